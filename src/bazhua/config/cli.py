@@ -1,0 +1,33 @@
+"""The `bazhua` command; each sub-command is imported only when it is called."""
+
+from importlib import import_module
+from typing_extensions import override
+
+import click
+
+COMMANDS = {
+    "rule": "Ask one rule of law.",
+    "up": "Start the platform on this machine and supervise it.",
+}
+"""Sub-command → one line of help; the module is `bazhua.config.commands.<name>`."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a sub-command when it is used, so that `bazhua rule` stays fast."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"bazhua.config.commands.{cmd_name}").command
+        return command
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bazhua")
+def main() -> None:
+    """Bazhua (八抓): a province's work-safety governance on one machine or many."""
