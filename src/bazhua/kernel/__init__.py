@@ -1,0 +1,1 @@
+"""Pure values every part stands on: no clock, no input or output, the standard library only."""

@@ -1,0 +1,8 @@
+"""The rules of law that `cogovernance` answers."""
+
+from bazhua.kernel.policy.book import PolicyRow
+from bazhua.kernel.rule import Rule
+
+ROWS: tuple[PolicyRow, ...] = ()
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,57 @@
+"""The kernel's own words: error sentences, statuses of clauses, time units."""
+
+from collections.abc import Mapping
+
+from bazhua.kernel.errors import DomainError
+from bazhua.kernel.words import Lang, Word
+
+WORDS: Mapping[str, Word] = {
+    "error.bad_input": Word("{problem}", "{problem}"),
+    "error.domain_error": Word("操作被拒绝。", "The request was refused."),
+    "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
+    "error.no_rule_in_force": Word(
+        "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",
+        "Table {table} ({key}) has no row in force on {on}; choose another date or add the row that was.",
+    ),
+    "error.not_a_choice": Word(
+        "“{key}”的值 {value} 不在可选范围内，应为：{choices}。",
+        "“{key}” is {value}; it must be one of: {choices}.",
+    ),
+    "error.not_found": Word("没有这条记录。", "There is no such record."),
+    "error.not_json": Word(
+        '输入不是一个 JSON 对象（{problem}）；请给出形如 {{"键": 值}} 的对象。',
+        'The input is not a JSON object ({problem}); give an object such as {{"key": value}}.',
+    ),
+    "error.out_of_range": Word(
+        "“{key}”的值 {value} 超出范围：{allowed}。",
+        "“{key}” is {value}, out of range: {allowed}.",
+    ),
+    "error.stale_state": Word(
+        "记录已被他人更新，请刷新后再试。",
+        "The record has been changed by somebody else; reload and try again.",
+    ),
+    "error.transition_refused": Word(
+        "当前状态“{state}”下不能执行“{action}”：{reason}。",
+        "“{action}” is not possible in state “{state}”: {reason}.",
+    ),
+    "error.unknown_key": Word(
+        "不认识的键“{key}”，可用的键：{known}。", "Unknown key “{key}”; the keys are: {known}."
+    ),
+    "error.unknown_rule": Word(
+        "没有名为“{name}”的规则；用 bazhua rule --list 查看全部规则。",
+        "There is no rule “{name}”; see all with bazhua rule --list.",
+    ),
+    "error.wrong_type": Word(
+        "“{key}”的值 {value} 类型不对，应为{wanted}。",
+        "“{key}” is {value}; it must be {wanted}.",
+    ),
+    "status.confirmed": Word("已核实", "confirmed"),
+    "status.reported": Word("据报道", "reported"),
+    "status.unconfirmed": Word("待核实", "to be confirmed"),
+    "status.ours": Word("平台规则", "platform rule"),
+}
+
+
+def sentence(error: DomainError, lang: Lang) -> str:
+    """Return what a refusal says to a person."""
+    return WORDS[f"error.{error.code}"].text(lang, **error.data)

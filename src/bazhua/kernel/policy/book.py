@@ -1,0 +1,102 @@
+"""Law as dated data: policy rows, and the book that selects the row in force."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar, TypeVar
+
+from bazhua.kernel.errors import NoRuleInForce
+from bazhua.kernel.policy.clause import Clause
+from bazhua.kernel.shape.writing import written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRow:
+    """One figure or set of figures of the law, in force from ``since`` to ``until`` (inclusive).
+
+    A subclass names its ``table`` and the fields that tell its lines apart (``identity``). Rows
+    are never edited: a changed law adds a row, and the row with the later start prevails.
+    """
+
+    table: ClassVar[str]
+    identity: ClassVar[tuple[str, ...]] = ()
+
+    clause: str
+    since: date
+    until: date | None = None
+
+    def key(self) -> tuple[object, ...]:
+        """Return what tells this line of the table from its other lines."""
+        return tuple(getattr(self, name) for name in self.identity)
+
+    def covers(self, on: date | None) -> bool:
+        """Return whether the row is in force on a day; without a day every row is."""
+        return on is None or (self.since <= on and (self.until is None or on <= self.until))
+
+
+RowT = TypeVar("RowT", bound=PolicyRow)
+
+
+class PolicyBook:
+    """All policy rows that apply together: the shipped ones and the province's dated additions."""
+
+    def __init__(self, rows: Iterable[PolicyRow], clauses: Iterable[Clause] = ()) -> None:
+        """Index the rows; of two rows of one line and start the one given last prevails."""
+        self.clauses: Mapping[str, Clause] = {clause.id: clause for clause in clauses}
+        lines: dict[str, dict[tuple[object, ...], list[PolicyRow]]] = {}
+        for row in rows:
+            lines.setdefault(row.table, {}).setdefault(row.key(), []).append(row)
+        for table in lines.values():
+            for line in table.values():
+                line.sort(key=lambda row: row.since)
+        self._lines = lines
+
+    def row(self, kind: type[RowT], on: date | None = None, **identity: object) -> RowT:
+        """Return the row of one line in force on a day; without a day, the newest.
+
+        Raises:
+            NoRuleInForce: the line has no row that covers the day.
+        """
+        key = tuple(identity[name] for name in kind.identity)
+        for row in reversed(self._lines.get(kind.table, {}).get(key, [])):
+            if isinstance(row, kind) and row.covers(on):
+                return row
+        raise NoRuleInForce(kind.table, on, ", ".join(str(part) for part in key))
+
+    def rows(self, kind: type[RowT], on: date | None = None) -> tuple[RowT, ...]:
+        """Return the row in force of every line of a table, in the order of the book."""
+        found = []
+        for line in self._lines.get(kind.table, {}).values():
+            row = next((row for row in reversed(line) if row.covers(on)), None)
+            if isinstance(row, kind):
+                found.append(row)
+        return tuple(found)
+
+    def all_rows(self) -> tuple[PolicyRow, ...]:
+        """Return every row, table by table."""
+        return tuple(
+            row for table in self._lines.values() for line in table.values() for row in line
+        )
+
+    def extended(self, rows: Iterable[PolicyRow], clauses: Iterable[Clause] = ()) -> "PolicyBook":
+        """Return a book with dated rows (and the clauses they cite) added."""
+        return PolicyBook((*self.all_rows(), *rows), (*self.clauses.values(), *clauses))
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the book in canonical JSON; equal books have equal digests."""
+        rows = sorted(_canonical(row_json(row)) for row in self.all_rows())
+        clauses = sorted(_canonical(written(clause)) for clause in self.clauses.values())
+        return hashlib.sha256("\n".join([*rows, *clauses]).encode()).hexdigest()
+
+
+def row_json(row: PolicyRow) -> dict[str, Any]:
+    """Return a row as JSON values, its table first."""
+    return {"table": row.table} | {f.name: written(getattr(row, f.name)) for f in fields(row)}
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

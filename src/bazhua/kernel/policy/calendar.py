@@ -1,0 +1,62 @@
+"""Working days: weekends, public holidays and the weekends worked in their place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from bazhua.kernel.policy.book import PolicyBook, PolicyRow
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkdayYear(PolicyRow):
+    """One year's notice: weekdays off (``holidays``) and weekend days worked (``workdays``).
+
+    A later notice for the same year (2020 had one) replaces the earlier as a whole.
+    """
+
+    table: ClassVar[str] = "workday.year"
+    identity: ClassVar[tuple[str, ...]] = ("year",)
+
+    year: int
+    holidays: tuple[date, ...]
+    workdays: tuple[date, ...]
+
+
+class WorkCalendar:
+    """Tells working days; a year without a notice counts weekends only and is provisional."""
+
+    def __init__(self, years: Iterable[WorkdayYear]) -> None:
+        """Take the notices, one for each year."""
+        self._years: Mapping[int, WorkdayYear] = {row.year: row for row in years}
+
+    @classmethod
+    def of(cls, book: PolicyBook) -> "WorkCalendar":
+        """Return the calendar of a policy book."""
+        return cls(book.rows(WorkdayYear))
+
+    def notice(self, year: int) -> WorkdayYear | None:
+        """Return the notice for a year, or nothing while it has not been published."""
+        return self._years.get(year)
+
+    def works(self, day: date) -> bool:
+        """Return whether a day is a working day."""
+        notice = self.notice(day.year)
+        if notice and day in notice.holidays:
+            return False
+        return day.weekday() < SATURDAY or bool(notice and day in notice.workdays)
+
+    def after(self, day: date, working_days: int) -> date:
+        """Return the n-th working day after a day; the day itself is not counted."""
+        last = day
+        for _ in range(working_days):
+            last = self.next_working(last + timedelta(days=1))
+        return last
+
+    def next_working(self, day: date) -> date:
+        """Return the day itself if it is a working day, else the next one that is."""
+        while not self.works(day):
+            day += timedelta(days=1)
+        return day

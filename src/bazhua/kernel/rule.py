@@ -1,0 +1,64 @@
+"""A rule of law that can be asked by itself: a pure function, its name and what it may cite."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from inspect import Parameter, signature
+from typing import Any, Generic, TypeVar
+
+from bazhua.kernel.policy.book import PolicyBook
+from bazhua.kernel.shape.reading import read
+from bazhua.kernel.shape.writing import written
+from bazhua.kernel.words import Lang, Phrase, Word
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[ResultT]):
+    """What a rule says: the result, the ids of the clauses it rests on, and how it came about."""
+
+    result: ResultT
+    clauses: tuple[str, ...]
+    steps: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the registry of rules.
+
+    ``function`` takes keyword-only parameters whose annotations are the input; if it needs
+    policy its one positional parameter is the book. ``clauses`` are those the shipped rows of
+    the rule cite; a province's dated rows may add to them.
+    """
+
+    name: str
+    title: Word
+    function: Callable[..., Answer[Any]]
+    clauses: tuple[str, ...]
+
+    def ask(self, payload: Mapping[str, Any], book: PolicyBook) -> Answer[Any]:
+        """Return the answer to a JSON object.
+
+        Raises:
+            DomainError: the input is refused, or no row is in force.
+        """
+        arguments = read(self.function, payload)
+        return self.function(book, **arguments) if self.needs_book else self.function(**arguments)
+
+    @property
+    def needs_book(self) -> bool:
+        """Whether the function takes the policy book."""
+        kinds = (p.kind for p in signature(self.function).parameters.values())
+        return any(kind is not Parameter.KEYWORD_ONLY for kind in kinds)
+
+
+def answer_json(rule: Rule, answer: Answer[Any], book: PolicyBook, lang: Lang) -> dict[str, Any]:
+    """Return an answer as command and endpoint print it, its steps in words."""
+    cited = dict.fromkeys(answer.clauses)
+    return {
+        "rule": rule.name,
+        "result": written(answer.result),
+        "clauses": [{"id": id_, "status": book.clauses[id_].status.value} for id_ in cited],
+        "book": book.digest,
+        "steps": [step.text(lang) for step in answer.steps],
+    }

@@ -1,0 +1,1 @@
+"""The clauses that the rules of each package cite."""

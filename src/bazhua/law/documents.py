@@ -1,0 +1,185 @@
+"""The documents that clauses stand in: short id, title, number, dates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bazhua.kernel.words import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One law, regulation, standard or notice.
+
+    Attributes:
+        id: the short id that clause ids begin with.
+        number: the official number, empty where there is none or it was not seen.
+        since: first day in force; nothing where it was not seen.
+        until: last day in force, nothing while in force.
+    """
+
+    id: str
+    title: Word
+    number: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+DOCUMENTS = tuple(
+    Document(id=id_, title=Word(zh, en), number=number, since=since, until=until)
+    for id_, zh, en, number, since, until in (
+        ("BZ", "平台规则", "Platform rules", "", None, None),
+        (
+            "HOLIDAYS",
+            "国务院办公厅关于部分节假日安排的通知",
+            "State Council Office: public holidays of the year",
+            "",
+            None,
+            None,
+        ),
+        ("AQF", "中华人民共和国安全生产法", "Work Safety Law", "2021", date(2021, 9, 1), None),
+        (
+            "CFF",
+            "中华人民共和国行政处罚法",
+            "Administrative Penalty Law",
+            "2021",
+            date(2021, 7, 15),
+            None,
+        ),
+        (
+            "WHPF",
+            "中华人民共和国危险化学品安全法",
+            "Hazardous Chemicals Safety Law",
+            "2025",
+            date(2026, 5, 1),
+            None,
+        ),
+        (
+            "TFSJ",
+            "中华人民共和国突发事件应对法",
+            "Emergency Response Law",
+            "2024",
+            date(2024, 11, 1),
+            None,
+        ),
+        (
+            "SC493",
+            "生产安全事故报告和调查处理条例",
+            "Accident Reporting and Investigation Regulations",
+            "国务院令第493号",
+            date(2007, 6, 1),
+            None,
+        ),
+        (
+            "SC708",
+            "生产安全事故应急条例",
+            "Work-safety Emergency Regulations",
+            "国务院令第708号",
+            date(2019, 4, 1),
+            None,
+        ),
+        (
+            "COAL",
+            "煤矿安全生产条例",
+            "Coal Mine Work-safety Regulations",
+            "2024",
+            date(2024, 5, 1),
+            None,
+        ),
+        (
+            "SDTL",
+            "山东省安全生产条例",
+            "Shandong Work Safety Regulations",
+            "2021",
+            date(2022, 3, 1),
+            None,
+        ),
+        (
+            "SD342",
+            "山东省生产安全事故报告和调查处理办法",
+            "Shandong Accident Reporting and Investigation Measures",
+            "省政府令第342号",
+            date(2021, 8, 3),
+            None,
+        ),
+        (
+            "SD347",
+            "山东省生产安全事故隐患排查治理办法",
+            "Shandong Hidden-danger Measures",
+            "省政府令第347号",
+            date(2022, 5, 1),
+            None,
+        ),
+        (
+            "SD359",
+            "山东省安全生产举报办法",
+            "Shandong Work-safety Tip Measures",
+            "省政府令第359号",
+            date(2024, 9, 1),
+            None,
+        ),
+        (
+            "SD-2019",
+            "山东省安全生产举报奖励办法（2019）",
+            "Shandong Tip Reward Measures (2019)",
+            "",
+            date(2019, 5, 1),
+            date(2021, 3, 17),
+        ),
+        (
+            "SD-2021",
+            "山东省安全生产举报奖励办法（2021）",
+            "Shandong Tip Reward Measures (2021)",
+            "鲁应急发〔2021〕3号",
+            date(2021, 3, 18),
+            None,
+        ),
+        (
+            "SD-2022",
+            "山东省安全生产举报奖励标准（2022版）",
+            "Shandong Tip Reward Standard (2022)",
+            "",
+            date(2022, 7, 1),
+            None,
+        ),
+        (
+            "SD-2025",
+            "山东省安全生产举报奖励办法（2025修订）",
+            "Shandong Tip Reward Measures (2025 revision)",
+            "鲁应急发〔2025〕12号",
+            None,
+            None,
+        ),
+        (
+            "NAT-2018",
+            "安全生产领域举报奖励办法",
+            "National Tip Reward Measures (2018)",
+            "安监总财〔2018〕19号",
+            date(2018, 1, 4),
+            None,
+        ),
+        (
+            "NAT-2012",
+            "安全生产举报奖励办法（2012）",
+            "National Tip Reward Measures (2012)",
+            "安监总财〔2012〕63号",
+            date(2012, 5, 1),
+            date(2018, 1, 3),
+        ),
+        (
+            "ZB2021",
+            "重大安全生产隐患直报工作规定",
+            "Direct Report of Major Hidden Dangers",
+            "省政府安委会办公室",
+            date(2021, 6, 1),
+            None,
+        ),
+        (
+            "MEM14",
+            "生产安全事故罚款处罚规定",
+            "Rules on Fines for Accidents",
+            "应急管理部令第14号",
+            date(2024, 3, 1),
+            None,
+        ),
+    )
+)
