@@ -127,14 +127,16 @@ def consistent(
 ) -> tuple[bytes, bytes]:
     """Return the old and the new root that a consistency proof leads to, 0 < old ≤ new.
 
+    Compare both with the signed ones; a tree is consistent with itself by an empty proof.
+
     Raises:
         ValueError: the proof has not the length that the sizes demand.
     """
     index, last, rest = old - 1, new - 1, list(path)
     while index & 1:
         index, last = index >> 1, last >> 1
-    before = after = _take(rest) if index else old_root
-    while last > 0:
+    before = after = _take(rest) if index and old < new else old_root
+    while last > 0 and old < new:
         if index & 1:
             sibling = _take(rest)
             before, after = node_hash(sibling, before, digest), node_hash(sibling, after, digest)

@@ -33,7 +33,7 @@ BAD_INPUT = 2
     help="A province's dated rows, as exported by the site.",
 )
 def command(
-    name: str | None, payload: str | None, listed: bool, lang: Lang, book_file: Path | None
+    *, name: str | None, payload: str | None, listed: bool, lang: str, book_file: Path | None
 ) -> None:
     """Ask the rule NAME with a JSON object (`-` reads it from standard input).
 
@@ -56,7 +56,7 @@ def command(
 def _answer(name: str, payload: str, lang: Lang, book_file: Path | None) -> dict[str, Any]:
     rule = rule_named(name)
     book = _book(book_file)
-    text = click.get_text_stream("stdin").read() if payload == "-" else payload
+    text = sys.stdin.read() if payload == "-" else payload
     return answer_json(rule, rule.ask(load(text), book), book, lang)
 
 

@@ -54,24 +54,24 @@ class PolicyBook:
                 line.sort(key=lambda row: row.since)
         self._lines = lines
 
-    def row(self, kind: type[RowT], on: date | None = None, **identity: object) -> RowT:
+    def row(self, table: type[RowT], on: date | None = None, /, **identity: object) -> RowT:
         """Return the row of one line in force on a day; without a day, the newest.
 
         Raises:
             NoRuleInForce: the line has no row that covers the day.
         """
-        key = tuple(identity[name] for name in kind.identity)
-        for row in reversed(self._lines.get(kind.table, {}).get(key, [])):
-            if isinstance(row, kind) and row.covers(on):
+        key = tuple(identity[name] for name in table.identity)
+        for row in reversed(self._lines.get(table.table, {}).get(key, [])):
+            if isinstance(row, table) and row.covers(on):
                 return row
-        raise NoRuleInForce(kind.table, on, ", ".join(str(part) for part in key))
+        raise NoRuleInForce(table.table, on, ", ".join(str(part) for part in key))
 
-    def rows(self, kind: type[RowT], on: date | None = None) -> tuple[RowT, ...]:
+    def rows(self, table: type[RowT], on: date | None = None, /) -> tuple[RowT, ...]:
         """Return the row in force of every line of a table, in the order of the book."""
         found = []
-        for line in self._lines.get(kind.table, {}).values():
+        for line in self._lines.get(table.table, {}).values():
             row = next((row for row in reversed(line) if row.covers(on)), None)
-            if isinstance(row, kind):
+            if isinstance(row, table):
                 found.append(row)
         return tuple(found)
 
