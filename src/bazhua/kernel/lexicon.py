@@ -7,6 +7,10 @@ from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
     "error.bad_input": Word("{problem}", "{problem}"),
+    "error.bad_path": Word(
+        "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
+        "“{path}” is not a path; give node ids between dots, such as .3.37.",
+    ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
     "error.no_rule_in_force": Word(

@@ -13,7 +13,7 @@ from bazhua.kernel.words import Lang, Phrase, Word
 ResultT = TypeVar("ResultT")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer(Generic[ResultT]):
     """What a rule says: the result, the ids of the clauses it rests on, and how it came about."""
 

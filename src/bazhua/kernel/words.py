@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bazhua.kernel.numbers import plain
+from bazhua.kernel.times import BEIJING
 
 Value: TypeAlias = "Word | Phrase | str | int | Decimal | date | datetime | StrEnum | None"
 """What may fill a placeholder of a word."""
@@ -60,7 +61,7 @@ def shown(value: Value, lang: Lang) -> str:
         case Decimal():
             return plain(value)
         case datetime():
-            return value.isoformat(sep=" ", timespec="minutes")
+            return f"{value.astimezone(BEIJING):%Y-%m-%d %H:%M}"
         case None:
             return "–"
         case _:

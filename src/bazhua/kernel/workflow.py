@@ -13,7 +13,7 @@ ActionT = TypeVar("ActionT", bound=StrEnum)
 FactsT = TypeVar("FactsT")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guard(Generic[FactsT]):
     """A condition that the facts of a record must meet, and what is missing when they do not."""
 
@@ -21,7 +21,7 @@ class Guard(Generic[FactsT]):
     missing: Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edge(Generic[StateT, ActionT, FactsT]):
     """One permitted move: from a state, by an action of one of the roles, to a state.
 
@@ -37,7 +37,7 @@ class Edge(Generic[StateT, ActionT, FactsT]):
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workflow(Generic[StateT, ActionT, FactsT]):
     """The whole table of one kind of record; every move that is not an edge is refused."""
 

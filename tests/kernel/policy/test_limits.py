@@ -31,7 +31,7 @@ def instant(text):
         (TimeLimit(6, Unit.MONTH), "2026-08-31T09:00:00", "2027-02-28T23:59:59"),
         (TimeLimit(1, Unit.YEAR), "2024-02-29T09:00:00", "2025-02-28T23:59:59"),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_due_each_unit(limit, start, ends):
     assert limit.due(instant(start), CALENDAR).at == instant(ends)
