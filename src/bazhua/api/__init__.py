@@ -1,0 +1,1 @@
+"""The REST interface: composition of the areas' routers, problems, versions."""

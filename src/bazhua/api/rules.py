@@ -1,0 +1,49 @@
+"""`/api/v1/rules`: the rules of law, asked by programs; the same answers as `bazhua rule`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from bazhua.api.problems import request_lang
+from bazhua.kernel.errors import NotJson, UnknownRule
+from bazhua.kernel.policy.book import PolicyBook
+from bazhua.kernel.rule import Rule, answer_json
+from bazhua.kernel.shape.reading import load
+
+
+def rules_router(rules: Mapping[str, Rule], book: PolicyBook) -> Router:
+    """Return the router over a registry of rules and the policy book they are asked under."""
+    router = Router(tags=["rules"])
+
+    @router.get("", operation_id="list_rules", summary="Name every rule")
+    def list_rules(request: HttpRequest) -> list[dict[str, Any]]:
+        return [summary(rule) for rule in rules.values()]
+
+    @router.post("/{name}", operation_id="ask_rule", summary="Ask one rule")
+    def ask_rule(request: HttpRequest, name: str) -> dict[str, Any]:
+        if name not in rules:
+            raise UnknownRule(name)
+        answer = rules[name].ask(load(body_text(request)), book)
+        return answer_json(rules[name], answer, book, request_lang())
+
+    return router
+
+
+def summary(rule: Rule) -> dict[str, Any]:
+    """Return a rule's name, titles and clauses."""
+    title = {"zh": rule.title.zh, "en": rule.title.en}
+    return {"name": rule.name, "title": title, "clauses": list(rule.clauses)}
+
+
+def body_text(request: HttpRequest) -> str:
+    """Return the body of a request as text.
+
+    Raises:
+        NotJson: it is not UTF-8.
+    """
+    try:
+        return request.body.decode()
+    except UnicodeDecodeError as error:
+        raise NotJson(str(error)) from error
