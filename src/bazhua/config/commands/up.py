@@ -1,0 +1,214 @@
+"""`bazhua up`: start the platform on this machine and keep it running."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+import click
+import psycopg
+
+from bazhua.infra.launcher.home import Home, move_in, open_home
+from bazhua.infra.launcher.journal import Journal
+from bazhua.infra.launcher.pause import signals_held, wait_until
+from bazhua.infra.launcher.ports import LOOPBACK, claim_port
+from bazhua.infra.launcher.postgres.startup import start_database
+from bazhua.infra.launcher.process import ProcessSpec
+from bazhua.infra.launcher.refusal import LaunchRefused, StopRequested, refuse
+from bazhua.infra.launcher.supervisor import Supervisor
+from bazhua.kernel.words import Lang, Phrase, say
+
+SETTINGS = "bazhua.config.settings.site"
+APPLICATION = "bazhua.config.wsgi:application"
+GIVEN_DATABASE_WITHIN_S = 10.0
+ANSWER_WITHIN_S = 2
+MOST_WORKERS = 4
+THREADS_PER_WORKER = 4
+
+Tell = Callable[[Phrase], None]
+
+
+@click.command("up")
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="BAZHUA_HOME",
+    default=Path("var"),
+    show_default=True,
+    show_envvar=True,
+    help="Folder of data, files, keys and logs.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    envvar="BAZHUA_PORT",
+    default=8000,
+    show_default=True,
+    show_envvar=True,
+    help="First port to try.",
+)
+@click.option("--lang", type=click.Choice(list(Lang)), help="Of the messages; else by LANG.")
+def command(home: Path, port: int, lang: Lang | None) -> None:
+    """Start the platform on this machine and supervise it; Ctrl-C stops it.
+
+    BAZHUA_DATABASE_URL names a PostgreSQL to use; without it one is started in the home.
+    """
+    language = lang or spoken(os.environ)
+
+    def tell(phrase: Phrase) -> None:
+        click.echo(phrase.text(language))
+
+    try:
+        with signals_held():
+            up(home, port, tell)
+    except LaunchRefused as refused:
+        click.echo(refused.phrase.text(language), err=True)
+        sys.exit(1)
+
+
+def spoken(environment: Mapping[str, str]) -> Lang:
+    """Return the language the environment asks for: Chinese for zh_*, else English."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((value for value in named if value), "")
+    return Lang.ZH if chosen.lower().startswith("zh") else Lang.EN
+
+
+def up(root: Path, first_port: int, tell: Tell) -> None:
+    """Run the platform until somebody asks for the end.
+
+    Raises: LaunchRefused – it cannot start; nothing of it is left running.
+    """
+    began = time.monotonic()
+    home = open_home(root)
+    tenancy = move_in(home)
+    claim = claim_port(first_port)
+    supervisor = Supervisor(Journal(home.log), tell)
+    address = f"http://{LOOPBACK}:{claim.port}/"
+    try:
+        tenancy.tell(address)
+        _bring_up(Platform(home, claim.port), supervisor, tell)
+        took = f"{time.monotonic() - began:.1f}"
+        tell(
+            say(
+                "八抓已就绪（{s} 秒）：{address}",
+                "Bazhua is ready ({s} s): {address}",
+                s=took,
+                address=address,
+            )
+        )
+        tell(say("按 Ctrl-C 停止。", "Ctrl-C stops it."))
+        supervisor.watch()
+    except StopRequested:
+        tell(say("启动已取消。", "The start was cancelled."))
+    finally:
+        tell(say("正在停止…", "Stopping …"))
+        supervisor.stop()
+        claim.release()
+        tenancy.leave()
+    tell(say("已停止。", "Stopped."))
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the platform's own processes are told."""
+
+    home: Home
+    port: int
+
+    def environment(self, database_url: str) -> dict[str, str]:
+        """Return the environment of a Django process."""
+        return {
+            **os.environ,
+            "BAZHUA_HOME": str(self.home.root),
+            "BAZHUA_DATABASE_URL": database_url,
+            "BAZHUA_ORIGIN": f"http://{LOOPBACK}:{self.port}",
+            "DJANGO_SETTINGS_MODULE": SETTINGS,
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def django(self, name: str, *arguments: str, database_url: str) -> ProcessSpec:
+        """Return the process of a management command."""
+        return ProcessSpec(
+            name=name,
+            argv=(sys.executable, "-m", "django", *arguments),
+            env=self.environment(database_url),
+            ready_within_s=3600.0,
+        )
+
+    def site(self, database_url: str) -> ProcessSpec:
+        """Return the process that serves the pages; told to end, it ends its workers first."""
+        workers = min(os.cpu_count() or 1, MOST_WORKERS)
+        options = {
+            "--interface": "wsgi",
+            "--host": LOOPBACK,
+            "--port": self.port,
+            "--workers": workers,
+            "--blocking-threads": THREADS_PER_WORKER,
+            "--workers-kill-timeout": 5,
+            "--static-path-route": "/static",
+            "--static-path-mount": self.home.static,
+        }
+        pairs = [str(part) for pair in options.items() for part in pair]
+        switches = ("--respawn-failed-workers", "--no-ws", APPLICATION)
+        return ProcessSpec(
+            name="site",
+            argv=(sys.executable, "-m", "granian", *pairs, *switches),
+            env=self.environment(database_url),
+            death_signal=signal.SIGTERM,
+            ready=self.is_healthy,
+        )
+
+    def is_healthy(self) -> bool:
+        """Tell whether the site answers that it is well."""
+        connection = HTTPConnection(LOOPBACK, self.port, timeout=ANSWER_WITHIN_S)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
+    given = os.environ.get("BAZHUA_DATABASE_URL")
+    if given:
+        _await_given(given, tell)
+    url = given or start_database(supervisor, platform.home, tell)
+    tell(say("更新数据表…", "Updating the tables …"))
+    supervisor.run(platform.django("migrate", "migrate", "--noinput", database_url=url))
+    tell(say("准备页面文件…", "Preparing the pages …"))
+    collect = ("collectstatic", "--noinput", "--verbosity", "0")
+    supervisor.run(platform.django("collectstatic", *collect, database_url=url))
+    tell(say("启动网站…", "Starting the site …"))
+    supervisor.start(platform.site(url))
+
+
+def _await_given(url: str, tell: Tell) -> None:
+    tell(
+        say(
+            "等待 BAZHUA_DATABASE_URL 指定的数据库…",
+            "Waiting for the database of BAZHUA_DATABASE_URL …",
+        )
+    )
+    said: list[str] = []
+
+    def answers() -> bool:
+        try:
+            with psycopg.connect(url, connect_timeout=ANSWER_WITHIN_S) as connection:
+                return connection.execute("SELECT 1").fetchone() == (1,)
+        except psycopg.OperationalError as problem:
+            said.append(str(problem).strip())
+            return False
+
+    if not wait_until(answers, within_s=GIVEN_DATABASE_WITHIN_S, every_s=0.5):
+        raise refuse(
+            "BAZHUA_DATABASE_URL 指定的数据库没有应答：{said}",
+            "The database of BAZHUA_DATABASE_URL does not answer: {said}",
+            said=said[-1],
+        )

@@ -1,0 +1,1 @@
+"""PostgreSQL from binaries: find them, make a cluster, start it, know when it answers."""
