@@ -11,7 +11,7 @@ from bazhua.config.rules import RULES
 from bazhua.kernel import lexicon
 from bazhua.kernel.policy.clause import Clause
 from bazhua.kernel.rule import Rule
-from bazhua.kernel.shape.schema import Field, fields_of
+from bazhua.kernel.shape.schema import Field
 from bazhua.law import CLAUSES
 from bazhua.law.documents import DOCUMENTS
 
@@ -67,7 +67,7 @@ def rules_page() -> str:
 
 def rule_row(rule: Rule) -> list[str]:
     """Return one rule's line."""
-    keys = "; ".join(key_cell(field) for field in fields_of(rule.function))
+    keys = "; ".join(key_cell(field) for field in rule.keys)
     clauses = [*rule.clauses[:6], "…"] if len(rule.clauses) > 6 else rule.clauses  # noqa: PLR2004
     return [f"`{rule.name}`", rule.title.zh, rule.title.en, keys, ", ".join(clauses)]
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.shape.reading import read
+from bazhua.kernel.shape.schema import Field, fields_of
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import Lang, Phrase, Word
 
@@ -27,14 +28,16 @@ class Rule:
     """One row of the registry of rules.
 
     ``function`` takes keyword-only parameters whose annotations are the input; if it needs
-    policy its one positional parameter is the book. ``clauses`` are those the shipped rows of
-    the rule cite; a province's dated rows may add to them.
+    policy its first positional parameter is the book. With too many keys for parameters it
+    takes them as one value of the frozen dataclass ``given``. ``clauses`` are those the shipped
+    rows of the rule cite; a province's dated rows may add to them.
     """
 
     name: str
     title: Word
     function: Callable[..., Answer[Any]]
     clauses: tuple[str, ...]
+    given: type[Any] | None = None
 
     def ask(self, payload: Mapping[str, Any], book: PolicyBook) -> Answer[Any]:
         """Return the answer to a JSON object.
@@ -42,14 +45,27 @@ class Rule:
         Raises:
             DomainError: the input is refused, or no row is in force.
         """
-        arguments = read(self.function, payload)
-        return self.function(book, **arguments) if self.needs_book else self.function(**arguments)
+        arguments = read(self._shape, payload)
+        policy = (book,) if self.needs_book else ()
+        if self.given:
+            return self.function(*policy, self.given(**arguments))
+        return self.function(*policy, **arguments)
+
+    @property
+    def keys(self) -> tuple[Field, ...]:
+        """The keys of the input."""
+        return fields_of(self._shape)
+
+    @property
+    def _shape(self) -> Callable[..., Any]:
+        return self.given or self.function
 
     @property
     def needs_book(self) -> bool:
         """Whether the function takes the policy book."""
-        kinds = (p.kind for p in signature(self.function).parameters.values())
-        return any(kind is not Parameter.KEYWORD_ONLY for kind in kinds)
+        parameters = signature(self.function).parameters.values()
+        positional = [p for p in parameters if p.kind is not Parameter.KEYWORD_ONLY]
+        return len(positional) > (self.given is not None)
 
 
 def answer_json(rule: Rule, answer: Answer[Any], book: PolicyBook, lang: Lang) -> dict[str, Any]:
