@@ -59,7 +59,10 @@ class PolicyBook:
 
         Raises:
             NoRuleInForce: the line has no row that covers the day.
+            TypeError: ``identity`` does not name one line of the table.
         """
+        if identity.keys() != set(table.identity):
+            raise TypeError(table.table, sorted(identity))
         key = tuple(identity[name] for name in table.identity)
         for row in reversed(self._lines.get(table.table, {}).get(key, [])):
             if isinstance(row, table) and row.covers(on):

@@ -19,21 +19,30 @@ from bazhua.kernel.words import Phrase, Word, say
 MOST_ITEMS = 10_000
 
 
-def load(text: str) -> dict[str, Any]:
-    """Return the JSON object in a text, numbers with a point as exact decimals.
+def parse(text: str) -> Any:
+    """Return the JSON value in a text, numbers with a point as exact decimals.
 
     Raises:
-        NotJson: the text is not one JSON object, or names a key twice.
+        NotJson: the text is not JSON, or an object names a key twice.
     """
     try:
-        value = json.loads(
+        return json.loads(
             text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_once
         )
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
-    if not isinstance(value, dict):
-        raise NotJson(quoted(value))
-    return value
+
+
+def load(text: str) -> dict[str, Any]:
+    """Return the JSON object in a text.
+
+    Raises:
+        NotJson: the text is not one JSON object.
+    """
+    found = parse(text)
+    if not isinstance(found, dict):
+        raise NotJson(quoted(found))
+    return found
 
 
 def _refuse_constant(name: str) -> None:

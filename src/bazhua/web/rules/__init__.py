@@ -1,0 +1,1 @@
+"""The pages on which anybody asks a rule of law."""

@@ -1,0 +1,122 @@
+"""A rule's question as form controls, and what was filled in as the JSON object it is asked with.
+
+The controls follow from the annotations of the rule's function, as the command and the endpoint
+do; a new rule has its page without a line written here.
+"""
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from bazhua.kernel.errors import NotJson, WrongType
+from bazhua.kernel.rule import Rule
+from bazhua.kernel.shape.reading import parse
+from bazhua.kernel.shape.scalars import quoted
+from bazhua.kernel.shape.schema import Field, fields_of
+from bazhua.kernel.words import Word
+from bazhua.law.keys import KEYS
+
+
+WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+
+class Control(StrEnum):
+    """How one key is asked for."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    INSTANT = "instant"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One control of the form."""
+
+    key: str
+    label: Word
+    control: Control
+    required: bool
+    choices: tuple[str, ...]
+
+
+def inputs(rule: Rule) -> tuple[Input, ...]:
+    """Return the controls of a rule's question, in the order of its keys."""
+    return tuple(_input(field) for field in fields_of(rule.function))
+
+
+def _input(field: Field) -> Input:
+    kind = core(field.type)
+    choices: tuple[str, ...] = ()
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        choices = tuple(member.value for member in kind)
+    label = KEYS.get(field.key, Word(field.key, field.key))
+    return Input(field.key, label, control_of(kind), field.required, choices)
+
+
+def core(annotation: Any) -> Any:
+    """Return the kind of value behind bounds and ``| None``."""
+    if get_origin(annotation) is Annotated:
+        return core(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return core(get_args(annotation)[0])
+    return annotation
+
+
+def control_of(kind: Any) -> Control:
+    """Return the control for a kind of value; structures are written as JSON."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Control.CHOICE
+    simple = {
+        bool: Control.YES_NO,
+        int: Control.NUMBER,
+        str: Control.TEXT,
+        date: Control.DATE,
+        datetime: Control.INSTANT,
+    }
+    if kind in simple:
+        return simple[kind]
+    return Control.JSON if get_origin(kind) is tuple or _is_shape(kind) else Control.NUMBER
+
+
+def _is_shape(kind: Any) -> bool:
+    return hasattr(kind, "__dataclass_fields__")
+
+
+def payload(rule: Rule, filled: Mapping[str, str]) -> dict[str, Any]:
+    """Return the JSON object for what was filled in; what was left empty is not given.
+
+    Raises:
+        WrongType: a structure is not JSON.
+    """
+    return {
+        control.key: _value(control, filled[control.key].strip())
+        for control in inputs(rule)
+        if filled.get(control.key, "").strip()
+    }
+
+
+def _value(control: Input, text: str) -> Any:
+    if control.control is Control.YES_NO:
+        return {"true": True, "false": False}.get(text, text)
+    if control.control is Control.INSTANT:
+        return text if "+" in text or text.endswith("Z") else f"{text}+08:00"
+    if control.control is Control.NUMBER:
+        return int(text) if WHOLE.fullmatch(text) else text
+    if control.control is Control.JSON:
+        return _structure(control.key, text)
+    return text
+
+
+def _structure(key: str, text: str) -> Any:
+    try:
+        return parse(text)
+    except NotJson as error:
+        raise WrongType(key, quoted(text), Word("JSON", "JSON")) from error
