@@ -53,6 +53,14 @@ def test_row_on_a_day_without_rule_is_refused(on):
     assert refusal.value.data == {"table": "test.cap", "on": on, "key": "a"}
 
 
+@pytest.mark.parametrize(
+    "identity", [{}, {"sort": "a"}, {"kind": "a", "on": date(2022, 3, 1)}], ids=str
+)
+def test_row_of_no_line_is_a_mistake_of_the_caller(identity):
+    with pytest.raises(TypeError):
+        BOOK.row(Cap, **identity)
+
+
 def test_rows_gives_one_row_for_each_line():
     assert BOOK.rows(Cap, date(2021, 6, 1)) == (OLD, OTHER)
     assert BOOK.rows(Cap, date(2022, 1, 1)) == (OTHER,)
