@@ -13,6 +13,8 @@ from bazhua.kernel.words import Word
 MOST_DIGITS = 30
 MOST_CHARACTERS = 2_000
 MOST_QUOTED = 80
+YEARS = range(1900, 3000)
+"""Years that a date may lie in, so that no time limit runs off the calendar."""
 
 
 def scalar(kind: Any, raw: Any, at: str) -> Any:
@@ -66,12 +68,13 @@ def _str(raw: Any) -> str | None:
 
 
 def _date(raw: Any) -> date | None:
-    if not isinstance(raw, str) or len(raw) != len("2026-01-31"):
-        return None
     try:
-        return date.fromisoformat(raw)
+        value = date.fromisoformat(raw) if isinstance(raw, str) else None
     except ValueError:
         return None
+    if value is None or value.isoformat() != raw:
+        return None
+    return value if value.year in YEARS else None
 
 
 def _object(raw: Any) -> dict[str, Any] | None:
@@ -83,7 +86,9 @@ def _instant(raw: Any) -> datetime | None:
         value = datetime.fromisoformat(raw) if isinstance(raw, str) else None
     except ValueError:
         return None
-    return value if value is not None and value.tzinfo is not None else None
+    if value is None or value.tzinfo is None:
+        return None
+    return value if value.year in YEARS else None
 
 
 READERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
@@ -101,7 +106,10 @@ WANTED: Final[Mapping[Any, Word]] = {
     int: Word("整数", "a whole number"),
     Decimal: Word("数字", "a number"),
     str: Word("文字", "text"),
-    date: Word("日期（YYYY-MM-DD）", "a date (YYYY-MM-DD)"),
-    datetime: Word("带时区的时刻（ISO 8601）", "an instant with offset (ISO 8601)"),
+    date: Word("日期（YYYY-MM-DD，1900 至 2999 年）", "a date (YYYY-MM-DD, 1900 to 2999)"),
+    datetime: Word(
+        "带时区的时刻（ISO 8601，1900 至 2999 年）",
+        "an instant with offset (ISO 8601, 1900 to 2999)",
+    ),
     dict: Word("对象", "an object"),
 }
