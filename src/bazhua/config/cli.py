@@ -6,6 +6,7 @@ from typing_extensions import override
 import click
 
 COMMANDS = {
+    "bench": "Measure, and print JSON.",
     "rule": "Ask one rule of law.",
     "up": "Start the platform on this machine and supervise it.",
 }

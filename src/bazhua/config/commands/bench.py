@@ -1,0 +1,28 @@
+"""`bazhua bench`: measure, and print one JSON object."""
+
+import json
+from importlib import import_module
+
+import click
+
+from bazhua.config.bench.machine import machine
+
+BENCHES = {
+    "rule": "One question to the law from a cold start.",
+    "start": "From installed to the first page.",
+}
+"""Name → one line of help; the module is `bazhua.config.bench.<name>`."""
+
+
+@click.command(
+    "bench",
+    help="Measure NAME and print JSON.\n\n\b\n"
+    + "\n".join(f"{name:<8}{text}" for name, text in BENCHES.items()),
+)
+@click.argument("name", type=click.Choice(list(BENCHES)))
+@click.option("--runs", type=click.IntRange(1, 1_000), default=5, show_default=True)
+def command(*, name: str, runs: int) -> None:
+    """Run one benchmark."""
+    figures = import_module(f"bazhua.config.bench.{name}").run(runs)
+    report = {"bench": name, "machine": machine(), **figures}
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
