@@ -16,10 +16,9 @@ from bazhua.kernel.errors import NotJson, WrongType
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.shape.reading import parse
 from bazhua.kernel.shape.scalars import quoted
-from bazhua.kernel.shape.schema import Field, fields_of
+from bazhua.kernel.shape.schema import Field
 from bazhua.kernel.words import Word
 from bazhua.law.keys import KEYS
-
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
@@ -49,7 +48,7 @@ class Input:
 
 def inputs(rule: Rule) -> tuple[Input, ...]:
     """Return the controls of a rule's question, in the order of its keys."""
-    return tuple(_input(field) for field in fields_of(rule.function))
+    return tuple(_input(field) for field in rule.keys)
 
 
 def _input(field: Field) -> Input:
