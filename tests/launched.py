@@ -21,11 +21,12 @@ import click
 import pytest
 
 from bazhua.infra.launcher.home import Home, move_in, open_home, who_runs
+from bazhua.infra.launcher.identity import choices
 from bazhua.infra.launcher.journal import Journal
 from bazhua.infra.launcher.linux import die_with_parent
 from bazhua.infra.launcher.pause import signals_held
+from bazhua.infra.launcher.postgres.cluster import database_url, prepare_cluster
 from bazhua.infra.launcher.postgres.sockets import socket_folder
-from bazhua.infra.launcher.postgres.cluster import database_url
 from bazhua.infra.launcher.postgres.startup import start_database
 from bazhua.infra.launcher.refusal import StopRequested
 from bazhua.infra.launcher.supervisor import Supervisor
@@ -34,6 +35,7 @@ from bazhua.kernel.words import Lang, Phrase
 THIS = Path(__file__)
 BAZHUA = Path(sys.executable).with_name("bazhua")
 STARTED_WITHIN_S = 90.0
+IDENTITIES = ("mapped", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,12 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def serve(folder: Path) -> None:
+@click.option("--as", "identity", type=click.Choice(IDENTITIES))
+def serve(folder: Path, identity: str | None) -> None:
     """Serve the database of a home, as `bazhua up` would, and nothing else."""
     home = open_home(folder)
+    tried = (choices()[IDENTITIES.index(identity)],) if identity else None
+    cluster = prepare_cluster(home.data, home.run, tried)
     tenancy = move_in(home)
 
     def tell(phrase: Phrase) -> None:
@@ -138,7 +143,7 @@ def serve(folder: Path) -> None:
     with signals_held():
         supervisor = Supervisor(Journal(home.log), tell)
         try:
-            tenancy.tell(start_database(supervisor, home, tell))
+            tenancy.tell(start_database(supervisor, home, tell, cluster))
             supervisor.watch()
         except StopRequested:
             click.echo("cancelled")
@@ -154,7 +159,7 @@ def serve(folder: Path) -> None:
 def keep(run: int, folder: Path, command: tuple[str, ...]) -> None:
     """Run a command until the test run ends, then remove its folder."""
     me = os.getpid()
-    started = subprocess.Popen(command, preexec_fn=lambda: die_with_parent(signal.SIGTERM, me))
+    started = subprocess.Popen(command, preexec_fn=lambda: die_with_parent(signal.SIGTERM, me))  # noqa: PLW1509 -- one thread
     select.select([os.pidfd_open(run)], [], [])
     started.terminate()
     started.wait()

@@ -36,7 +36,7 @@ Tell = Callable[[Phrase], None]
 @click.command("up")
 @click.option(
     "--home",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     envvar="BAZHUA_HOME",
     default=Path("var"),
     show_default=True,
@@ -52,13 +52,17 @@ Tell = Callable[[Phrase], None]
     show_envvar=True,
     help="First port to try.",
 )
-@click.option("--lang", type=click.Choice(list(Lang)), help="Of the messages; else by LANG.")
-def command(home: Path, port: int, lang: Lang | None) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Lang]),
+    help="Of the messages; else by LANG.",
+)
+def command(home: Path, port: int, lang: str | None) -> None:
     """Start the platform on this machine and supervise it; Ctrl-C stops it.
 
     BAZHUA_DATABASE_URL names a PostgreSQL to use; without it one is started in the home.
     """
-    language = lang or spoken(os.environ)
+    language = Lang(lang) if lang else spoken(os.environ)
 
     def tell(phrase: Phrase) -> None:
         click.echo(phrase.text(language))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from bazhua.infra.launcher.identity import Identity, choices, settle
+from bazhua.infra.launcher.identity import Identity, choices, hand_over, settle
 from bazhua.infra.launcher.postgres.binaries import Binaries, find_binaries
 from bazhua.infra.launcher.postgres.leftovers import clear_leftovers
 from bazhua.infra.launcher.postgres.sockets import make_private, socket_folder
@@ -109,6 +109,7 @@ class Cluster:
     def _clear_the_way(self) -> None:
         clear_leftovers(self.data)
         make_private(self.sockets, frozenset({os.geteuid(), self.identity.owner[0]}))
+        hand_over(self.sockets, self.identity.owner)
 
     def answers(self) -> bool:
         """Tell whether the server answers a query."""
@@ -160,9 +161,8 @@ def prepare_cluster(
     kept = int(version.read_text(encoding="ascii")) if version.is_file() else None
     binaries = find_binaries(kept)
     sockets = socket_folder(run, os.environ.get("XDG_RUNTIME_DIR"))
-    candidates = choices() if identities is None else identities
-    make_private(sockets, frozenset({os.geteuid(), *(one.owner[0] for one in candidates)}))
-    identity = settle(candidates, (data, sockets))
+    make_private(sockets, frozenset({os.geteuid(), *(one.owner[0] for one in choices())}))
+    identity = settle(identities or choices(), (data, sockets))
     return Cluster(data, sockets, binaries, identity)
 
 

@@ -10,6 +10,7 @@ from bazhua.infra.launcher.refusal import refuse
 LONGEST_BYTES = 90
 SOCKET_NAME = ".s.PGSQL.5432"
 FOLDER_MODE = 0o700
+FOR_ALL = Path("/tmp")  # noqa: S108 -- the folder in it is private and its owner is checked
 
 
 def socket_folder(wanted: Path, runtime: str | None) -> Path:
@@ -26,7 +27,7 @@ def socket_folder(wanted: Path, runtime: str | None) -> Path:
     digest = hashlib.sha256(bytes(wanted)).hexdigest()[:12]
     if runtime and _fits(Path(runtime, f"bazhua-{digest}")):
         return Path(runtime, f"bazhua-{digest}")
-    return Path("/tmp") / f"bazhua-{os.geteuid()}-{digest}"  # noqa: S108 -- checked below
+    return FOR_ALL / f"bazhua-{os.geteuid()}-{digest}"
 
 
 def _fits(folder: Path) -> bool:
