@@ -1,0 +1,1 @@
+"""Pages that span the priority areas: first page, navigation, style guide."""

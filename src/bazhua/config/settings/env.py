@@ -1,0 +1,137 @@
+"""The environment of the site process, read once into a frozen value."""
+
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "BAZHUA_"
+LEAST_KEY = 32
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+def _database_url(value: str) -> str:
+    if not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("give a URL that starts with postgresql://")
+    try:
+        parts = conninfo_to_dict(value)
+    except ProgrammingError as exc:
+        raise ValueError(f"PostgreSQL cannot read this URL ({str(exc).strip()})") from exc
+    if not parts.get("dbname"):
+        raise ValueError("name the database: postgresql://host/NAME")
+    return value
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("give scheme and host only, for example https://bazhua.example.cn")
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username:
+        raise ValueError("leave out everything after the host and port")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
+class SiteEnv(BaseSettings):
+    """Settings of the site process; each is an environment variable that starts with BAZHUA_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
+
+    database_url: DatabaseUrl = Field(
+        description="PostgreSQL as a URL; a socket folder as `?host=/folder`. "
+        "`bazhua up` sets it when it starts its own PostgreSQL."
+    )
+    home: Path = Field(
+        Path("var"),
+        description="Folder of data, files and keys; mode 0700, not in version control.",
+    )
+    secret_key_file: Path | None = Field(
+        None,
+        description="File with the signing key of cookies and forms, at least 32 characters, "
+        "mode 0600. Without it: `keys/site-secret` below the home, made by `bazhua up`.",
+    )
+    origin: Origin = Field(
+        "http://127.0.0.1:8000",
+        description="Address people type: scheme, host, port. Other hosts are refused.",
+    )
+    debug: bool = Field(
+        default=False,
+        description="Show tracebacks in the browser. Only on a developer's machine.",
+    )
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment.
+
+        Raises:
+            ImproperlyConfigured: a variable is missing or wrong; names it and says what to do.
+        """
+        try:
+            return cls()
+        except ValidationError as exc:
+            lines = [
+                f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {_remedy(fault['msg'])}"
+                for fault in exc.errors(include_input=False, include_url=False)
+            ]
+            raise ImproperlyConfigured("\n".join(["The site cannot start.", *lines])) from None
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the site over TLS."""
+        return self.origin.startswith("https://")
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """Hosts a request may name; on this machine every name of the loopback."""
+        netloc = urlsplit(self.origin).netloc
+        host = netloc if netloc.endswith("]") else netloc.rsplit(":", 1)[0] or netloc
+        return sorted(LOOPBACK) if host in LOOPBACK else [host]
+
+    def database(self) -> dict[str, object]:
+        """Return Django's description of the database."""
+        parts = {key: str(value) for key, value in conninfo_to_dict(self.database_url).items()}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.pop("dbname"),
+            "USER": parts.pop("user", ""),
+            "PASSWORD": parts.pop("password", ""),
+            "HOST": parts.pop("host", ""),
+            "PORT": parts.pop("port", ""),
+            "OPTIONS": {"connect_timeout": "5", **parts},
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+
+    def secret_key(self) -> str:
+        """Return the signing key.
+
+        Raises:
+            ImproperlyConfigured: the file cannot be read or its key is too short.
+        """
+        path = self.secret_key_file or self.home / "keys" / "site-secret"
+        name = f"{PREFIX}SECRET_KEY_FILE"
+        try:
+            key = path.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as exc:
+            raise ImproperlyConfigured(
+                f"{name}: the key file {path} cannot be read ({type(exc).__name__}); "
+                "start with `bazhua up`, which makes it, or name another file"
+            ) from exc
+        if len(key) < LEAST_KEY:
+            raise ImproperlyConfigured(
+                f"{name}: the key in {path} is shorter than {LEAST_KEY} characters"
+            )
+        return key
+
+
+def _remedy(message: str) -> str:
+    plain = message.removeprefix("Value error, ")
+    return "set this variable (it has no default)" if plain == "Field required" else plain

@@ -1,0 +1,106 @@
+"""Django settings of the site process, made from the environment in `SiteEnv`."""
+
+from bazhua.config.settings.env import SiteEnv
+from bazhua.infra.i18n.catalogue import LOCALE
+
+ENV = SiteEnv.read()
+
+SECRET_KEY = ENV.secret_key()
+DEBUG = ENV.debug
+ALLOWED_HOSTS = ENV.allowed_hosts
+ROOT_URLCONF = "bazhua.config.urls"
+WSGI_APPLICATION = "bazhua.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "template_partials",
+    "django_htmx",
+    "csp",
+    "bazhua.infra.i18n",
+    "bazhua.infra.ui",
+    "bazhua.web",
+]
+MIDDLEWARE = [
+    "bazhua.infra.http.request.ArrivalMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "bazhua.infra.http.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "bazhua.infra.i18n.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "bazhua.infra.ui.context.chrome",
+                "bazhua.web.navigation.navigation",
+            ],
+            "builtins": ["bazhua.infra.ui.templatetags.ui", "django.templatetags.i18n"],
+        },
+    }
+]
+
+DATABASES = {"default": ENV.database()}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [LOCALE]
+LANGUAGE_COOKIE_NAME = "bazhua_language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = ENV.https
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.home.resolve() / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+    },
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+CSRF_TRUSTED_ORIGINS = [ENV.origin]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = ENV.https
+CSRF_FAILURE_VIEW = "bazhua.infra.ui.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}

@@ -1,0 +1,1 @@
+"""What every HTTP process of Django shares: headers, health."""

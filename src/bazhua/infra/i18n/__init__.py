@@ -1,0 +1,1 @@
+"""The language of a page, and the catalogue of its prose."""

@@ -1,0 +1,1 @@
+"""The look of every page: theme, templates, parts; no business words."""

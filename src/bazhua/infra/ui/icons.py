@@ -1,0 +1,37 @@
+"""The icons of the sprite; `tools/vendor.py` builds it from these names of @tabler/icons."""
+
+ICONS = frozenset(
+    {
+        "alert-octagon",
+        "alert-triangle",
+        "arrow-right",
+        "bell-ringing",
+        "check",
+        "chevron-left",
+        "chevron-right",
+        "circle",
+        "circle-check",
+        "clock",
+        "clock-exclamation",
+        "diamond",
+        "eye",
+        "file-text",
+        "home",
+        "inbox",
+        "info-circle",
+        "language",
+        "link",
+        "menu-2",
+        "moon",
+        "octagon",
+        "palette",
+        "photo",
+        "scale",
+        "search",
+        "square",
+        "sun",
+        "triangle",
+        "user",
+        "x",
+    }
+)

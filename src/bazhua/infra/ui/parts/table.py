@@ -1,0 +1,103 @@
+"""A list of records: table on a desk, compact cards on a phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.forms import Form
+
+from bazhua.infra.ui.parts.record import Action
+from bazhua.infra.ui.parts.text import Part, Text
+
+CAP = 1000
+CJK_MIN_EM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; Chinese breaks anywhere, so each keeps a least width in em."""
+
+    text: Text
+    min_em: int = CJK_MIN_EM
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in a list; its first cell is the name and the link."""
+
+    href: str
+    cells: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records match; counted no further than the cap, so that a list stays fast."""
+
+    value: int
+    cap: int = CAP
+
+    @property
+    def shown(self) -> str:
+        """The count, or the cap and a plus."""
+        return f"{self.cap}+" if self.value > self.cap else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links to the neighbouring pages by key, never by number."""
+
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """An empty list: what is missing and what would fill it."""
+
+    template: ClassVar[str] = "ui/parts/empty.html"
+
+    text: Text
+    fill: Text
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under columns."""
+
+    template: ClassVar[str] = "ui/parts/table.html"
+
+    caption: Text
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def lines(self) -> Iterator[tuple[Row, list[tuple[Column, Part]]]]:
+        """Yield each row with its cells beside their columns."""
+        for row in self.rows:
+            yield row, list(zip(self.columns, row.cells, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Everything `ui/list.html` draws."""
+
+    title: Text
+    lead: Text = ""
+    table: Table
+    count: Count
+    empty: Empty
+    pager: Pager = Pager()
+    filter: Form | None = None
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """Everything `ui/form.html` draws."""
+
+    title: Text
+    lead: Text = ""
+    form: Form
+    submit: Text
+    cancel_href: str

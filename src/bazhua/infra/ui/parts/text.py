@@ -1,0 +1,51 @@
+"""What may stand where people read: terms, filled sentences, prose, plain strings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
+
+from bazhua.infra.i18n.language import current
+from bazhua.kernel.words import Phrase, Word
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Text: TypeAlias = "Word | Phrase | str | _StrPromise"
+"""Words and phrases follow the page's language; so do lazy translations."""
+
+
+class Drawn(Protocol):
+    """A part of a page that has a template of its own."""
+
+    template: ClassVar[str]
+
+
+Part: TypeAlias = "Text | Drawn | datetime | Decimal | int"
+
+
+def said(text: Text) -> str:
+    """Return a text in the page's language."""
+    if isinstance(text, Word | Phrase):
+        return text.text(current())
+    return str(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere."""
+
+    template: ClassVar[str] = "ui/parts/link.html"
+
+    text: Text
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One line of the navigation."""
+
+    text: Text
+    href: str
+    icon: str
+    current: bool = False

@@ -1,0 +1,1 @@
+"""Tags of the page parts; built in, so that no template needs to load them."""

@@ -1,0 +1,86 @@
+"""Tags and filters that draw parts: built in, no `load` needed."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from bazhua.infra.ui.icons import ICONS
+from bazhua.infra.ui.parts.text import Part, Text, said
+from bazhua.kernel.numbers import plain
+
+register = template.Library()
+
+WIDGET_CLASSES = {
+    "checkbox": "form-check-input",
+    "select": "form-select",
+    "radioselect": "",
+    "checkboxselectmultiple": "",
+}
+
+
+@register.filter
+def say(text: Text) -> str:
+    """Return a word, phrase or translation in the page's language."""
+    return said(text)
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """Return an instant as people here read it: ``2026-11-23 14:05``, Shanghai time."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def epoch_ms(at: datetime) -> int:
+    """Return an instant in milliseconds since 1970."""
+    return int(at.timestamp() * 1000)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return an icon of the sprite; it is decoration, the text beside it says the same.
+
+    Raises:
+        KeyError: the sprite has no such icon; add it to `ICONS` and run `tools/vendor.py`.
+    """
+    if name not in ICONS:
+        raise KeyError(name)
+    href = f"{static('vendor/tabler-icons.svg')}#{name}"
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', href)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: template.RequestContext, value: Part) -> str:
+    """Draw a part with its own template; a plain text as it is said."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, int | Decimal):
+        return plain(Decimal(value))
+    name = getattr(value, "template", None)
+    if name is None:
+        return said(value)  # type: ignore[arg-type]
+    drawing = template.Engine.get_default().get_template(name)
+    with context.push(part=value):
+        return drawing.render(context)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """Return the input of a form field with the theme's classes."""
+    css = WIDGET_CLASSES.get(field.widget_type, "form-control")
+    if field.errors:
+        css += " is-invalid"
+    return field.as_widget(attrs={"class": css.strip()})
+
+
+@register.filter
+def given(field: BoundField) -> str:
+    """Return what was entered, for the sentence that says what is wrong with it."""
+    value = field.data
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

@@ -1,0 +1,22 @@
+"""The main navigation."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bazhua.infra.ui.parts.text import NavItem, Text
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Return the lines of the navigation for the template context."""
+    items = (
+        _item(request, _("First page"), reverse("home"), "home"),
+        _item(request, _("Rules of law"), "/rules/", "scale"),
+        _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
+    )
+    return {"navigation": items}
+
+
+def _item(request: HttpRequest, text: Text, href: str, icon: str) -> NavItem:
+    here = request.path == href if href == "/" else request.path.startswith(href)
+    return NavItem(text, href, icon, here)

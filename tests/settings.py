@@ -1,0 +1,25 @@
+"""The site's settings for tests and type checking: a key and a home of their own."""
+
+import os
+import secrets
+from pathlib import Path
+
+HOME = Path(__file__).parents[1] / "var" / "test"
+KEY = HOME / "site-secret"
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+if not KEY.exists():
+    new = KEY.with_suffix(f".{os.getpid()}")
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_hex(32), encoding="ascii")
+    new.replace(KEY)
+
+os.environ.setdefault("BAZHUA_DATABASE_URL", f"postgresql:///bazhua?host={HOME}/no-socket")
+os.environ.update(BAZHUA_HOME=str(HOME), BAZHUA_SECRET_KEY_FILE=str(KEY))
+
+from bazhua.config.settings.site import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["testserver"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
