@@ -141,7 +141,7 @@ STEPS = [
     ),
     (
         VIOLATION | {"fines_yuan": 900_000, "insider": True},
-        ["SD-2021/3(2)", "SD-2021/INSIDER", "SD-2021/3", "BZ/RPT-34"],
+        ["SD-2021/3(2)", "SD-2021/INSIDER", "BZ/RPT-34"],
         [
             "50 % × 900000 = 450000",
             "whistle-blower +20 %: 450000 × 1.2 = 540000",
@@ -158,6 +158,20 @@ STEPS = [
         ["SD-2021/3(2)"],
         ["approved 3000, within 500..5000"],
         ["核定 3000，在 500 至 5000 之间"],
+    ),
+    (
+        {"kind": "DANGER_GENERAL", "approved_yuan": 3_000, "insider": True},
+        ["SD-2021/3(2)", "SD-2021/INSIDER", "BZ/RPT-34", "SD-2021/3"],
+        [
+            "approved 3000, within 500..5000",
+            "whistle-blower +20 %: 3000 × 1.2 = 3600",
+            "not above 500000",
+        ],
+        [
+            "核定 3000，在 500 至 5000 之间",
+            "内部举报上浮 20 %：3000 × 1.2 = 3600",
+            "不高于 500000",
+        ],
     ),
     (
         {"kind": "DANGER_GENERAL"},
@@ -363,6 +377,16 @@ def test_a_province_may_choose_otherwise(choice, question, shipped, otherwise):
 
     assert payable(**VIOLATION | question) == shipped
     assert payable(book, **VIOLATION | question) == otherwise
+
+
+def test_a_province_may_change_the_cap_for_insiders_and_outsiders_at_once():
+    row = next(row for row in SD_2021_ROWS if isinstance(row, FineShare))
+    question = VIOLATION | {"fines_yuan": 900_000}
+
+    book = BOOK.extended([replace(row, most_yuan=100_000)])
+
+    assert payable(book, **question) == 100_000
+    assert payable(book, **question, insider=True) == 100_000
 
 
 def test_a_province_may_pay_anonymous_tips():

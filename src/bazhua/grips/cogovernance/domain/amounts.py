@@ -52,7 +52,7 @@ class Amount:
     """Yuan on the way to a reward, not rounded, its bounds, and how it came about.
 
     Attributes:
-        most_yuan: nothing when the base is bounded already.
+        most_yuan: nothing for an approved amount: its band bounds the base only.
     """
 
     yuan: Decimal
@@ -186,6 +186,8 @@ def settled(rules: RulesOfDay, base: Amount, *, insider: bool) -> Amount:
     order = rules.choice(Choice.CAP_AFTER_UPLIFT)
     if not order.holds:
         return base.bounded().uplifted(uplift).citing(order.clause)
+    raised = base.floored().uplifted(uplift).citing(order.clause)
+    if base.most_yuan is not None:
+        return raised.capped(base.most_yuan)
     highest = rules.row(HighestReward)
-    raised = base.floored().uplifted(uplift).capped(highest.most_yuan)
-    return raised.citing(highest.clause).citing(order.clause)
+    return raised.capped(highest.most_yuan).citing(highest.clause)
