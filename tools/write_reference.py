@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from bazhua.config.rules import RULES
@@ -30,7 +30,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def kind_name(kind: Any) -> str:
     """Return the type of a key as a reader of JSON sees it."""
-    if get_origin(kind) is Union or ("|" in str(kind) and get_args(kind)):
+    if get_origin(kind) in {Union, UnionType}:
         return " or ".join("null" if k is NoneType else kind_name(k) for k in get_args(kind))
     if hasattr(kind, "__metadata__"):
         return kind_name(get_args(kind)[0])
