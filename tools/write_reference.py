@@ -1,7 +1,9 @@
 """Write the generated pages of docs/: rules, errors, clause catalogue. `--check` only compares."""
 
+import json
 import sys
 from collections.abc import Iterable
+from dataclasses import is_dataclass
 from itertools import groupby
 from pathlib import Path
 from types import NoneType, UnionType
@@ -11,7 +13,8 @@ from bazhua.config.rules import RULES
 from bazhua.kernel import lexicon
 from bazhua.kernel.policy.clause import Clause
 from bazhua.kernel.rule import Rule
-from bazhua.kernel.shape.schema import Field
+from bazhua.kernel.shape.schema import Field, fields_of
+from bazhua.kernel.shape.writing import written
 from bazhua.law import CLAUSES
 from bazhua.law.documents import DOCUMENTS
 
@@ -40,6 +43,8 @@ def kind_name(kind: Any) -> str:
     members = getattr(kind, "__members__", None)
     if members:
         return ", ".join(member.value for member in members.values())
+    if is_dataclass(kind):
+        return "{" + ", ".join(field.key for field in fields_of(kind)) + "}"
     plain = {"Decimal": "number", "int": "whole number", "str": "text", "datetime": "instant"}
     return plain.get(kind.__name__, kind.__name__)
 
@@ -49,8 +54,7 @@ def key_cell(field: Field) -> str:
     kind = kind_name(field.type)
     if field.required:
         return f"`{field.key}` {kind}"
-    shown = {None: "null", True: "true", False: "false"}.get(field.default, field.default)
-    return f"[`{field.key}` {kind} = {'[]' if shown == () else shown}]"
+    return f"[`{field.key}` {kind} = {json.dumps(written(field.default), ensure_ascii=False)}]"
 
 
 def rules_page() -> str:
