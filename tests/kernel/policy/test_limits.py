@@ -73,6 +73,12 @@ def test_word_names_amount_and_unit():
     assert (word.text(Lang.ZH), word.text(Lang.EN)) == ("7 个工作日", "7 working days")
 
 
+def test_word_of_one_is_singular():
+    word = TimeLimit(1, Unit.HOUR).word()
+
+    assert (word.text(Lang.ZH), word.text(Lang.EN)) == ("1 小时", "1 hour")
+
+
 @given(days, st.integers(0, 40))
 def test_due_working_days_are_counted_one_by_one(start, amount):
     last = TimeLimit(amount, Unit.WORKING_DAY).due_from_day(start, CALENDAR).day

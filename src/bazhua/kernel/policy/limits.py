@@ -88,9 +88,13 @@ class TimeLimit:
         return Due(end_of(last), provisional=counts_working and missing)
 
     def word(self) -> Word:
-        """Return the limit in words: ``60 日`` / ``60 days``."""
+        """Return the limit in words: ``60 日`` / ``60 days``, ``1 hour``."""
         unit = UNIT_WORDS[self.unit]
-        return Word(unit.zh.format(n=self.amount), unit.en.format(n=self.amount))
+        plural = unit.en.format(n=self.amount)
+        return Word(
+            unit.zh.format(n=self.amount),
+            plural.removesuffix("s") if self.amount == 1 else plural,
+        )
 
     def _last_day(self, start: date, calendar: WorkCalendar) -> date:
         match self.unit:
