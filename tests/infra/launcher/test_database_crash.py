@@ -13,8 +13,8 @@ from tests.infra.launcher.rig import Stream, assert_nothing_lost, eventually, se
 
 
 @pytest.fixture
-def start(place):
-    started = serve(place / "home")
+def start(home):
+    started = serve(home)
     yield started
     started.end()
 

@@ -21,15 +21,6 @@ NEEDS_ROOT = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def started():
-    """Collect starts and end them after the test."""
-    starts = []
-    yield starts
-    for one in starts:
-        one.end()
-
-
 def refusal(home, **more):
     """Return status and words of `bazhua up` where it must not start."""
     start = launch([str(BAZHUA), "up", "--home", str(home)], home, **more)
@@ -42,21 +33,21 @@ def kernel_users(home):
     return {Path(f"/proc/{pid}").stat().st_uid for pid in server_processes(home / "data")}
 
 
-def test_second_start_finds_the_rows_of_the_first(place, started):
-    first = serve(place / "home")
+def test_second_start_finds_the_rows_of_the_first(home, started):
+    first = serve(home)
     started.append(first)
     with Stream(lambda: first.url) as stream:
         stream.wait_for(20)
     first.stop()
 
-    second = serve(place / "home")
+    second = serve(home)
     started.append(second)
 
     assert_nothing_lost(stream, second.url)
 
 
-def test_stop_is_clean_and_leaves_nothing(place, started):
-    start = serve(place / "home")
+def test_stop_is_clean_and_leaves_nothing(home, started):
+    start = serve(home)
     started.append(start)
     family = start.remember()
 
@@ -64,7 +55,7 @@ def test_stop_is_clean_and_leaves_nothing(place, started):
 
     assert status == 0
     assert linux.running(family) == []
-    assert not (place / "home" / "data" / "postmaster.pid").exists()
+    assert not (home / "data" / "postmaster.pid").exists()
 
 
 def test_start_that_is_stopped_half_way_leaves_nothing(place, started):
@@ -81,13 +72,13 @@ def test_start_that_is_stopped_half_way_leaves_nothing(place, started):
     assert linux.running(start.family) == []
 
 
-def test_second_start_at_the_same_time_says_where_the_first_runs(place, started):
-    first = serve(place / "home")
+def test_second_start_at_the_same_time_says_where_the_first_runs(home, started):
+    first = serve(home)
     started.append(first)
 
-    status, said = refusal(place / "home")
+    status, said = refusal(home)
 
-    pid, address = told_by(place / "home")
+    pid, address = told_by(home)
     assert (status, said) == (
         1,
         f"Bazhua is running already: {address} (process {pid}).\n",
@@ -152,14 +143,14 @@ def test_ordinary_user_runs_everything_as_himself(place, started):
 
 
 @NEEDS_ROOT
-def test_root_runs_the_database_as_root_for_the_kernel_only(place, started):
-    start = serve(place / "home", "--as", "mapped")
+def test_root_runs_the_database_as_root_for_the_kernel_only(home, started):
+    start = serve(home, "--as", "mapped")
     started.append(start)
 
-    seen = Path(f"/proc/{server_processes(place / 'home' / 'data')[0]}/uid_map").read_text().split()
+    seen = Path(f"/proc/{server_processes(home / 'data')[0]}/uid_map").read_text().split()
 
     assert seen == [str(NOBODY), "0", "1"]
-    assert kernel_users(place / "home") == {0}
+    assert kernel_users(home) == {0}
 
 
 @NEEDS_ROOT
@@ -173,9 +164,9 @@ def test_root_without_user_namespaces_drops_to_another_account(place, started):
 
 
 @NEEDS_ROOT
-def test_data_survive_a_change_of_identity(place, started):
+def test_data_survive_a_change_of_identity(home, started):
     for identity in ("mapped", "dropped", "mapped"):
-        start = serve(place / "home", "--as", identity)
+        start = serve(home, "--as", identity)
         started.append(start)
         with psycopg.connect(start.url, autocommit=True) as connection:
             connection.execute("CREATE TABLE IF NOT EXISTS met (number int)")
@@ -187,8 +178,8 @@ def test_data_survive_a_change_of_identity(place, started):
 
 
 @NEEDS_ROOT
-def test_dropped_server_dies_with_its_killed_launcher(place, started):
-    start = serve(place / "home", "--as", "dropped")
+def test_dropped_server_dies_with_its_killed_launcher(home, started):
+    start = serve(home, "--as", "dropped")
     started.append(start)
     family = start.remember()
 
@@ -198,14 +189,14 @@ def test_dropped_server_dies_with_its_killed_launcher(place, started):
     assert linux.running(family) == []
 
 
-def test_stale_server_file_that_names_a_living_process_does_not_stop_a_start(place, started):
-    first = serve(place / "home")
+def test_stale_server_file_that_names_a_living_process_does_not_stop_a_start(home, started):
+    first = serve(home)
     started.append(first)
     first.stop()
     stranger = subprocess.Popen(["sleep", "60"])
-    (place / "home" / "data" / "postmaster.pid").write_text(f"{stranger.pid}\n")
+    (home / "data" / "postmaster.pid").write_text(f"{stranger.pid}\n")
 
-    second = serve(place / "home")
+    second = serve(home)
     started.append(second)
 
     with psycopg.connect(second.url) as connection:
@@ -229,8 +220,8 @@ def test_cluster_half_made_by_a_killed_start_is_made_anew(place, started):
         assert connection.execute("SHOW data_checksums").fetchone() == ("on",)
 
 
-def test_settings_that_promise_durability_hold(place, started):
-    start = serve(place / "home")
+def test_settings_that_promise_durability_hold(home, started):
+    start = serve(home)
     started.append(start)
 
     with psycopg.connect(start.url) as connection:
@@ -251,17 +242,17 @@ def test_settings_that_promise_durability_hold(place, started):
     assert locale == ("b", "C.UTF-8")
 
 
-def test_server_that_cannot_start_ends_the_start_with_its_last_words(place, started):
-    first = serve(place / "home")
+def test_server_that_cannot_start_ends_the_start_with_its_last_words(home, started):
+    first = serve(home)
     started.append(first)
     first.stop()
-    with (place / "home" / "data" / "postgresql.conf").open("a") as settings:
+    with (home / "data" / "postgresql.conf").open("a") as settings:
         settings.write("no_such_setting = 1\n")
     began = time.monotonic()
 
-    status, said = refusal(place / "home")
+    status, said = refusal(home)
 
     assert status == 1
     assert said.count('unrecognized configuration parameter "no_such_setting"') >= 1
     assert time.monotonic() - began < 30
-    assert server_processes(place / "home" / "data") == []
+    assert server_processes(home / "data") == []

@@ -26,6 +26,7 @@ from bazhua.kernel.words import Lang, Phrase, say
 SETTINGS = "bazhua.config.settings.site"
 APPLICATION = "bazhua.config.wsgi:application"
 GIVEN_DATABASE_WITHIN_S = 10.0
+PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
 THREADS_PER_WORKER = 4
@@ -135,13 +136,13 @@ class Platform:
             "PYTHONUNBUFFERED": "1",
         }
 
-    def django(self, name: str, *arguments: str, database_url: str) -> ProcessSpec:
-        """Return the process of a management command."""
+    def preparation(self, database_url: str) -> ProcessSpec:
+        """Return the process that updates tables and static files."""
         return ProcessSpec(
-            name=name,
-            argv=(sys.executable, "-m", "django", *arguments),
+            name="prepare",
+            argv=(sys.executable, "-m", "bazhua.config.prepare"),
             env=self.environment(database_url),
-            ready_within_s=3600.0,
+            ready_within_s=PREPARED_WITHIN_S,
         )
 
     def site(self, database_url: str) -> ProcessSpec:
@@ -184,11 +185,8 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     if given:
         _await_given(given, tell)
     url = given or start_database(supervisor, platform.home, tell)
-    tell(say("更新数据表…", "Updating the tables …"))
-    supervisor.run(platform.django("migrate", "migrate", "--noinput", database_url=url))
-    tell(say("准备页面文件…", "Preparing the pages …"))
-    collect = ("collectstatic", "--noinput", "--verbosity", "0")
-    supervisor.run(platform.django("collectstatic", *collect, database_url=url))
+    tell(say("更新数据表和页面文件…", "Updating tables and page files …"))
+    supervisor.run(platform.preparation(url))
     tell(say("启动网站…", "Starting the site …"))
     supervisor.start(platform.site(url))
 

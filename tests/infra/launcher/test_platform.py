@@ -1,0 +1,124 @@
+"""The whole platform: its site, its address, kill -9 of each of its processes."""
+
+import os
+import signal
+import socket
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bazhua.infra.launcher import linux
+from bazhua.infra.launcher.identity import NOBODY, Dropped
+from tests.infra.launcher.rig import (
+    Stream,
+    assert_nothing_lost,
+    eventually,
+    launch,
+    serve,
+    up,
+)
+from tests.launched import BAZHUA, answers
+
+
+def workers(start):
+    return {one.pid for one in linux.children(start.child("granian"))}
+
+
+def test_killed_processes_of_the_site_and_the_database_come_back(home, started):
+    start = up(home)
+    started.append(start)
+    site = start.child("granian")
+    first_workers = workers(start)
+    with Stream(lambda: start.url) as stream:
+        stream.wait_for(50)
+        victim = min(first_workers)
+        os.kill(victim, signal.SIGKILL)
+        eventually(lambda: len(workers(start) - {victim}) == len(first_workers))
+        eventually(lambda: answers(start.address))
+        of_the_site = {site, *workers(start)}
+        os.kill(site, signal.SIGKILL)
+        eventually(lambda: not linux.running(of_the_site))
+        eventually(lambda: answers(start.address))
+        os.kill(start.child("postgres", "-D"), signal.SIGKILL)
+        eventually(lambda: stream.broken > 0)
+        stream.wait_for(50)
+        eventually(lambda: answers(start.address))
+
+    assert start.popen.poll() is None
+    assert_nothing_lost(stream, start.url)
+
+
+def test_killed_supervisor_leaves_nothing_and_the_next_start_finds_every_row(home, started):
+    start = up(home)
+    started.append(start)
+    with Stream(lambda: start.url) as stream:
+        stream.wait_for(50)
+        family = start.remember()
+        start.popen.kill()
+        start.popen.communicate()
+        eventually(lambda: not linux.running(family), within_s=10)
+
+    again = up(home)
+    started.append(again)
+
+    assert len(family) >= 10
+    assert_nothing_lost(stream, again.url)
+
+
+def test_busy_port_gives_way_and_the_end_is_said_in_the_language_of_the_terminal(home, started):
+    with socket.create_server(("127.0.0.1", 23000)):
+        start = up(home, port=23000, LANG="zh_CN.UTF-8")
+        started.append(start)
+        port, well = int(start.address.rstrip("/").rpartition(":")[2]), answers(start.address)
+    family, address = start.remember(), start.address
+
+    status, said = start.stop(signal.SIGINT)
+
+    lines = said.splitlines()
+    assert (port > 23000, well, status) == (True, True, 0)
+    assert lines[-4].endswith(address)
+    assert lines[-3:] == ["按 Ctrl-C 停止。", "正在停止…", "已停止。"]
+    assert linux.running(family) == []
+
+
+def test_given_database_is_used_and_none_is_started(place, started):
+    other = serve(place / "other")
+    started.append(other)
+
+    start = up(place / "home", BAZHUA_DATABASE_URL=other.url)
+    started.append(start)
+
+    with psycopg.connect(other.url) as connection:
+        users = connection.execute(
+            "SELECT count(*) FROM information_schema.tables WHERE table_name = 'django_migrations'"
+        ).fetchone()
+    assert users == (1,)
+    assert not (place / "home" / "data").exists()
+
+
+def test_given_database_that_does_not_answer_ends_the_start(place):
+    url = f"postgresql://bazhua:hidden@/bazhua?host={place}/nowhere"
+    start = launch(
+        [str(BAZHUA), "up", "--home", str(place / "home"), "--port", "24000"],
+        place / "home",
+        BAZHUA_DATABASE_URL=url,
+    )
+
+    said, _ = start.popen.communicate(timeout=60)
+
+    assert start.popen.returncode == 1
+    assert said.count("BAZHUA_DATABASE_URL does not answer") == 1
+    assert said.count("hidden") == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can play two users: run as root")
+def test_ordinary_user_gets_the_whole_platform(place, started):
+    os.chown(place, NOBODY, NOBODY)
+
+    start = up(place / "home", identity=Dropped(), port=25000, HOME=str(place))
+    started.append(start)
+
+    users = {Path(f"/proc/{pid}").stat().st_uid for pid in start.remember()}
+    assert answers(start.address)
+    assert users == {NOBODY}
