@@ -3,20 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from ninja import NinjaAPI
 
+from bazhua.infra.i18n.language import current
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import Lang, Phrase, Word
 
 MEDIA_TYPE = "application/problem+json"
-
-
-def request_lang() -> Lang:
-    """Return the language the request is answered in."""
-    return Lang.EN if (get_language() or "").startswith("en") else Lang.ZH
 
 
 def problem(error: DomainError, lang: Lang) -> dict[str, Any]:
@@ -40,7 +35,7 @@ def refuse_with_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(DomainError)
     def refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
-        body = problem(error, request_lang())
+        body = problem(error, current())
         response = api.create_response(request, body, status=error.http_status)
         response["Content-Type"] = MEDIA_TYPE
         return response

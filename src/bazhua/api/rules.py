@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from bazhua.api.problems import request_lang
+from bazhua.infra.i18n.language import current
 from bazhua.kernel.errors import NotJson, UnknownRule
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Rule, answer_json
@@ -26,7 +26,7 @@ def rules_router(rules: Mapping[str, Rule], book: PolicyBook) -> Router:
         if name not in rules:
             raise UnknownRule(name)
         answer = rules[name].ask(load(body_text(request)), book)
-        return answer_json(rules[name], answer, book, request_lang())
+        return answer_json(rules[name], answer, book, current())
 
     return router
 

@@ -1,9 +1,9 @@
 """The `bazhua` command; each sub-command is imported only when it is called."""
 
 from importlib import import_module
-from typing_extensions import override
 
 import click
+from typing_extensions import override
 
 COMMANDS = {
     "bench": "Measure, and print JSON.",

@@ -10,27 +10,29 @@ from bazhua.grips.inherent.domain import rules as inherent
 from bazhua.grips.supervision.domain import rules as supervision
 from bazhua.grips.training.domain import rules as training
 from bazhua.kernel import rules as kernel
-from bazhua.kernel.errors import UnknownRule
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Rule
+from bazhua.kernel.words import Word
 from bazhua.law import CLAUSES
+from bazhua.law.areas import AREAS
 from bazhua.registry.domain import rules as registry
+from bazhua.web.rules.registry import RuleRegistry, Section
 
-RULES: Mapping[str, Rule] = {
-    rule.name: rule
-    for rules in (
-        kernel.RULES,
-        registry.RULES,
-        training.RULES,
-        dangers.RULES,
-        inherent.RULES,
-        emergency.RULES,
-        supervision.RULES,
-        enforcement.RULES,
-        cogovernance.RULES,
-    )
-    for rule in rules
-}
+HEADINGS = {area.key: area.name for area in AREAS}
+
+SECTIONS = (
+    Section(Word("通用", "General"), (*kernel.RULES, *registry.RULES)),
+    Section(HEADINGS["G1"], training.RULES),
+    Section(HEADINGS["G3"], dangers.RULES),
+    Section(HEADINGS["G4"], supervision.RULES),
+    Section(HEADINGS["G5"], enforcement.RULES),
+    Section(HEADINGS["G6"], inherent.RULES),
+    Section(HEADINGS["G7"], emergency.RULES),
+    Section(HEADINGS["G8"], cogovernance.RULES),
+)
+"""The rules by area, in the official order."""
+
+RULES: Mapping[str, Rule] = {rule.name: rule for section in SECTIONS for rule in section.rules}
 """Every rule by name."""
 
 BOOK = PolicyBook(
@@ -49,13 +51,4 @@ BOOK = PolicyBook(
 )
 """The policy book as shipped, without a province's additions."""
 
-
-def rule_named(name: str) -> Rule:
-    """Return a rule by its name.
-
-    Raises:
-        UnknownRule: there is none.
-    """
-    if name not in RULES:
-        raise UnknownRule(name)
-    return RULES[name]
+REGISTRY = RuleRegistry(SECTIONS, BOOK)

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from bazhua.api.v1 import build
+from bazhua.config.rules import BOOK, REGISTRY, RULES
 from bazhua.infra.http.health import healthz
+from bazhua.web.rules.urls import addresses
 
 handler400 = "bazhua.infra.ui.errors.bad_request"
 handler403 = "bazhua.infra.ui.errors.forbidden"
@@ -13,4 +16,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("bazhua.infra.ui.urls")),
     path("", include("bazhua.web.urls")),
+    path("rules/", include((addresses(REGISTRY), "rules"))),
+    path("api/v1/", build(RULES, BOOK).urls),
 ]

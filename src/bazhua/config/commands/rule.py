@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bazhua.config.rules import BOOK, RULES, rule_named
+from bazhua.config.rules import BOOK, REGISTRY, RULES
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.policy.book import PolicyBook
@@ -54,7 +54,7 @@ def command(
 
 
 def _answer(name: str, payload: str, lang: Lang, book_file: Path | None) -> dict[str, Any]:
-    rule = rule_named(name)
+    rule = REGISTRY.rule(name)
     book = _book(book_file)
     text = sys.stdin.read() if payload == "-" else payload
     return answer_json(rule, rule.ask(load(text), book), book, lang)

@@ -4,6 +4,7 @@ The controls follow from the annotations of the rule's function, as the command 
 do; a new rule has its page without a line written here.
 """
 
+import json
 import re
 import types
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from bazhua.kernel.rule import Rule
 from bazhua.kernel.shape.reading import parse
 from bazhua.kernel.shape.scalars import quoted
 from bazhua.kernel.shape.schema import Field
+from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import Word
 from bazhua.law.keys import KEYS
 
@@ -37,12 +39,17 @@ class Control(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One control of the form."""
+    """One control of the form.
+
+    Attributes:
+        default: what holds when it is left empty, as JSON writes it; empty if nothing does.
+    """
 
     key: str
     label: Word
     control: Control
     required: bool
+    default: str
     choices: tuple[str, ...]
 
 
@@ -57,7 +64,9 @@ def _input(field: Field) -> Input:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         choices = tuple(member.value for member in kind)
     label = KEYS.get(field.key, Word(field.key, field.key))
-    return Input(field.key, label, control_of(kind), field.required, choices)
+    given = written(field.default)
+    default = "" if given in (None, []) else json.dumps(given, ensure_ascii=False).strip('"')
+    return Input(field.key, label, control_of(kind), field.required, default, choices)
 
 
 def core(annotation: Any) -> Any:

@@ -1,0 +1,68 @@
+"""The form of a rule's question, made from its controls."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from bazhua.infra.ui.parts.text import said
+from bazhua.kernel.rule import Rule
+from bazhua.law.codes import CODES
+from bazhua.web.rules.questions import Control, Input, inputs
+
+WIDGETS: Mapping[Control, type[forms.Widget]] = {
+    Control.JSON: forms.Textarea,
+    Control.CHOICE: forms.Select,
+    Control.YES_NO: forms.Select,
+}
+ATTRIBUTES: Mapping[Control, Mapping[str, str]] = {
+    Control.DATE: {"type": "date"},
+    Control.INSTANT: {"type": "datetime-local", "step": "1"},
+    Control.NUMBER: {"inputmode": "decimal", "autocomplete": "off"},
+    Control.TEXT: {"autocomplete": "off"},
+    Control.JSON: {"rows": "5", "spellcheck": "false", "class": "code"},
+}
+
+
+class QuestionForm(forms.Form):
+    """One field for each key; the rule itself judges what is filled in."""
+
+    def __init__(self, rule: Rule, filled: Mapping[str, str] | None = None) -> None:
+        """Make the fields in the page's language."""
+        super().__init__(filled, prefix=None, auto_id="q-%s")
+        for control in inputs(rule):
+            self.fields[control.key] = _field(control)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Show a refusal at the field it names, or above the form."""
+        key = (field or "").split("[")[0].split(".")[0]
+        self.add_error(key if key in self.fields else None, message)
+
+
+def _field(control: Input) -> forms.Field:
+    widget = WIDGETS.get(control.control, forms.TextInput)
+    attributes = {"placeholder": control.default, **ATTRIBUTES.get(control.control, {})}
+    field = forms.CharField(
+        label=said(control.label),
+        help_text=control.key,
+        required=control.required,
+        widget=widget(attrs=attributes),
+        error_messages={"required": _("fill it in.")},
+    )
+    if isinstance(field.widget, forms.Select):
+        options = dict(_choices(control))
+        empty = _("default: %(value)s") % {"value": options.get(control.default, "–")}
+        field.widget.choices = [("", "" if control.required else empty), *options.items()]
+    return field
+
+
+def _choices(control: Input) -> list[tuple[str, str]]:
+    if control.control is Control.YES_NO:
+        return [("true", _("Yes")), ("false", _("No"))]
+    return [(code, named(code)) for code in control.choices]
+
+
+def named(code: str) -> str:
+    """Return a code with its word: ``LARGER 较大``."""
+    word = CODES.get(code)
+    return f"{said(word)} ({code})" if word else code

@@ -1,0 +1,49 @@
+"""The list of rules, and the page on which one is asked."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bazhua.infra.i18n.language import current
+from bazhua.kernel.errors import DomainError, UnknownRule
+from bazhua.kernel.lexicon import sentence
+from bazhua.kernel.rule import Rule
+from bazhua.web.rules.answers import AnswerPart, answer_part
+from bazhua.web.rules.forms import QuestionForm
+from bazhua.web.rules.questions import payload
+from bazhua.web.rules.registry import RuleRegistry
+
+
+@require_safe
+def catalogue(request: HttpRequest, registry: RuleRegistry) -> HttpResponse:
+    """List every rule by area."""
+    return render(request, "web/rules/catalogue.html", {"sections": registry.sections})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, registry: RuleRegistry, name: str) -> HttpResponse:
+    """Show a rule's question, and its answer when it was asked."""
+    try:
+        rule = registry.rule(name)
+    except UnknownRule as error:
+        raise Http404 from error
+    asked = request.POST.dict() if request.method == "POST" else None
+    form = QuestionForm(rule, asked)
+    answer = _answer(rule, registry, form, asked) if asked is not None else None
+    context = {"rule": rule, "form": form, "answer": answer}
+    fragment = "#asked" if request.headers.get("HX-Request") else ""
+    return render(request, f"web/rules/ask.html{fragment}", context)
+
+
+def _answer(
+    rule: Rule, registry: RuleRegistry, form: QuestionForm, asked: dict[str, str]
+) -> AnswerPart | None:
+    if not form.is_valid():
+        return None
+    try:
+        question = payload(rule, asked)
+        answer = rule.ask(question, registry.book)
+    except DomainError as error:
+        form.refuse(error.field, sentence(error, current()))
+        return None
+    return answer_part(rule, question, answer, registry.book)
