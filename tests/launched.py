@@ -36,6 +36,8 @@ THIS = Path(__file__)
 BAZHUA = Path(sys.executable).with_name("bazhua")
 STARTED_WITHIN_S = 90.0
 IDENTITIES = ("mapped", "dropped")
+KEEPERS: list["subprocess.Popen[bytes]"] = []
+"""They end with the whole run; a forgotten one would warn that it still runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _shared(name: str, factory: pytest.TempPathFactory, command: list[str]) -> P
             keeper = [sys.executable, str(THIS), "keep", str(whole_run), str(home), *command]
             environment = {k: v for k, v in os.environ.items() if not k.startswith("BAZHUA_")}
             with (run / f"{name}.log").open("w") as output:
-                subprocess.Popen(  # it outlives this worker and ends with the whole run
+                started = subprocess.Popen(
                     [*keeper, str(home)],
                     env=environment,
                     stdin=subprocess.DEVNULL,
@@ -87,6 +89,7 @@ def _shared(name: str, factory: pytest.TempPathFactory, command: list[str]) -> P
                     stderr=output,
                     start_new_session=True,
                 )
+                KEEPERS.append(started)
     return home
 
 

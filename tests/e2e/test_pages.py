@@ -1,0 +1,35 @@
+"""Every page of the frame and the style guide: accessible, in bounds, without complaint."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.chromium
+
+PAGES = {
+    "home": "/",
+    "parts": "/style-guide/",
+    "record": "/style-guide/record",
+    "list": "/style-guide/list",
+    "list-empty": "/style-guide/list-empty",
+    "form": "/style-guide/form",
+    "form-refused": "/style-guide/form-refused",
+    "error-404": "/style-guide/error/404",
+    "error-500": "/style-guide/error/500",
+}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits(visit, name, width, language, theme):
+    seen = visit(width, language, theme)
+
+    seen.go(PAGES[name])
+    seen.shoot(f"{name}-{width}-{language}-{theme}")
+
+    faults = Axe().run(seen.page, options=WCAG).response["violations"]
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    assert seen.complaints == []
