@@ -1,0 +1,1 @@
+"""Levels, approvers and hours of special-operation permits."""
