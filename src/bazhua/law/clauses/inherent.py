@@ -1,5 +1,133 @@
 """Clauses cited by the rules of `inherent`."""
 
-from bazhua.kernel.policy.clause import Clause
+from bazhua.kernel.policy.clause import Clause, Status
+from bazhua.kernel.words import Word
 
-CLAUSES: tuple[Clause, ...] = ()
+FULL_TEXT = "full text, public transcription"
+PUBLIC_PAGE = "public pages that print the figures"
+RECALLED = "recalled, not read"
+PLATFORM = "platform"
+
+CLAUSES: tuple[Clause, ...] = tuple(
+    Clause(document=document, article=article, title=Word(zh, en), status=status, source=source)
+    for document, status, source, articles in (
+        (
+            "GB18218",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            (
+                ("4.1.2", "临界量的确定", "How the critical quantity is found"),
+                ("4.2.1", "重大危险源辨识指标 S", "Identification index S"),
+                ("4.3.2", "重大危险源分级指标 R", "Grading index R"),
+                ("T1", "表1 危险化学品名称及其临界量", "Table 1: substances, critical quantities"),
+                ("T2", "表2 未列入表1的临界量", "Table 2: critical quantities by class"),
+                ("T3", "表3 毒性气体校正系数 β", "Table 3: factor β of toxic gases"),
+                ("T4", "表4 其他危险化学品校正系数 β", "Table 4: factor β by class"),
+                ("T5", "表5 暴露人员校正系数 α", "Table 5: factor α of exposed people"),
+                ("T6", "表6 重大危险源级别与 R 值", "Table 6: levels by R"),
+            ),
+        ),
+        (
+            "GB50493",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (("5.5.2", "探测器报警设定值", "Alarm set points of detectors"),),
+        ),
+        (
+            "ISA18.2",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (("STATES", "报警状态及其转换", "Alarm states and their transitions"),),
+        ),
+        (
+            "MKAQ",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            (
+                ("135", "井下空气成分及有害气体浓度", "Composition of the mine air, harmful gases"),
+                ("498", "表18 甲烷传感器设置与报警、断电、复电浓度", "Table 18: methane sensors"),
+            ),
+        ),
+        (
+            "GB39496",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (("5.5.4", "尾矿库预警等级", "Warning levels of tailings ponds"),),
+        ),
+        (
+            "HGYQ",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (("GRADE", "化工园区安全风险等级划分", "Safety risk grades of chemical parks"),),
+        ),
+        (
+            "GBT28181",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (
+                ("DEVICE-ID", "设备统一编码规则", "Numbering of devices"),
+                (
+                    "DEVICE-TYPE",
+                    "设备类型编码（见于公开资料）",
+                    "Device types seen in public pages",
+                ),
+            ),
+        ),
+        (
+            "GBT28181",
+            Status.UNCONFIRMED,
+            RECALLED,
+            (("DEVICE-TYPE-M", "设备类型编码（待核实）", "Device types to be confirmed"),),
+        ),
+        (
+            "BZ",
+            Status.OURS,
+            PLATFORM,
+            (
+                (
+                    "MHI-CLASS",
+                    "表1 物质按危险性类别取 β 时的类别符号",
+                    "Class symbols given to the substances of table 1 for β",
+                ),
+                (
+                    "MHI-COAL-GAS",
+                    "煤气按一氧化碳取 β，一氧化碳列入煤气行",
+                    "Coal gas takes the β of carbon monoxide, which stands on its line",
+                ),
+                (
+                    "MHI-LARGEST-FACTOR",
+                    "一种物质有多个类别符号时取最大 β",
+                    "Of several class symbols the largest β counts",
+                ),
+                ("MHI-TANK", "储罐充装系数默认值", "Fill of a tank when none is given"),
+                (
+                    "GAS-OXYGEN",
+                    "氧气设定值可从严：欠氧不低于、过氧不高于规定值",
+                    "Oxygen may be set stricter: the low alarm higher, the high alarm lower",
+                ),
+                (
+                    "ALARM-EVALUATION",
+                    "报警的限值、死区与延时判定",
+                    "Limit, dead band and delays of an alarm",
+                ),
+                (
+                    "TAILINGS-CASCADE",
+                    "折算产生的预警继续参与上一级折算",
+                    "Warnings that came from full groups count towards the next group",
+                ),
+                ("RISK-INDEX", "企业动态风险指数", "Live risk index of an enterprise"),
+                (
+                    "RISK-INDEX-OVERRIDES",
+                    "动态风险直接定级情形",
+                    "Facts that force a colour of the live risk",
+                ),
+                (
+                    "V10",
+                    "人员聚集：同一圆内的最大人数",
+                    "Gathering: the most people within one circle",
+                ),
+            ),
+        ),
+    )
+    for article, zh, en in articles
+)

@@ -1,0 +1,1 @@
+"""Alarms by the states of ISA-18.2: one point, one limit."""

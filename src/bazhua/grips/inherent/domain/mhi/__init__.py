@@ -1,0 +1,1 @@
+"""Major hazard installations: identification and grading by GB 18218-2018."""

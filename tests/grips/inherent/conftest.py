@@ -1,0 +1,26 @@
+"""Asking a rule as the command and the endpoint do."""
+
+import pytest
+
+from bazhua.config.rules import BOOK, RULES
+from bazhua.kernel.rule import answer_json
+from bazhua.kernel.words import Lang
+
+
+@pytest.fixture
+def ask():
+    def asked(name, **payload):
+        rule = RULES[name]
+        return answer_json(rule, rule.ask(payload, BOOK), BOOK, Lang.EN)
+
+    return asked
+
+
+@pytest.fixture
+def refused():
+    def refusal(name, kind, **payload):
+        with pytest.raises(kind) as caught:
+            RULES[name].ask(payload, BOOK)
+        return caught.value.field
+
+    return refusal
