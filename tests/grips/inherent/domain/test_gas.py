@@ -1,5 +1,7 @@
 """Set points of gas detectors; rule book: monitoring-permits §2.6, vector 23."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_set_point_of_oxygen_also_cites_the_platform_rule(ask):
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "field"),
+    ("changed", "kind", "field"),
     [
         pytest.param({"gas": "STEAM"}, NotAChoice, "gas", id="unknown gas"),
         pytest.param({"level": 3}, OutOfRange, "level", id="level 3"),
@@ -68,8 +70,8 @@ def test_set_point_of_oxygen_also_cites_the_platform_rule(ask):
         pytest.param({"value": -1}, OutOfRange, "value", id="negative"),
     ],
 )
-def test_set_point_is_refused(refused, given, kind, field):
-    question = {"gas": "TOXIC", "level": 1, "value": 1} | given
+def test_set_point_is_refused(refused, changed, kind, field):
+    question = {"gas": "TOXIC", "level": 1, "value": 1} | changed
 
     assert refused("gas.setpoint", kind, **question) == field
 
@@ -87,6 +89,6 @@ def test_set_point_without_a_value_is_refused(refused):
 def test_a_stricter_set_point_than_an_accepted_one_is_accepted(gas, level, value, less):
     accepted = set_point(BOOK, gas=gas, level=level, value=value).result.accepted
 
-    stricter = set_point(BOOK, gas=gas, level=level, value=max(value - less, less - less))
+    stricter = set_point(BOOK, gas=gas, level=level, value=max(value - less, Decimal(0)))
 
     assert stricter.result.accepted or not accepted

@@ -53,7 +53,7 @@ def test_gathering_names_a_circle(ask):
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "field"),
+    ("changed", "kind", "field"),
     [
         pytest.param({"points": [[0, 0]] * 501}, OutOfRange, "points", id="too many"),
         pytest.param({"radius_m": 0}, OutOfRange, "radius_m", id="no radius"),
@@ -61,8 +61,8 @@ def test_gathering_names_a_circle(ask):
         pytest.param({"points": [[10**8, 0]]}, OutOfRange, "points[0][0]", id="off the grid"),
     ],
 )
-def test_gathering_is_refused(refused, given, kind, field):
-    assert refused(NAME, kind, **({"points": [], "radius_m": 15} | given)) == field
+def test_gathering_is_refused(refused, changed, kind, field):
+    assert refused(NAME, kind, **({"points": [], "radius_m": 15} | changed)) == field
 
 
 def by_every_candidate(points, radius):

@@ -1,5 +1,7 @@
 """Methane and mine air; rule book: monitoring-permits §3.1, vectors 53 to 57."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,9 @@ def test_methane(ask, sensor, value, alarm, cut_off, may_restore):
 def test_methane_on_and_below_every_limit_of_table_18(ask, sensor, alarm, cut_off, restore):
     on_alarm = ask("mine.methane", sensor=sensor, value=alarm)["result"]
     on_cut = ask("mine.methane", sensor=sensor, value=cut_off or alarm)["result"]
-    below = ask("mine.methane", sensor=sensor, value=str(float(alarm) - 0.01))["result"]
+    below = ask("mine.methane", sensor=sensor, value=str(Decimal(alarm) - Decimal("0.01")))[
+        "result"
+    ]
 
     assert on_alarm["alarm"] is True
     assert on_cut["cut_off"] is (True if cut_off else None)
@@ -89,15 +93,15 @@ def test_methane_says_the_limits_of_the_place(ask):
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "field"),
+    ("changed", "kind", "field"),
     [
         pytest.param({"sensor": "C11"}, NotAChoice, "sensor", id="unknown sensor"),
         pytest.param({"value": "-0.1"}, OutOfRange, "value", id="negative"),
         pytest.param({"value": "100.1"}, OutOfRange, "value", id="above all"),
     ],
 )
-def test_methane_is_refused(refused, given, kind, field):
-    assert refused("mine.methane", kind, **({"sensor": "C01", "value": 1} | given)) == field
+def test_methane_is_refused(refused, changed, kind, field):
+    assert refused("mine.methane", kind, **({"sensor": "C01", "value": 1} | changed)) == field
 
 
 @given(st.sampled_from(MethaneSensor), st.decimals(0, 5, places=2))

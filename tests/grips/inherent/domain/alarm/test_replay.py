@@ -145,7 +145,7 @@ def test_replay_of_a_latching_alarm_needs_a_reset(ask):
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "field"),
+    ("changed", "kind", "field"),
     [
         pytest.param(
             {"limit": {k: v for k, v in GAS.items() if k != "high"}},
@@ -171,8 +171,8 @@ def test_replay_of_a_latching_alarm_needs_a_reset(ask):
         pytest.param({"acks": ["soon"]}, WrongType, "acks[0]", id="text"),
     ],
 )
-def test_replay_is_refused(refused, given, kind, field):
-    assert refused("alarm.replay", kind, **({"limit": GAS, "samples": []} | given)) == field
+def test_replay_is_refused(refused, changed, kind, field):
+    assert refused("alarm.replay", kind, **({"limit": GAS, "samples": []} | changed)) == field
 
 
 times = st.integers(0, 60).map(Decimal)
