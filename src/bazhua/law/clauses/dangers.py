@@ -1,5 +1,194 @@
 """Clauses cited by the rules of `dangers`."""
 
-from bazhua.kernel.policy.clause import Clause
+from bazhua.kernel.policy.clause import Clause, Status
+from bazhua.kernel.words import Word
 
-CLAUSES: tuple[Clause, ...] = ()
+FULL_TEXT = "full text, public law collection"
+EXAM_BANK = "public exam bank"
+TABLES = "several public scoring tables that agree"
+SECONDARY = "secondary tables; the standard's appendix was not read"
+PLATFORM = "platform"
+
+CLAUSES: tuple[Clause, ...] = tuple(
+    Clause(document=document, article=article, title=Word(zh, en), status=status, source=source)
+    for document, article, status, source, zh, en in (
+        (
+            "ZB2021",
+            "2",
+            Status.REPORTED,
+            "official news 2021-06-22 and public exam bank",
+            "谁发现谁上报，重大隐患当日录入省级直报系统",
+            "Who finds a major hidden danger enters it in the province's system the same day",
+        ),
+        (
+            "ZB2021",
+            "FATAL",
+            Status.REPORTED,
+            "founding article",
+            "亡人事故 30 分钟内直报省政府安委会办公室",
+            "A fatal accident is reported direct to the province within 30 minutes",
+        ),
+        (
+            "AQF",
+            "113",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "存在重大事故隐患，180 日内三次或一年内四次受到处罚的，提请关闭",
+            "Closure is proposed on a major hidden danger with 3 penalties in 180 days or 4 in a "
+            "year",
+        ),
+        (
+            "FXPJ",
+            "LEC",
+            Status.CONFIRMED,
+            TABLES,
+            "作业条件危险性评价法的 L、E、C 取值",
+            "Values of L, E and C of the LEC method",
+        ),
+        (
+            "FXPJ",
+            "LS",
+            Status.CONFIRMED,
+            TABLES,
+            "风险矩阵法的 L、S 取值",
+            "Values of L and S of the matrix",
+        ),
+        (
+            "FXPJ",
+            "LS-BANDS",
+            Status.REPORTED,
+            SECONDARY,
+            "风险矩阵法的分级",
+            "Levels of the matrix",
+        ),
+        (
+            "FXPJ",
+            "MES",
+            Status.CONFIRMED,
+            TABLES,
+            "MES 评价法的 M、E、S 取值",
+            "Values of M, E and S of the MES method",
+        ),
+        (
+            "FXPJ",
+            "MES-BANDS",
+            Status.REPORTED,
+            SECONDARY,
+            "MES 评价法的分级",
+            "Levels of the MES method",
+        ),
+        (
+            "BZ",
+            "RSK-10",
+            Status.OURS,
+            PLATFORM,
+            "LEC 各级下限含本数：320、160、70、20",
+            "The lower bounds of the LEC levels are inclusive: 320, 160, 70, 20",
+        ),
+        (
+            "BZ",
+            "RSK-MES-180",
+            Status.OURS,
+            PLATFORM,
+            "MES 得分 180 为 1 级",
+            "An MES score of 180 is level 1",
+        ),
+        (
+            "ZDFJ",
+            "GRADES",
+            Status.REPORTED,
+            "public reprint",
+            "诊断得分分为红橙黄蓝四级，有否决情形的直接判为红",
+            "A diagnosis gives red, orange, yellow or blue; a veto situation is red at once",
+        ),
+        (
+            "SC493",
+            "3",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "事故等级按死亡、重伤、直接经济损失取最高者，“以上”含本数",
+            "The grade is the highest by deaths, serious injuries or direct loss; bounds inclusive",
+        ),
+        (
+            "SC493",
+            "9",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "单位负责人接报后 1 小时内报告县级部门",
+            "The head of the enterprise reports to the county within 1 hour of hearing",
+        ),
+        (
+            "SC493",
+            "10",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "一般事故上报至市，较大至省，重大和特别重大至国务院部门",
+            "General accidents go up to the city, larger to the province, higher ones to the State",
+        ),
+        (
+            "SC493",
+            "11",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "逐级上报，每级不超过 2 小时",
+            "Reported level by level, at most 2 hours each",
+        ),
+        (
+            "SC493",
+            "13",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "30 日内（道路交通、火灾 7 日内）伤亡变化的，及时补报",
+            "Changes in casualties within 30 days (road traffic and fire: 7) are reported",
+        ),
+        (
+            "SC493",
+            "19",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "特别重大由国务院，重大由省，较大由市，一般由县负责调查",
+            "Investigated by the State Council, province, city or county according to the grade",
+        ),
+        (
+            "SC493",
+            "29",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "自事故发生之日起 60 日内提交调查报告，可延长至多 60 日",
+            "The investigation report is due in 60 days of the accident, extended at most by 60",
+        ),
+        (
+            "SC493",
+            "32",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "收到调查报告后 15 日内批复，特别重大事故 30 日内",
+            "The reply follows in 15 days of the report, for extraordinary accidents in 30",
+        ),
+        (
+            "SD342",
+            "SELF-INVESTIGATION",
+            Status.REPORTED,
+            EXAM_BANK,
+            "无死亡、重伤且损失低于 100 万元的，由事故单位自行调查",
+            "Without death or serious injury and below 1,000,000 yuan the enterprise investigates",
+        ),
+        (
+            "SDTL",
+            "65(2)",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "市县政府接报后 30 分钟内直报省政府安委会办公室，较大以上 1 小时内书面报告",
+            "City and county report direct to the province in 30 minutes, in writing within 1 hour "
+            "when larger or worse",
+        ),
+        (
+            "BZ",
+            "ACC-23",
+            Status.OURS,
+            PLATFORM,
+            "30 分钟直报的硬时限只用于亡人事故",
+            "The 30 minutes are a hard limit for fatal accidents only",
+        ),
+    )
+)

@@ -1,8 +1,84 @@
 """The rules of law that `dangers` answers."""
 
+from bazhua.grips.dangers.domain.accident_calendar import accident_calendar
+from bazhua.grips.dangers.domain.accident_clocks import accident_clocks
+from bazhua.grips.dangers.domain.accident_grade import accident_grade
+from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
+from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_direct_report
+from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
+from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
+from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
+from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
+from bazhua.grips.dangers.domain.terms import Method
 from bazhua.kernel.policy.book import PolicyRow
 from bazhua.kernel.rule import Rule
+from bazhua.kernel.words import Word
 
-ROWS: tuple[PolicyRow, ...] = ()
+ROWS: tuple[PolicyRow, ...] = (
+    *DIRECT_REPORT_ROWS,
+    *CLOSURE_ROWS,
+    *SCALE_ROWS,
+    *BAND_ROWS,
+    *DIAGNOSIS_ROWS,
+    *GRADE_ROWS,
+    *CLOCK_ROWS,
+    *CALENDAR_ROWS,
+)
 
-RULES: tuple[Rule, ...] = ()
+
+def _cited(*rows: PolicyRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.clause for row in rows))
+
+
+def _of(method: Method) -> tuple[str, ...]:
+    scales = (row for row in SCALE_ROWS if row.method is method)
+    bands = (row for row in BAND_ROWS if row.method is method)
+    return _cited(*scales, *bands)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "danger.direct_report",
+        Word("重大隐患直报时限", "Direct report of a major hidden danger"),
+        danger_direct_report,
+        _cited(*DIRECT_REPORT_ROWS),
+    ),
+    Rule(
+        "danger.closure_proposal",
+        Word("提请关闭的条件", "Whether closure is proposed"),
+        closure_proposal,
+        _cited(*CLOSURE_ROWS),
+    ),
+    Rule(
+        "risk.lec",
+        Word("作业条件危险性评价（LEC）", "Risk of working conditions (LEC)"),
+        risk_lec,
+        _of(Method.LEC),
+    ),
+    Rule("risk.ls", Word("风险矩阵（LS）", "Risk matrix (LS)"), risk_ls, _of(Method.LS)),
+    Rule("risk.mes", Word("风险评价（MES）", "Risk score (MES)"), risk_mes, _of(Method.MES)),
+    Rule(
+        "diagnosis.grade",
+        Word("安全诊断分级", "Grade of a safety diagnosis"),
+        diagnosis_grade,
+        _cited(*DIAGNOSIS_ROWS),
+    ),
+    Rule(
+        "accident.grade",
+        Word("事故等级和调查主体", "Grade of an accident and its investigator"),
+        accident_grade,
+        _cited(*GRADE_ROWS),
+    ),
+    Rule(
+        "accident.clocks",
+        Word("事故报告时限", "Clocks of reporting an accident"),
+        accident_clocks,
+        ("SC493/3", *_cited(*CLOCK_ROWS)),
+    ),
+    Rule(
+        "accident.calendar",
+        Word("事故调查时限", "Days of an accident's investigation"),
+        accident_calendar,
+        _cited(*CALENDAR_ROWS),
+    ),
+)
