@@ -20,10 +20,13 @@ def _database_url(value: str) -> str:
         raise ValueError("give a URL that starts with postgresql://")
     try:
         parts = conninfo_to_dict(value)
-    except ProgrammingError as exc:
-        raise ValueError(f"PostgreSQL cannot read this URL ({str(exc).strip()})") from exc
+    except ProgrammingError:
+        # Its message may quote the password, so it is not repeated.
+        raise ValueError("PostgreSQL cannot read this URL; write special signs as %XX") from None
     if not parts.get("dbname"):
         raise ValueError("name the database: postgresql://host/NAME")
+    if not str(parts.get("port", "5432")).isdecimal():
+        raise ValueError("the port must be a number: postgresql://host:5432/NAME")
     return value
 
 

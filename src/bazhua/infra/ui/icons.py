@@ -9,11 +9,9 @@ ICONS = frozenset(
         "check",
         "chevron-left",
         "chevron-right",
-        "circle",
         "circle-check",
         "clock",
         "clock-exclamation",
-        "diamond",
         "eye",
         "file-text",
         "home",
@@ -29,9 +27,8 @@ ICONS = frozenset(
         "scale",
         "search",
         "square",
+        "square-rotated",
         "sun",
         "triangle",
-        "user",
-        "x",
     }
 )

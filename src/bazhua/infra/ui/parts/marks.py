@@ -52,8 +52,8 @@ class RiskMark:
 RISK_SHAPES = {
     Colour.RED: "octagon",
     Colour.ORANGE: "triangle",
-    Colour.YELLOW: "diamond",
-    Colour.BLUE: "circle",
+    Colour.YELLOW: "square-rotated",
+    Colour.BLUE: "square",
 }
 
 PROVISIONAL = Mark(
