@@ -17,7 +17,7 @@ from bazhua.infra.launcher.identity import Identity, Same
 from bazhua.infra.launcher.postgres.leftovers import server_processes
 from tests.launched import BAZHUA, THIS, answers, embedded_url, told_by
 
-PATIENCE_S = 40.0
+PATIENCE_S = 90.0
 
 
 def eventually(condition: Callable[[], bool], within_s: float = PATIENCE_S) -> None:
@@ -55,7 +55,14 @@ class Start:
 
     def child(self, *words: str) -> int:
         """Return the direct child of the launcher whose command line has all the words."""
-        return next(one.pid for one in linux.children(self.pid) if says(one.pid, words))
+        found: list[int] = []
+
+        def is_there() -> bool:
+            found[:] = [one.pid for one in linux.children(self.pid) if says(one.pid, words)]
+            return found != []
+
+        eventually(is_there)
+        return found[0]
 
     def stop(self, which: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Ask for the end; return exit status and output."""

@@ -1,5 +1,6 @@
 """Start processes in order, keep them running, stop them in reverse order."""
 
+import signal
 import time
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from bazhua.kernel.words import Phrase, say
 RETRY_WITHIN_S = 10.0
 TICK_S = 1.0
 POLL_S = 0.02
+ASK_S = 0.1
 
 
 class Supervisor:
@@ -42,11 +44,12 @@ class Supervisor:
         ended = wait_until(
             lambda: child.status is not None, within_s=spec.ready_within_s, every_s=POLL_S
         )
+        status = child.status
         if not ended:
             kill(child)
         self._forget(child)
-        if child.status != 0:
-            raise self._failure(child)
+        if status != 0:
+            raise self._failure(child.spec, status)
 
     def start(self, spec: ProcessSpec) -> None:
         """Start a process and wait until it is ready; one that ends is retried for 10 s.
@@ -60,17 +63,19 @@ class Supervisor:
             if self._became_ready(child):
                 return
             backoff = backoff.after(0.0)
-            if child.status is None or time.monotonic() + backoff.wait_s >= until:
+            status = child.status
+            if status is None:
                 kill(child)
-                self._forget(child)
-                raise self._failure(child)
             self._forget(child)
+            if status is None or time.monotonic() + backoff.wait_s >= until:
+                raise self._failure(spec, status)
             wait_until(lambda: False, within_s=backoff.wait_s)
 
     def _became_ready(self, child: Child) -> bool:
         wait_until(
             lambda: child.status is not None or child.spec.ready(),
             within_s=child.spec.ready_within_s,
+            every_s=ASK_S,
         )
         return child.status is None and child.spec.ready()
 
@@ -98,10 +103,10 @@ class Supervisor:
         end_orphans(self._known())
         self._tell(
             say(
-                "{name} 意外结束（{status}），正在重新启动。",
-                "{name} ended unexpectedly ({status}); starting it again.",
+                "{name} 意外结束（{how}），正在重新启动。",
+                "{name} ended unexpectedly ({how}); starting it again.",
                 name=child.spec.name,
-                status=str(child.status),
+                how=ended_how(child.popen.wait()),
             )
         )
 
@@ -131,13 +136,20 @@ class Supervisor:
     def _known(self) -> frozenset[int]:
         return frozenset(child.popen.pid for child in self._children)
 
-    def _failure(self, child: Child) -> LaunchRefused:
-        name = child.spec.name
+    def _failure(self, spec: ProcessSpec, status: int | None) -> LaunchRefused:
+        silent = say("{s} 秒内没有就绪", "not ready within {s} s", s=f"{spec.ready_within_s:.0f}")
         return refuse(
-            "{name} 启动失败（{status}）。日志 {path} 的最后几行：\n{lines}",
-            "{name} did not start ({status}). The last lines of {path}:\n{lines}",
-            name=name,
-            status=str(child.status),
-            path=str(self._journal.path(name)),
-            lines="\n".join(f"  {line}" for line in self._journal.last_lines(name)),
+            "{name} 启动失败（{reason}）。日志 {path} 的最后几行：\n{lines}",
+            "{name} did not start ({reason}). The last lines of {path}:\n{lines}",
+            name=spec.name,
+            reason=silent if status is None else ended_how(status),
+            path=str(self._journal.path(spec.name)),
+            lines="\n".join(f"  {line}" for line in self._journal.last_lines(spec.name)),
         )
+
+
+def ended_how(status: int) -> Phrase:
+    """Return how a process ended: its exit status, or the signal that killed it."""
+    if status < 0:
+        return say("被信号 {s} 终止", "killed by {s}", s=signal.Signals(-status).name)
+    return say("退出状态 {s}", "exit status {s}", s=str(status))
