@@ -47,6 +47,15 @@ def test_a_rule_has_a_title_in_two_languages_and_clauses_of_the_catalogue(rule):
     assert set(rule.clauses) <= set(CLAUSES)
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_has_an_answer_that_rests_on_its_clauses(rule):
+    answer = rule.ask(load(rule.example), BOOK)
+
+    assert answer.steps != ()
+    assert set(answer.clauses) - set(rule.clauses) == set()
+    assert answer.clauses != ()
+
+
 def test_clause_ids_are_unique():
     ids = [clause.id for part in PARTS for clause in part.CLAUSES]
 

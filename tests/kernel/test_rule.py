@@ -31,10 +31,12 @@ def by_book_and_value(book: PolicyBook, field: Field) -> Answer[int]:
     return Answer(field.length + field.width + len(book.all_rows()), (), ())
 
 
+EXAMPLE = '{"length": 3}'
+
 RULES = [
-    Rule("by.parameters", TITLE, by_parameters, ()),
-    Rule("by.value", TITLE, by_value, (), Field),
-    Rule("by.book_and_value", TITLE, by_book_and_value, (), Field),
+    Rule("by.parameters", TITLE, by_parameters, (), EXAMPLE),
+    Rule("by.value", TITLE, by_value, (), EXAMPLE, Field),
+    Rule("by.book_and_value", TITLE, by_book_and_value, (), EXAMPLE, Field),
 ]
 
 

@@ -30,13 +30,15 @@ class Rule:
     ``function`` takes keyword-only parameters whose annotations are the input; if it needs
     policy its first positional parameter is the book. With too many keys for parameters it
     takes them as one value of the frozen dataclass ``given``. ``clauses`` are those the shipped
-    rows of the rule cite; a province's dated rows may add to them.
+    rows of the rule cite; a province's dated rows may add to them. ``example`` is a question in
+    JSON that has an answer.
     """
 
     name: str
     title: Word
     function: Callable[..., Answer[Any]]
     clauses: tuple[str, ...]
+    example: str
     given: type[Any] | None = None
 
     def ask(self, payload: Mapping[str, Any], book: PolicyBook) -> Answer[Any]:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.numbers import half_up
-from bazhua.kernel.policy.book import PolicyBook
+from bazhua.kernel.policy.book import PolicyBook, cited
 from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.policy.limits import TimeLimit, Unit
 from bazhua.kernel.policy.workdays import WORKDAY_ROWS
@@ -134,18 +134,21 @@ RULES = (
         "workday.add",
         Word("工作日推算", "Working days after a day"),
         workday_add,
-        (*(row.clause for row in WORKDAY_ROWS), PROVISIONAL_YEAR),
+        cited(*WORKDAY_ROWS, PROVISIONAL_YEAR),
+        example='{"from": "2026-09-30", "days": 5}',
     ),
     Rule(
         "statistics.yoy",
         Word("同比增减", "Year-on-year change"),
         year_on_year,
         (STATISTICS,),
+        example='{"current": 669, "base": 1000}',
     ),
     Rule(
         "statistics.coal_rate",
         Word("煤矿百万吨死亡率", "Coal deaths per million tonnes"),
         coal_rate,
         (STATISTICS,),
+        example='{"deaths": 39, "output_tonnes": 350000000}',
     ),
 )

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from bazhua.kernel.words import Word
-
 
 class AccidentGrade(StrEnum):
     """Grade of a work-safety accident (State Council Order 493 art. 3), lowest first."""
@@ -21,15 +19,3 @@ class Colour(StrEnum):
     ORANGE = "orange"
     YELLOW = "yellow"
     BLUE = "blue"
-
-
-WORDS = {
-    AccidentGrade.GENERAL: Word("一般", "general"),
-    AccidentGrade.LARGER: Word("较大", "larger"),
-    AccidentGrade.MAJOR: Word("重大", "major"),
-    AccidentGrade.EXTRAORDINARY: Word("特别重大", "extraordinary"),
-    Colour.RED: Word("红", "red"),
-    Colour.ORANGE: Word("橙", "orange"),
-    Colour.YELLOW: Word("黄", "yellow"),
-    Colour.BLUE: Word("蓝", "blue"),
-}

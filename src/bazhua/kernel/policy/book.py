@@ -96,6 +96,12 @@ class PolicyBook:
         return hashlib.sha256("\n".join([*rows, *clauses]).encode()).hexdigest()
 
 
+def cited(*sources: PolicyRow | str) -> tuple[str, ...]:
+    """Return the clauses of rows, and ids given beside them, each once and in order."""
+    ids = (source if isinstance(source, str) else source.clause for source in sources)
+    return tuple(dict.fromkeys(ids))
+
+
 def row_json(row: PolicyRow) -> dict[str, Any]:
     """Return a row as JSON values, its table first."""
     return {"table": row.table} | {f.name: written(getattr(row, f.name)) for f in fields(row)}

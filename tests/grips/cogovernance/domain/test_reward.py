@@ -17,7 +17,7 @@ from bazhua.grips.cogovernance.domain.policy.reward import (
     RewardChoice,
 )
 from bazhua.grips.cogovernance.domain.reward import VerifiedTip, tip_reward
-from bazhua.grips.cogovernance.domain.terms import WORDS, Authority, Reason, TipKind
+from bazhua.grips.cogovernance.domain.terms import Authority, TipKind
 from bazhua.kernel.errors import BadInput, MissingKey, NoRuleInForce, NotAChoice, OutOfRange
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
@@ -454,7 +454,3 @@ def test_reward_for_deaths_never_exceeds_the_cap(grade, deaths, insider, authori
 
     cap = {Authority.SD: 500_000, Authority.NAT: 300_000}[authority]
     assert 0 < (reward.payable_yuan or 0) <= cap
-
-
-def test_every_code_of_a_tip_has_words():
-    assert set(WORDS) == {*TipKind, *Authority, *Reason}

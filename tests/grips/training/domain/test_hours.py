@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bazhua.config.rules import BOOK, RULES
 from bazhua.grips.training.domain.hours import REFUSED, training_hours
-from bazhua.grips.training.domain.terms import WORDS, ExamState, PreshiftFault, Trainee
+from bazhua.grips.training.domain.terms import Trainee
 from bazhua.kernel.errors import BadInput, MissingKey, NotAChoice, OutOfRange, UnknownKey, WrongType
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
@@ -130,7 +130,3 @@ def test_hours_are_answered_or_refused_for_everybody(person, high_risk, initial,
     else:
         result = training_hours(BOOK, **asked).result
         assert result.enough == (hours >= Decimal(result.required or 0))
-
-
-def test_every_code_of_training_has_words():
-    assert set(WORDS) == {*Trainee, *ExamState, *PreshiftFault}

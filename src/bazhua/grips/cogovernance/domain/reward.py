@@ -18,13 +18,14 @@ from bazhua.grips.cogovernance.domain.policy.reward import (
     ApprovedBand,
     FireScheme,
 )
-from bazhua.grips.cogovernance.domain.terms import WORDS, Authority, Reason, TipKind
+from bazhua.grips.cogovernance.domain.terms import Authority, Reason, TipKind
 from bazhua.kernel.errors import BadInput, MissingKey
 from bazhua.kernel.money import Yuan, whole_yuan
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, say
+from bazhua.law.codes import CODES
 from bazhua.law.terms import AccidentGrade
 
 ROUNDING = "BZ/RPT-35"
@@ -126,7 +127,7 @@ def _stray(field: str, kind: TipKind) -> BadInput:
         "“{field}”只用于{kind}（{code}），请去掉或更正 kind",
         "“{field}” belongs to a {kind} ({code}) only; leave it out or correct the kind",
         field=field,
-        kind=WORDS[kind],
+        kind=CODES[kind],
         code=kind,
     )
     return BadInput(field, problem)
@@ -154,7 +155,7 @@ def _base(rules: RulesOfDay, tip: VerifiedTip) -> Amount | Manual:
 
 def _unpaid(rules: RulesOfDay, name: AnonymousReward) -> Answer[Reward]:
     reward = Reward(0, name.rule_set, manual=False, reason=Reason.ANONYMOUS)
-    return _answer(rules, reward, (name.clause,), (Phrase(WORDS[Reason.ANONYMOUS]),))
+    return _answer(rules, reward, (name.clause,), (Phrase(CODES[Reason.ANONYMOUS]),))
 
 
 def _paid(rules: RulesOfDay, amount: Amount, reason: Reason | None) -> Answer[Reward]:

@@ -8,14 +8,14 @@ from bazhua.grips.dangers.domain.policy.accidents import (
     InvestigationLimit,
     ReplyLimit,
 )
-from bazhua.grips.dangers.domain.terms import WORDS, AccidentCause
+from bazhua.grips.dangers.domain.terms import AccidentCause
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.policy.limits import TimeLimit
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.words import Phrase, Word, say
-from bazhua.law.terms import WORDS as GRADES
+from bazhua.law.codes import CODES
 from bazhua.law.terms import AccidentGrade
 
 INVESTIGATION = Word("调查报告", "investigation report")
@@ -100,7 +100,7 @@ def _window(
     book: PolicyBook, calendar: WorkCalendar, occurred_on: date, cause: AccidentCause
 ) -> _Day:
     row = book.row(CasualtyWindow, occurred_on, cause=cause)
-    what = Word(f"伤亡变化（{WORDS[cause].zh}）", f"casualty window ({WORDS[cause].en})")
+    what = Word(f"伤亡变化（{CODES[cause].zh}）", f"casualty window ({CODES[cause].en})")
     return _day(what, occurred_on, row.limit, calendar, row.clause)
 
 
@@ -108,7 +108,7 @@ def _reply(
     book: PolicyBook, calendar: WorkCalendar, received_on: date, grade: AccidentGrade
 ) -> _Day:
     row = book.row(ReplyLimit, received_on, grade=grade)
-    what = Word(f"批复（{GRADES[grade].zh}事故）", f"reply ({GRADES[grade].en} accident)")
+    what = Word(f"批复（{CODES[grade].zh}事故）", f"reply ({CODES[grade].en} accident)")
     return _day(what, received_on, row.limit, calendar, row.clause)
 
 

@@ -11,14 +11,14 @@ from bazhua.grips.dangers.domain.policy.accidents import (
     ReportSummit,
     WrittenReport,
 )
-from bazhua.grips.dangers.domain.terms import WORDS, AccidentReport, Tier
+from bazhua.grips.dangers.domain.terms import REPORTS, AccidentReport, Tier
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word, say
-from bazhua.law.terms import WORDS as GRADES
+from bazhua.law.codes import CODES
 from bazhua.law.terms import AccidentGrade
 
 RANK = {grade: rank for rank, grade in enumerate(AccidentGrade)}
@@ -75,7 +75,7 @@ class _Accident:
         step = say(
             "{report}：{received_at} + {limit} = {due}",
             "{report}: {received_at} + {limit} = {due}",
-            report=named or WORDS[report],
+            report=named or REPORTS[report],
             received_at=received_at,
             limit=row.limit.word(),
             due=due,
@@ -118,8 +118,8 @@ class _Accident:
         step = say(
             "{grade}事故逐级上报至{tier}为止",
             "a {grade} accident goes level by level up to {tier} only",
-            grade=GRADES[self.grade],
-            tier=WORDS[summit.tier],
+            grade=CODES[self.grade],
+            tier=CODES[summit.tier],
         )
         return _Clock(None, (summit.clause,), (step,))
 
@@ -175,7 +175,7 @@ def _own_grade(
         "死亡 {deaths} 人，至少为{grade}事故，按此计时",
         "deaths {deaths}: at least a {grade} accident, and timed as one",
         deaths=deaths,
-        grade=GRADES[by_deaths.grade],
+        grade=CODES[by_deaths.grade],
     )
     return by_deaths.grade, _Clock(None, (by_deaths.clause,), (step,))
 

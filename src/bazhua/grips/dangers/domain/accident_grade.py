@@ -9,13 +9,13 @@ from bazhua.grips.dangers.domain.policy.accidents import (
     Investigator,
     SelfInvestigation,
 )
-from bazhua.grips.dangers.domain.terms import WORDS, Tier
+from bazhua.grips.dangers.domain.terms import Tier
 from bazhua.kernel.money import Yuan
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, say
-from bazhua.law.terms import WORDS as GRADES
+from bazhua.law.codes import CODES
 from bazhua.law.terms import AccidentGrade
 
 
@@ -58,7 +58,7 @@ def accident_grade(
     harm = Harm(deaths, serious_injuries, loss_yuan)
     threshold = reached(book, harm)
     tier, clause, step = _investigator(book, threshold.grade, harm)
-    word = GRADES[threshold.grade]
+    word = CODES[threshold.grade]
     return Answer(
         GradedAccident(threshold.grade, word.zh, tier),
         (threshold.clause, clause),
@@ -90,18 +90,18 @@ def _columns(book: PolicyBook, harm: Harm) -> tuple[Phrase, ...]:
     injuries = reached(book, Harm(0, harm.serious_injuries)).grade
     loss = reached(book, Harm(0, 0, harm.loss_yuan)).grade
     return (
-        say("死亡 {n} 人：{grade}", "deaths {n}: {grade}", n=harm.deaths, grade=GRADES[deaths]),
+        say("死亡 {n} 人：{grade}", "deaths {n}: {grade}", n=harm.deaths, grade=CODES[deaths]),
         say(
             "重伤 {n} 人：{grade}",
             "serious injuries {n}: {grade}",
             n=harm.serious_injuries,
-            grade=GRADES[injuries],
+            grade=CODES[injuries],
         ),
         say(
             "直接经济损失 {n} 元：{grade}",
             "direct loss {n} yuan: {grade}",
             n=harm.loss_yuan,
-            grade=GRADES[loss],
+            grade=CODES[loss],
         ),
     )
 
@@ -114,16 +114,16 @@ def _investigator(book: PolicyBook, grade: AccidentGrade, harm: Harm) -> tuple[T
             "取最高等级：{grade}；无死亡、重伤且损失低于 {limit} 元，由{tier}自行调查",
             "the highest: {grade}; no death or serious injury and a loss below {limit} yuan: "
             "{tier} investigates",
-            grade=GRADES[grade],
+            grade=CODES[grade],
             limit=own.below_loss_yuan,
-            tier=WORDS[Tier.UNIT],
+            tier=CODES[Tier.UNIT],
         )
         return Tier.UNIT, own.clause, step
     row = book.row(Investigator, grade=grade)
     step = say(
         "取最高等级：{grade}；由{tier}负责调查",
         "the highest: {grade}; {tier} investigates",
-        grade=GRADES[grade],
-        tier=WORDS[row.tier],
+        grade=CODES[grade],
+        tier=CODES[row.tier],
     )
     return row.tier, row.clause, step

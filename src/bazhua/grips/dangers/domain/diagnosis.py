@@ -9,7 +9,8 @@ from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, say
-from bazhua.law.terms import WORDS, Colour
+from bazhua.law.codes import CODES
+from bazhua.law.terms import Colour
 
 FULL_MARKS = 100
 
@@ -40,7 +41,7 @@ def diagnosis_grade(
             "有 {n} 项否决情形，直接判为{colour}",
             "veto situations {n}: {colour} whatever the score",
             n=vetoes,
-            colour=WORDS[row.worst],
+            colour=CODES[row.worst],
         )
         return Answer(DiagnosisGrade(row.worst), (row.clause,), (step,))
     colour, step = _by_score(row, score)
@@ -54,7 +55,7 @@ def _by_score(row: DiagnosisScale, score: Decimal) -> tuple[Colour, Phrase]:
             "{score} 分低于各档下限：{colour}",
             "{score} points reach no band: {colour}",
             score=score,
-            colour=WORDS[row.worst],
+            colour=CODES[row.worst],
         )
         return row.worst, step
     band = max(reached, key=lambda band: band.least)
@@ -63,6 +64,6 @@ def _by_score(row: DiagnosisScale, score: Decimal) -> tuple[Colour, Phrase]:
         "{score} ≥ {least} points: {colour}",
         score=score,
         least=band.least,
-        colour=WORDS[band.colour],
+        colour=CODES[band.colour],
     )
     return band.colour, step

@@ -9,12 +9,13 @@ from bazhua.grips.dangers.domain.policy.dangers import (
     DirectReportLimit,
     PenaltyRun,
 )
-from bazhua.grips.dangers.domain.terms import WORDS, ClosureReason
+from bazhua.grips.dangers.domain.terms import ClosureReason
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, say
+from bazhua.law.codes import CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def closure_proposal(
     counted = sorted(day for day in penalties if day <= on)
     met = _first_met(row.runs, counted, WorkCalendar.of(book))
     reason = _reason(met, major_danger=major_danger)
-    verdict = say("结论：{reason}", "so: {reason}", reason=WORDS[reason])
+    verdict = say("结论：{reason}", "so: {reason}", reason=CODES[reason])
     return Answer(
         ClosureProposal(reason is ClosureReason.REPEATED_PENALTIES, reason),
         (row.clause,),

@@ -14,7 +14,8 @@ from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Key
 from bazhua.kernel.words import Phrase, say
-from bazhua.law.terms import WORDS, Colour
+from bazhua.law.codes import CODES
+from bazhua.law.terms import Colour
 
 SYMBOL = {Method.LEC: "D", Method.LS: "R", Method.MES: "R"}
 
@@ -126,5 +127,5 @@ def _sum(method: Method, chosen: list[ScalePoint], value: Decimal, band: RiskBan
         value=value,
         least=band.least,
         level=band.level,
-        colour=WORDS[band.colour],
+        colour=CODES[band.colour],
     )

@@ -10,7 +10,7 @@ from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPO
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
-from bazhua.kernel.policy.book import PolicyRow
+from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
 
@@ -26,14 +26,10 @@ ROWS: tuple[PolicyRow, ...] = (
 )
 
 
-def _cited(*rows: PolicyRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.clause for row in rows))
-
-
 def _of(method: Method) -> tuple[str, ...]:
     scales = (row for row in SCALE_ROWS if row.method is method)
     bands = (row for row in BAND_ROWS if row.method is method)
-    return _cited(*scales, *bands)
+    return cited(*scales, *bands)
 
 
 RULES: tuple[Rule, ...] = (
@@ -41,44 +37,69 @@ RULES: tuple[Rule, ...] = (
         "danger.direct_report",
         Word("重大隐患直报时限", "Direct report of a major hidden danger"),
         danger_direct_report,
-        _cited(*DIRECT_REPORT_ROWS),
+        cited(*DIRECT_REPORT_ROWS),
+        example='{"found_at": "2026-11-23T16:40:00+08:00"}',
     ),
     Rule(
         "danger.closure_proposal",
         Word("提请关闭的条件", "Whether closure is proposed"),
         closure_proposal,
-        _cited(*CLOSURE_ROWS),
+        cited(*CLOSURE_ROWS),
+        example=(
+            '{"penalties": ["2024-01-10", "2024-04-01", "2024-07-05"], "major_danger": '
+            'true, "on": "2024-07-05"}'
+        ),
     ),
     Rule(
         "risk.lec",
         Word("作业条件危险性评价（LEC）", "Risk of working conditions (LEC)"),
         risk_lec,
         _of(Method.LEC),
+        example='{"L": 3, "E": 6, "C": 15}',
     ),
-    Rule("risk.ls", Word("风险矩阵（LS）", "Risk matrix (LS)"), risk_ls, _of(Method.LS)),
-    Rule("risk.mes", Word("风险评价（MES）", "Risk score (MES)"), risk_mes, _of(Method.MES)),
+    Rule(
+        "risk.ls",
+        Word("风险矩阵（LS）", "Risk matrix (LS)"),
+        risk_ls,
+        _of(Method.LS),
+        example='{"L": 3, "S": 5}',
+    ),
+    Rule(
+        "risk.mes",
+        Word("风险评价（MES）", "Risk score (MES)"),
+        risk_mes,
+        _of(Method.MES),
+        example='{"M": 3, "E": 6, "S": 10}',
+    ),
     Rule(
         "diagnosis.grade",
         Word("安全诊断分级", "Grade of a safety diagnosis"),
         diagnosis_grade,
-        _cited(*DIAGNOSIS_ROWS),
+        cited(*DIAGNOSIS_ROWS),
+        example='{"score": "74.9"}',
     ),
     Rule(
         "accident.grade",
         Word("事故等级和调查主体", "Grade of an accident and its investigator"),
         accident_grade,
-        _cited(*GRADE_ROWS),
+        cited(*GRADE_ROWS),
+        example='{"deaths": 2, "serious_injuries": 10, "loss_yuan": 9000000}',
     ),
     Rule(
         "accident.clocks",
         Word("事故报告时限", "Clocks of reporting an accident"),
         accident_clocks,
-        ("SC493/3", *_cited(*CLOCK_ROWS)),
+        cited("SC493/3", *CLOCK_ROWS),
+        example=(
+            '{"unit_head_informed_at": "2026-11-23T09:00:00+08:00", "county_received_at": '
+            '"2026-11-23T10:00:00+08:00", "deaths": 3}'
+        ),
     ),
     Rule(
         "accident.calendar",
         Word("事故调查时限", "Days of an accident's investigation"),
         accident_calendar,
-        _cited(*CALENDAR_ROWS),
+        cited(*CALENDAR_ROWS),
+        example='{"occurred_on": "2024-03-01"}',
     ),
 )

@@ -2,6 +2,7 @@
 
 from bazhua.grips.emergency.domain.coverage import flight_coverage
 from bazhua.grips.emergency.domain.policy import COVER_ROWS, HELICOPTER_ROWS
+from bazhua.kernel.policy.book import cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
 
@@ -12,6 +13,7 @@ RULES: tuple[Rule, ...] = (
         "coverage.flight",
         Word("航空救援覆盖", "Air rescue coverage"),
         flight_coverage,
-        tuple(row.clause for row in ROWS),
+        cited(*ROWS),
+        example='{"from": [35.41, 116.59], "to": [36.20, 117.09]}',
     ),
 )

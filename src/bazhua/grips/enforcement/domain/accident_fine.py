@@ -15,7 +15,8 @@ from bazhua.kernel.money import Yuan, whole_yuan
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.words import Phrase, say
-from bazhua.law.terms import WORDS, AccidentGrade
+from bazhua.law.codes import CODES
+from bazhua.law.terms import AccidentGrade
 
 PER_CENT: Final = Decimal(100)
 
@@ -100,7 +101,7 @@ def _enterprise(book: PolicyBook, grade: AccidentGrade, *, aggravated: bool) -> 
     step = say(
         "{grade}事故，单位罚款 {least} 至 {most} 元",
         "a {grade} accident: the enterprise is fined {least} to {most} yuan",
-        grade=WORDS[grade],
+        grade=CODES[grade],
         least=row.least_yuan,
         most=row.most_yuan,
     )

@@ -12,7 +12,8 @@ from bazhua.kernel.policy.book import PolicyBook, PolicyRow
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, Word, say
-from bazhua.law.terms import WORDS, Colour
+from bazhua.law.codes import CODES
+from bazhua.law.terms import Colour
 
 SINCE: Final = date(2022, 1, 1)
 SEVEREST_FIRST: Final = tuple(Colour)
@@ -224,7 +225,7 @@ def _answer(
         work=work,
         management=management,
         value=value,
-        colour=WORDS[band.colour],
+        colour=CODES[band.colour],
     )
     clauses = (book.row(RiskIndexWeights).clause, band.clause)
     if override is None:
@@ -239,5 +240,5 @@ def _forced(override: Override) -> Phrase:
         "{fact}：至少为{colour}",
         "{fact}: at least {colour}",
         fact=override.fact,
-        colour=WORDS[override.colour],
+        colour=CODES[override.colour],
     )

@@ -4,7 +4,7 @@ from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, 
 from bazhua.grips.inherent.domain.alarm import replay
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
 from bazhua.grips.inherent.domain.mhi import grading, listed, substances, tables, tank
-from bazhua.kernel.policy.book import PolicyRow
+from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
 
@@ -21,82 +21,92 @@ ROWS: tuple[PolicyRow, ...] = (
     *video.ROWS,
 )
 
-
-def _clauses(rows: tuple[PolicyRow, ...], *more: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*more, *(row.clause for row in rows)]))
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "major_hazard_installation.grade",
         Word("重大危险源辨识与分级", "Grading of a major hazard installation"),
         grading.grade,
-        _clauses(
-            MHI_ROWS,
+        cited(
+            *MHI_ROWS,
             grading.IDENTIFICATION,
             grading.GRADING,
             substances.LOWEST_QUANTITY,
             substances.LARGEST_FACTOR,
         ),
+        example='{"substances": [{"cas": "7664-41-7", "q_t": 50}], "exposed_persons": 120}',
     ),
     Rule(
         "major_hazard_installation.tank_quantity",
         Word("储罐设计最大量", "Design quantity of a tank"),
         tank.tank_quantity,
-        _clauses(tank.ROWS),
+        cited(*tank.ROWS),
+        example='{"volume_m3": 100, "density_kg_m3": 610}',
     ),
     Rule(
         "gas.setpoint",
         Word("气体探测器报警设定值", "Set point of a gas detector"),
         gas.set_point,
-        _clauses(gas.ROWS, gas.OXYGEN_SIDE),
+        cited(*gas.ROWS, gas.OXYGEN_SIDE),
+        example='{"gas": "FLAMMABLE", "level": 1, "value": 25}',
     ),
     Rule(
         "alarm.replay",
         Word("报警状态回放", "Replay of an alarm"),
         replay.alarm_replay,
         (replay.EVALUATION, replay.STATES),
+        example=(
+            '{"limit": {"high": 25, "deadband": 2, "on_delay_s": 0, "off_delay_s": 30}, '
+            '"samples": [[0, 24.9], [5, 25.0], [10, 24.0], [15, 23.1], [20, 22.9], [35, '
+            '22.0], [50, 21]], "acks": [12]}'
+        ),
     ),
     Rule(
         "mine.methane",
         Word("煤矿甲烷传感器报警、断电与复电", "Methane limits of a coal mine"),
         mine.methane,
         (mine.METHANE_TABLE,),
+        example='{"sensor": "C01", "value": "1.2"}',
     ),
     Rule(
         "mine.air",
         Word("煤矿井下有害气体浓度", "Gases of the air of a coal mine"),
         mine.air,
         (mine.AIR_BOUNDS,),
+        example='{"gas": "CO", "ppm": 25}',
     ),
     Rule(
         "tailings.level",
         Word("尾矿库预警等级", "Warning colour of a tailings pond"),
         tailings.tailings_level,
-        _clauses(tailings.ROWS, tailings.CASCADE),
+        cited(*tailings.ROWS, tailings.CASCADE),
+        example='{"red": 0, "orange": 0, "yellow": 0, "blue": 4}',
     ),
     Rule(
         "enterprise.risk_index",
         Word("企业动态风险指数", "Live risk index of an enterprise"),
         risk_index.risk_index,
-        _clauses(risk_index.ROWS),
+        cited(*risk_index.ROWS),
+        example='{"mhi_level": 1, "hh": 3, "special_work": 3, "commitment_today": false}',
     ),
     Rule(
         "park.grade",
         Word("化工园区安全风险等级", "Safety risk grade of a chemical park"),
         park.park_grade,
-        _clauses(park.ROWS),
+        cited(*park.ROWS),
+        example='{"score": "69.9"}',
     ),
     Rule(
         "video.device_id",
         Word("视频设备编码解析", "Parts of a video device number"),
         video.device_id,
-        _clauses(video.ROWS, video.NUMBERING),
+        cited(*video.ROWS, video.NUMBERING),
+        example='{"id": "34020000001320000101"}',
     ),
     Rule(
         "gathering.largest",
         Word("最大人员聚集数", "Largest gathering of people"),
         gathering_largest,
         (GATHERING,),
+        example='{"points": [[0, 0], [3, 0], [6, 0], [9, 0], [40, 0]], "radius_m": 15}',
     ),
 )

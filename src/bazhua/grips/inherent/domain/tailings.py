@@ -9,7 +9,8 @@ from bazhua.kernel.policy.book import PolicyBook, PolicyRow
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, Word, say
-from bazhua.law.terms import WORDS, Colour
+from bazhua.law.codes import CODES
+from bazhua.law.terms import Colour
 
 SEVEREST_FIRST: Final = tuple(Colour)
 CASCADE: Final = "BZ/TAILINGS-CASCADE"
@@ -68,7 +69,7 @@ def tailings_level(
         say(
             "最严重的颜色：{colour}",
             "the most severe colour: {colour}",
-            colour=WORDS[colour] if colour else Word("无预警", "no warning"),
+            colour=CODES[colour] if colour else Word("无预警", "no warning"),
         ),
     )
     clauses = (*written, *(() if colour is plain else (CASCADE,)))
@@ -87,10 +88,10 @@ def _carried(colour: Colour, count: int, size: Mapping[Colour, int], total: int)
     return say(
         "{colour} {count} ÷ {size} 折算{upper} {more}，{upper}共 {total}",
         "{count} {colour} ÷ {size} = {more} {upper}, {total} {upper} in all",
-        colour=WORDS[colour],
+        colour=CODES[colour],
         count=count,
         size=size[colour],
         more=count // size[colour],
-        upper=WORDS[upper],
+        upper=CODES[upper],
         total=total,
     )

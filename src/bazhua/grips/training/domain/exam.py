@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from bazhua.grips.training.domain.policy import ExamTerms
-from bazhua.grips.training.domain.terms import WORDS, ExamState
+from bazhua.grips.training.domain.terms import ExamState
 from bazhua.kernel.errors import BadInput, OutOfRange
 from bazhua.kernel.numbers import half_up
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import say
+from bazhua.law.codes import CODES
 
 SCORE_PLACES = 1
 
@@ -54,7 +55,7 @@ def training_exam(
         score=score,
         sign="≥" if passed else "<",
         mark=terms.pass_score,
-        state=WORDS[state],
+        state=CODES[state],
     )
     return Answer(ExamResult(passed, state), (terms.clause,), (step,))
 

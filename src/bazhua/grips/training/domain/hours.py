@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Annotated, Final
 
 from bazhua.grips.training.domain.policy import TrainingHours
-from bazhua.grips.training.domain.terms import WORDS, Trainee
+from bazhua.grips.training.domain.terms import Trainee
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Phrase, Word, say
+from bazhua.law.codes import CODES
 
 REFUSED: Final[Mapping[tuple[Trainee, bool], Word]] = {
     (Trainee.NEW_WORKER, False): Word(
@@ -69,7 +70,7 @@ def training_hours(
     who = say(
         "{person}，{risk}，{occasion}",
         "{person}, {risk}, {occasion}",
-        person=WORDS[person],
+        person=CODES[person],
         risk=RISK[high_risk],
         occasion=OCCASION[initial],
     )

@@ -14,8 +14,6 @@ from bazhua.grips.supervision.domain.permits.level import permit_level
 from bazhua.grips.supervision.domain.policy.levels import HotWorkUpgrade
 from bazhua.grips.supervision.domain.terms import (
     LEVELS,
-    WORDS,
-    Approver,
     HeightFactor,
     HeightSituation,
     PermitKind,
@@ -453,12 +451,6 @@ def test_every_key_belongs_to_some_kind():
 
     assert belonging == {field.name for field in fields(Job)}
     assert set(KEYS) == set(PermitKind)
-
-
-def test_every_code_has_words():
-    codes = (PermitKind, PermitLevel, Approver, HeightFactor, HeightSituation)
-
-    assert set(WORDS) == {code for codes_of_one in codes for code in codes_of_one}
 
 
 @given(heights, factors, situations)

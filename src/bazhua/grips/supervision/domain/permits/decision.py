@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypeVar
 
 from bazhua.grips.supervision.domain.permits.job import Job
-from bazhua.grips.supervision.domain.terms import LEVELS, WORDS, PermitKind, PermitLevel
+from bazhua.grips.supervision.domain.terms import LEVELS, PermitKind, PermitLevel
 from bazhua.kernel.errors import BadInput, MissingKey, NotAChoice
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, say
+from bazhua.law.codes import CODES
 
 FactT = TypeVar("FactT")
 
@@ -69,7 +70,7 @@ def level_of(kind: PermitKind, level: PermitLevel | None, key: str) -> PermitLev
         problem = say(
             "{kind}不分级，请去掉“{key}”",
             "{kind} has no levels; leave out “{key}”",
-            kind=WORDS[kind],
+            kind=CODES[kind],
             key=key,
         )
         raise BadInput(key, problem)

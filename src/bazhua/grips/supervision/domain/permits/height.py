@@ -10,9 +10,10 @@ from bazhua.grips.supervision.domain.policy.levels import (
     HeightDefinition,
     SituationLevel,
 )
-from bazhua.grips.supervision.domain.terms import LEVELS, WORDS, PermitKind
+from bazhua.grips.supervision.domain.terms import LEVELS, PermitKind
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.words import Phrase, Word, say
+from bazhua.law.codes import CODES
 
 FACTORS = "GB30871/8.1.2"
 
@@ -44,14 +45,14 @@ def decide_height(book: PolicyBook, job: Job) -> Decision:
 
 
 def _banded(job: Job, bands: Sequence[HeightBand], band: HeightBand) -> Phrase:
-    factors = [WORDS[factor] for factor in job.factors or ()]
+    factors = [CODES[factor] for factor in job.factors or ()]
     return say(
         "{height} 米，{method}，{span}：{level}",
         "{height} m, {method}, {span}: {level}",
         height=job.height_m,
         method=_method(factors),
         span=_span(bands, band),
-        level=WORDS[band.level],
+        level=CODES[band.level],
     )
 
 
@@ -75,6 +76,6 @@ def _situated(row: SituationLevel) -> Phrase:
     return say(
         "{situation}：至少{level}",
         "{situation}: at least {level}",
-        situation=WORDS[row.situation],
-        level=WORDS[row.least_level],
+        situation=CODES[row.situation],
+        level=CODES[row.least_level],
     )

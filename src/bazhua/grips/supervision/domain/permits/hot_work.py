@@ -4,10 +4,11 @@ from bazhua.grips.supervision.domain.permits.decision import Decision, day_asked
 from bazhua.grips.supervision.domain.permits.job import Job
 from bazhua.grips.supervision.domain.permits.upgrade import upgrade_grounds
 from bazhua.grips.supervision.domain.policy.levels import HotWorkUpgrade
-from bazhua.grips.supervision.domain.terms import WORDS, PermitLevel
+from bazhua.grips.supervision.domain.terms import PermitLevel
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.words import say
+from bazhua.law.codes import CODES
 
 OUTSIDE_FIXED_AREAS = "GB30871/5.1.1"
 SPECIAL = "GB30871/5.1.2"
@@ -41,8 +42,8 @@ def decide_hot_work(book: PolicyBook, job: Job) -> Decision:
         say(
             "应升级管理：{level}按{higher}管理",
             "to be upgraded: {level} is managed as {higher}",
-            level=WORDS[placed.level],
-            higher=WORDS[row.managed_as],
+            level=CODES[placed.level],
+            higher=CODES[row.managed_as],
         ),
     ]
     if row.extra_approval:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Annotated, Final
 
 from bazhua.grips.supervision.domain.terms import (
-    WORDS,
     HeightFactor,
     HeightSituation,
     PermitKind,
@@ -16,6 +15,7 @@ from bazhua.grips.supervision.domain.terms import (
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import say
+from bazhua.law.codes import CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def refuse_strays(job: Job) -> None:
                 "“{key}”不是{kind}的事项，可用的键：{known}",
                 "“{key}” does not belong to {kind}; its keys are: {known}",
                 key=field.name,
-                kind=WORDS[job.kind],
+                kind=CODES[job.kind],
                 known=", ".join(own),
             )
             raise BadInput(field.name, problem)

@@ -17,10 +17,11 @@ from bazhua.grips.supervision.domain.permits.others import (
     decide_temporary_power,
 )
 from bazhua.grips.supervision.domain.policy.permits import PermitApprover, PermitHours
-from bazhua.grips.supervision.domain.terms import WORDS, Approver, PermitKind, PermitLevel
+from bazhua.grips.supervision.domain.terms import Approver, PermitKind, PermitLevel
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.words import Phrase, say
+from bazhua.law.codes import CODES
 
 DECIDE: Final[Mapping[PermitKind, Callable[[PolicyBook, Job], Decision]]] = {
     PermitKind.HOT_WORK: decide_hot_work,
@@ -85,11 +86,11 @@ def _last_step(approver: PermitApprover, hours: PermitHours) -> Phrase:
         return say(
             "{approver}审批；标准未定有效期，按企业规定",
             "approved by the {approver}; the standard sets no validity, the enterprise does",
-            approver=WORDS[approver.approver],
+            approver=CODES[approver.approver],
         )
     return say(
         "{approver}审批，有效期最长 {hours} 小时",
         "approved by the {approver}, valid for at most {hours} hours",
-        approver=WORDS[approver.approver],
+        approver=CODES[approver.approver],
         hours=hours.most_hours,
     )

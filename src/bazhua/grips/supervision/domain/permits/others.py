@@ -14,10 +14,11 @@ from bazhua.grips.supervision.domain.policy.levels import (
     LiftingExempt,
     LiftingLevels,
 )
-from bazhua.grips.supervision.domain.terms import WORDS, PermitKind, PermitLevel
+from bazhua.grips.supervision.domain.terms import PermitKind, PermitLevel
 from bazhua.kernel.errors import BadInput, MissingKey, NotAChoice
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.words import say
+from bazhua.law.codes import CODES
 
 CONFINED_SPACE = "GB30871/3.6"
 ROAD_CLOSURE = "GB30871/3.12"
@@ -48,7 +49,7 @@ def decide_lifting(book: PolicyBook, job: Job) -> Decision:
         mass=mass,
         first=row.level_1_above_t,
         second=row.level_2_from_t,
-        level=WORDS[level],
+        level=CODES[level],
     )
     if mass < exempt.below_t:
         light = say(
@@ -126,7 +127,7 @@ def decide_temporary_power(_book: PolicyBook, job: Job) -> Decision:
     step = say(
         "与所服务的{work}时间一致",
         "as long as the {work} that it serves",
-        work=WORDS[job.serves],
+        work=CODES[job.serves],
     )
     hours = HoursLine(job.serves, level_of(job.serves, job.serves_level, "serves_level"))
     return Decision(None, (SAME_TIME,), (step,), hours=hours)

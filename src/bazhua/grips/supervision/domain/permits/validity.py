@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from bazhua.grips.supervision.domain.permits.decision import level_of
 from bazhua.grips.supervision.domain.policy.permits import PermitHours
-from bazhua.grips.supervision.domain.terms import WORDS, PermitKind, PermitLevel
+from bazhua.grips.supervision.domain.terms import PermitKind, PermitLevel
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, say
+from bazhua.law.codes import CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def _step(row: PermitHours, start: datetime, end: datetime) -> Phrase:
         return say(
             "{kind}：{length}，标准未定有效期，按企业规定",
             "{kind}: {length}; the standard sets no validity, the enterprise does",
-            kind=WORDS[row.kind],
+            kind=CODES[row.kind],
             length=length,
         )
     return say(
         "{kind}：{length}，最长 {most} 小时",
         "{kind}: {length}, at most {most} hours",
-        kind=WORDS[row.kind],
+        kind=CODES[row.kind],
         length=length,
         most=row.most_hours,
     )
