@@ -59,7 +59,7 @@ def test_killed_supervisor_leaves_nothing_and_the_next_start_finds_every_row(hom
         start.popen.communicate()
         eventually(lambda: not linux.running(family), within_s=10)
 
-    again = up(home)
+    again = serve(home)
     started.append(again)
 
     assert len(family) >= 10
