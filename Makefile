@@ -19,6 +19,8 @@ check: venv-dev ## format, lint, types, import contracts, missing migrations
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	@# Compares models with migrations; the warning would say that no database is running.
+	$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run --settings tests.settings
 
 soak: venv-dev ## run the long proofs
 	@exec $(BIN)/pytest -m soak $(ARGS)
