@@ -45,7 +45,13 @@ def kind_name(kind: Any) -> str:
         return ", ".join(member.value for member in members.values())
     if is_dataclass(kind):
         return "{" + ", ".join(field.key for field in fields_of(kind)) + "}"
-    plain = {"Decimal": "number", "int": "whole number", "str": "text", "datetime": "instant"}
+    plain = {
+        "bool": "true or false",
+        "Decimal": "number",
+        "int": "whole number",
+        "str": "text",
+        "datetime": "instant",
+    }
     return plain.get(kind.__name__, kind.__name__)
 
 

@@ -27,9 +27,14 @@ ATTRIBUTES: Mapping[Control, Mapping[str, str]] = {
 class QuestionForm(forms.Form):
     """One field for each key; the rule itself judges what is filled in."""
 
-    def __init__(self, rule: Rule, filled: Mapping[str, str] | None = None) -> None:
-        """Make the fields in the page's language."""
-        super().__init__(filled, prefix=None, auto_id="q-%s")
+    def __init__(
+        self,
+        rule: Rule,
+        filled: Mapping[str, str] | None = None,
+        shown: Mapping[str, str] | None = None,
+    ) -> None:
+        """Make the fields in the page's language, over what was filled in or is to be shown."""
+        super().__init__(filled, initial=dict(shown or {}), auto_id="q-%s")
         for control in inputs(rule):
             self.fields[control.key] = _field(control)
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from bazhua.kernel.errors import NotJson, WrongType
 from bazhua.kernel.rule import Rule
-from bazhua.kernel.shape.reading import parse
+from bazhua.kernel.shape.reading import load, parse
 from bazhua.kernel.shape.scalars import quoted
 from bazhua.kernel.shape.schema import Field
 from bazhua.kernel.shape.writing import written
@@ -23,6 +23,8 @@ from bazhua.kernel.words import Word
 from bazhua.law.keys import KEYS
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
+OFFSET = re.compile(r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$")
+BEIJING_OFFSET = "+08:00"
 
 
 class Control(StrEnum):
@@ -111,11 +113,29 @@ def payload(rule: Rule, filled: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def example(rule: Rule) -> dict[str, str]:
+    """Return the rule's example as it would be filled in."""
+    question = load(rule.example)
+    return {
+        control.key: _filled(control, question[control.key])
+        for control in inputs(rule)
+        if control.key in question
+    }
+
+
+def _filled(control: Input, value: Any) -> str:
+    if control.control is Control.INSTANT:
+        return str(value).removesuffix(BEIJING_OFFSET)
+    if isinstance(value, str):
+        return value
+    return json.dumps(written(value), ensure_ascii=False)
+
+
 def _value(control: Input, text: str) -> Any:
     if control.control is Control.YES_NO:
         return {"true": True, "false": False}.get(text, text)
     if control.control is Control.INSTANT:
-        return text if "+" in text or text.endswith("Z") else f"{text}+08:00"
+        return text if OFFSET.search(text) else text + BEIJING_OFFSET
     if control.control is Control.NUMBER:
         return int(text) if WHOLE.fullmatch(text) else text
     if control.control is Control.JSON:

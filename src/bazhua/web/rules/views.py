@@ -10,7 +10,7 @@ from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.rule import Rule
 from bazhua.web.rules.answers import AnswerPart, answer_part
 from bazhua.web.rules.forms import QuestionForm
-from bazhua.web.rules.questions import payload
+from bazhua.web.rules.questions import example, payload
 from bazhua.web.rules.registry import RuleRegistry
 
 
@@ -28,7 +28,7 @@ def ask(request: HttpRequest, registry: RuleRegistry, name: str) -> HttpResponse
     except UnknownRule as error:
         raise Http404 from error
     asked = request.POST.dict() if request.method == "POST" else None
-    form = QuestionForm(rule, asked)
+    form = QuestionForm(rule, asked, example(rule) if "example" in request.GET else None)
     answer = _answer(rule, registry, form, asked) if asked is not None else None
     context = {"rule": rule, "form": form, "answer": answer}
     fragment = "#asked" if request.headers.get("HX-Request") else ""
