@@ -1,6 +1,7 @@
 """Headers, language and health of every answer."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 CSP = {
@@ -61,11 +62,20 @@ def test_other_host_is_refused(client):
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_health_without_database_is_a_coded_503(client, django_db_blocker):
+def test_health_without_database_is_a_coded_503(client, django_db_blocker, monkeypatch, tmp_path):
     with django_db_blocker.unblock():
+        connection.close()
+        monkeypatch.setitem(connection.settings_dict, "HOST", str(tmp_path))
         answer = client.get("/healthz")
 
     assert (answer.status_code, answer.content) == (503, b"database_down\n")
+
+
+@pytest.mark.django_db
+def test_health_with_database(client):
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
 
 
 def test_now_is_the_servers_time(client):
