@@ -7,11 +7,19 @@ from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
     "error.bad_input": Word("{problem}", "{problem}"),
+    "error.backward_span": Word(
+        "时段的结束 {until} 须晚于开始 {since}。",
+        "The time ends at {until}; it must end after it begins at {since}.",
+    ),
     "error.bad_path": Word(
         "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
         "“{path}” is not a path; give node ids between dots, such as .3.37.",
     ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
+    "error.forbidden": Word(
+        "您可以查看这条记录，但无权进行此操作；如确需办理，请联系管理员授权。",
+        "You may view this record, but not do this to it; ask an administrator for the right.",
+    ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
     "error.no_rule_in_force": Word(
         "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",

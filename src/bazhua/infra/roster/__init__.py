@@ -1,0 +1,1 @@
+"""Who is on duty: shifts, substitutes, leave, hand-over."""
