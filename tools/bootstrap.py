@@ -27,6 +27,7 @@ UV = UV_HOME / "bin" / "uv"
 VENV = ROOT / ".venv"
 STAMP = VENV / "bazhua-stamp.json"
 PUBLIC_INDEX = "https://pypi.org/simple"
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 UV_VERSION = "0.13.9"
 UV_WHEELS = {
@@ -99,6 +100,8 @@ def _environment() -> dict[str, str]:
     environment.pop("UV_INDEX_URL", None)
     if "SSL_CERT_FILE" not in environment and "PIP_CERT" in environment:
         environment["SSL_CERT_FILE"] = environment["PIP_CERT"]
+    if SYSTEM_CERTIFICATES.is_file():  # uv knows only its own; a company's are in the system's
+        environment.setdefault("UV_SYSTEM_CERTS", "1")
     return environment
 
 
