@@ -128,3 +128,10 @@ class NotFound(DomainError):
 
     code = "not_found"
     http_status = 404
+
+
+class Forbidden(DomainError):
+    """The record lies in the scope of the person who asks, but he may not do this to it."""
+
+    code = "forbidden"
+    http_status = 403

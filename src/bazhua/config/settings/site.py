@@ -13,6 +13,7 @@ WSGI_APPLICATION = "bazhua.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "template_partials",
     "django_htmx",
