@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 
 from bazhua.infra.launcher import linux
+from bazhua.infra.launcher.home import Home, who_runs
 from bazhua.infra.launcher.identity import Identity, Same
 from bazhua.infra.launcher.postgres.leftovers import server_processes
 from tests.launched import BAZHUA, THIS, answers, embedded_url, told_by
@@ -117,7 +118,9 @@ def serve(home: Path, *options: str, identity: Identity | None = None, **env: st
 
 
 def told_here(start: Start) -> bool:
-    return (start.home / "lock").is_file() and (start.home / "lock").read_text() != ""
+    """Tell whether this very start has said where it runs; a killed one's note may lie about."""
+    told = who_runs(Home(start.home)) if (start.home / "lock").is_file() else None
+    return told is not None and told[0] == start.popen.pid
 
 
 def up(home: Path, *, identity: Identity | None = None, port: int = 21000, **env: str) -> Start:

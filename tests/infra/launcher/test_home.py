@@ -79,6 +79,16 @@ def test_second_tenant_is_refused_and_told_who_is_first(tmp_path):
     first.leave()
 
 
+def test_note_of_a_killed_tenant_is_forgotten(tmp_path):
+    home = open_home(tmp_path)
+    (tmp_path / "lock").write_text('{"pid": 1, "address": "http://127.0.0.1:9/"}')
+
+    tenancy = move_in(home)
+
+    assert who_runs(home) is None
+    tenancy.leave()
+
+
 def test_left_home_can_be_taken_again(tmp_path):
     home = open_home(tmp_path)
     move_in(home).leave()

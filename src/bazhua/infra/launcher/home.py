@@ -149,6 +149,7 @@ def move_in(home: Home) -> Tenancy:
             address=address,
             pid=str(pid),
         ) from problem
+    os.truncate(descriptor, 0)  # what a killed holder wrote holds no longer
     return Tenancy(path, descriptor)
 
 
