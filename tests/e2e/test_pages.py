@@ -7,6 +7,8 @@ pytestmark = pytest.mark.chromium
 
 PAGES = {
     "home": "/",
+    "rules": "/rules/",
+    "rule": "/rules/permit.level/?example",
     "parts": "/style-guide/",
     "record": "/style-guide/record",
     "list": "/style-guide/list",
