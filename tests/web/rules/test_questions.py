@@ -55,3 +55,9 @@ def test_payload_of_a_broken_structure_is_refused():
         payload(RULES["gathering.largest"], {"points": "[[0, 0], "})
 
     assert refusal.value.field == "points"
+
+
+def test_payload_of_ticked_codes_is_their_list():
+    filled = {"kind": "GC", "height_m": "5.0", "factors": ["SLIPPERY", "POOR_LIGHT"]}
+
+    assert payload(RULES["permit.level"], filled | {"situations": []}) == filled

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.rule import Rule
 from bazhua.law.codes import CODES
-from bazhua.web.rules.questions import Control, Input, inputs
+from bazhua.web.rules.questions import Control, Filled, Input, inputs
 
 WIDGETS: Mapping[Control, type[forms.Widget]] = {
     Control.JSON: forms.Textarea,
@@ -30,8 +30,8 @@ class QuestionForm(forms.Form):
     def __init__(
         self,
         rule: Rule,
-        filled: Mapping[str, str] | None = None,
-        shown: Mapping[str, str] | None = None,
+        filled: Mapping[str, Filled] | None = None,
+        shown: Mapping[str, Filled] | None = None,
     ) -> None:
         """Make the fields in the page's language, over what was filled in or is to be shown."""
         super().__init__(filled, initial=dict(shown or {}), auto_id="q-%s")
@@ -47,6 +47,14 @@ class QuestionForm(forms.Form):
 def _field(control: Input) -> forms.Field:
     widget = WIDGETS.get(control.control, forms.TextInput)
     attributes = {"placeholder": control.default, **ATTRIBUTES.get(control.control, {})}
+    if control.control is Control.CHOICES:
+        return forms.MultipleChoiceField(
+            label=said(control.label),
+            help_text=control.key,
+            required=False,
+            choices=_choices(control),
+            widget=forms.CheckboxSelectMultiple,
+        )
     field = forms.CharField(
         label=said(control.label),
         help_text=control.key,
@@ -56,8 +64,9 @@ def _field(control: Input) -> forms.Field:
     )
     if isinstance(field.widget, forms.Select):
         options = dict(_choices(control))
-        empty = _("default: %(value)s") % {"value": options.get(control.default, "–")}
-        field.widget.choices = [("", "" if control.required else empty), *options.items()]
+        named_default = options.get(control.default)
+        empty = _("default: %(value)s") % {"value": named_default} if named_default else ""
+        field.widget.choices = [("", empty), *options.items()]
     return field
 
 

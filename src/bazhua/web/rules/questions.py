@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from bazhua.kernel.errors import NotJson, WrongType
 from bazhua.kernel.rule import Rule
@@ -26,6 +26,9 @@ WHOLE = re.compile(r"-?[0-9]{1,18}")
 OFFSET = re.compile(r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$")
 BEIJING_OFFSET = "+08:00"
 
+Filled: TypeAlias = str | list[str]
+"""What a control holds: a text, or the codes that are ticked."""
+
 
 class Control(StrEnum):
     """How one key is asked for."""
@@ -35,6 +38,7 @@ class Control(StrEnum):
     DATE = "date"
     INSTANT = "instant"
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes_no"
     JSON = "json"
 
@@ -62,9 +66,8 @@ def inputs(rule: Rule) -> tuple[Input, ...]:
 
 def _input(field: Field) -> Input:
     kind = core(field.type)
-    choices: tuple[str, ...] = ()
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        choices = tuple(member.value for member in kind)
+    codes = kind if _is_enumeration(kind) else _listed(kind)
+    choices = tuple(member.value for member in codes) if codes else ()
     label = KEYS.get(field.key, Word(field.key, field.key))
     given = written(field.default)
     default = "" if given in (None, []) else json.dumps(given, ensure_ascii=False).strip('"')
@@ -82,8 +85,10 @@ def core(annotation: Any) -> Any:
 
 def control_of(kind: Any) -> Control:
     """Return the control for a kind of value; structures are written as JSON."""
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
+    if _is_enumeration(kind):
         return Control.CHOICE
+    if _listed(kind):
+        return Control.CHOICES
     simple = {
         bool: Control.YES_NO,
         int: Control.NUMBER,
@@ -96,24 +101,34 @@ def control_of(kind: Any) -> Control:
     return Control.JSON if get_origin(kind) is tuple or _is_shape(kind) else Control.NUMBER
 
 
+def _is_enumeration(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _listed(kind: Any) -> Any:
+    """Return the enumeration that a list is of, if it is one."""
+    inner = get_args(kind)
+    return inner[0] if get_origin(kind) is tuple and _is_enumeration(inner[0]) else None
+
+
 def _is_shape(kind: Any) -> bool:
     return hasattr(kind, "__dataclass_fields__")
 
 
-def payload(rule: Rule, filled: Mapping[str, str]) -> dict[str, Any]:
+def payload(rule: Rule, filled: Mapping[str, Filled]) -> dict[str, Any]:
     """Return the JSON object for what was filled in; what was left empty is not given.
 
     Raises:
         WrongType: a structure is not JSON.
     """
     return {
-        control.key: _value(control, filled[control.key].strip())
+        control.key: _value(control, filled[control.key])
         for control in inputs(rule)
-        if filled.get(control.key, "").strip()
+        if any(part.strip() for part in filled.get(control.key, ""))
     }
 
 
-def example(rule: Rule) -> dict[str, str]:
+def example(rule: Rule) -> dict[str, Filled]:
     """Return the rule's example as it would be filled in."""
     question = load(rule.example)
     return {
@@ -123,7 +138,9 @@ def example(rule: Rule) -> dict[str, str]:
     }
 
 
-def _filled(control: Input, value: Any) -> str:
+def _filled(control: Input, value: Any) -> Filled:
+    if control.control is Control.CHOICES:
+        return [str(code) for code in value]
     if control.control is Control.INSTANT:
         return str(value).removesuffix(BEIJING_OFFSET)
     if isinstance(value, str):
@@ -131,7 +148,10 @@ def _filled(control: Input, value: Any) -> str:
     return json.dumps(written(value), ensure_ascii=False)
 
 
-def _value(control: Input, text: str) -> Any:
+def _value(control: Input, filled: Filled) -> Any:
+    if isinstance(filled, list):
+        return filled
+    text = filled.strip()
     if control.control is Control.YES_NO:
         return {"true": True, "false": False}.get(text, text)
     if control.control is Control.INSTANT:

@@ -1,6 +1,6 @@
 """The list of rules, and the page on which one is asked."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +10,7 @@ from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.rule import Rule
 from bazhua.web.rules.answers import AnswerPart, answer_part
 from bazhua.web.rules.forms import QuestionForm
-from bazhua.web.rules.questions import example, payload
+from bazhua.web.rules.questions import Control, Filled, example, inputs, payload
 from bazhua.web.rules.registry import RuleRegistry
 
 
@@ -27,7 +27,7 @@ def ask(request: HttpRequest, registry: RuleRegistry, name: str) -> HttpResponse
         rule = registry.rule(name)
     except UnknownRule as error:
         raise Http404 from error
-    asked = request.POST.dict() if request.method == "POST" else None
+    asked = _filled_in(rule, request.POST) if request.method == "POST" else None
     form = QuestionForm(rule, asked, example(rule) if "example" in request.GET else None)
     answer = _answer(rule, registry, form, asked) if asked is not None else None
     context = {"rule": rule, "form": form, "answer": answer}
@@ -35,8 +35,18 @@ def ask(request: HttpRequest, registry: RuleRegistry, name: str) -> HttpResponse
     return render(request, f"web/rules/ask.html{fragment}", context)
 
 
+def _filled_in(rule: Rule, post: QueryDict) -> dict[str, Filled]:
+    """Return what each control holds; ticked codes as a list."""
+    return {
+        control.key: post.getlist(control.key)
+        if control.control is Control.CHOICES
+        else post.get(control.key, "")
+        for control in inputs(rule)
+    }
+
+
 def _answer(
-    rule: Rule, registry: RuleRegistry, form: QuestionForm, asked: dict[str, str]
+    rule: Rule, registry: RuleRegistry, form: QuestionForm, asked: dict[str, Filled]
 ) -> AnswerPart | None:
     if not form.is_valid():
         return None
