@@ -6,6 +6,10 @@ from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    "error.answer_refused": Word(
+        "“{item}”的答案不符合要求：{problem}。",
+        "The answer to “{item}” does not fit: {problem}.",
+    ),
     "error.bad_input": Word("{problem}", "{problem}"),
     "error.backward_span": Word(
         "时段的结束 {until} 须晚于开始 {since}。",
@@ -20,14 +24,31 @@ WORDS: Mapping[str, Word] = {
         "您可以查看这条记录，但无权进行此操作；如确需办理，请联系管理员授权。",
         "You may view this record, but not do this to it; ask an administrator for the right.",
     ),
+    "error.ledger_broken": Word(
+        "第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
+        "Line {line} (entry {entry}) is wrong: {problem}. "
+        "Do not rely on the file from here on; ask those who made it.",
+    ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
     "error.no_rule_in_force": Word(
         "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",
         "Table {table} ({key}) has no row in force on {on}; choose another date or add the row that was.",
     ),
+    "error.not_a_person": Word(
+        "此账号不属于任何自然人；需由人办理的事项不能由系统代办。",
+        "This account belongs to no person; what needs a human cannot be done by a machine.",
+    ),
     "error.not_a_choice": Word(
         "“{key}”的值 {value} 不在可选范围内，应为：{choices}。",
         "“{key}” is {value}; it must be one of: {choices}.",
+    ),
+    "error.not_called": Word(
+        "此事项尚未呼叫您，无须应答。",
+        "You have not been called about this; there is nothing to answer.",
+    ),
+    "error.not_delegated": Word(
+        "对方此时没有委托您代办；请先取得在有效期内的委托。",
+        "That person has not delegated this to you for now; obtain a delegation first.",
     ),
     "error.not_found": Word("没有这条记录。", "There is no such record."),
     "error.not_json": Word(
@@ -38,13 +59,29 @@ WORDS: Mapping[str, Word] = {
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
     ),
+    "error.rows_refused": Word(
+        "第 {row} 行有误：{problem}（共 {rows} 行有误）；请改正表格，或选择只导入正确的行。",
+        "Row {row} is wrong: {problem} ({rows} rows in all); correct the table or take the good rows alone.",
+    ),
     "error.stale_state": Word(
         "记录已被他人更新，请刷新后再试。",
         "The record has been changed by somebody else; reload and try again.",
     ),
+    "error.table_refused": Word(
+        "无法读取该表格：{problem}。",
+        "The table cannot be read: {problem}.",
+    ),
+    "error.template_refused": Word(
+        "模板的“{item}”不合格：{problem}（共 {defects} 处）；请改正后重新提交。",
+        "Item “{item}” of the template is not sound: {problem} ({defects} defects in all); correct it and submit again.",
+    ),
     "error.transition_refused": Word(
         "当前状态“{state}”下不能执行“{action}”：{reason}。",
         "“{action}” is not possible in state “{state}”: {reason}.",
+    ),
+    "error.unknown_item": Word(
+        "表单中没有“{item}”这一项；请刷新表单后再填。",
+        "The form has no item “{item}”; reload the form and answer again.",
     ),
     "error.unknown_key": Word(
         "不认识的键“{key}”，可用的键：{known}。", "Unknown key “{key}”; the keys are: {known}."
