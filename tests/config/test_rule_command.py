@@ -52,6 +52,15 @@ def test_rule_list_names_every_rule_in_two_languages():
         (("statistics.yoy", '{"current": 1, "base": 1, "x": 1}'), "unknown_key", "x"),
         (("statistics.yoy", '{"current": "many", "base": 1}'), "wrong_type", "current"),
         (("statistics.yoy", '{"current": -1, "base": 1}'), "out_of_range", "current"),
+        (("statistics.yoy", '{"current": 1, "base": NaN}'), "not_json", None),
+        (("accident.grade", '{"deaths": 1.0}'), "wrong_type", "deaths"),
+        (
+            ("tip.reward", '{"accepted_on": "2021-02-30", "kind": "FIRE"}'),
+            "wrong_type",
+            "accepted_on",
+        ),
+        (("tip.reward", '{"accepted_on": "2021-11-02", "kind": "fire"}'), "not_a_choice", "kind"),
+        (("tip.reward", '{"accepted_on": "2015-01-01", "kind": "FIRE"}'), "no_rule_in_force", None),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
