@@ -25,8 +25,8 @@ WORDS: Mapping[str, Word] = {
         "You may view this record, but not do this to it; ask an administrator for the right.",
     ),
     "error.ledger_broken": Word(
-        "第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
-        "Line {line} (entry {entry}) is wrong: {problem}. "
+        "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
+        "{file}, line {line} (entry {entry}): {problem}. "
         "Do not rely on the file from here on; ask those who made it.",
     ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),

@@ -50,6 +50,8 @@ def rule(
     """Only its parameters matter here."""
 
 
+LOAD = '{"from": "2026-02-28", "loads": [{"name": %s, "q_t": 1}]}'
+
 FULL = """{"from": "2026-02-28", "gas": "OXYGEN", "count": 9, "at": "2026-03-01T08:00:00+08:00",
  "strict": true, "loads": [{"name": "氨", "q_t": 9.9990}, {"name": "氯", "q_t": "5"}],
  "point": [36.07, "120.38"]}"""
@@ -95,6 +97,8 @@ def test_read_leaves_what_is_not_given_to_the_defaults():
         ('{"from": "2026-02-28", "at": "soon"}', WrongType, "at"),
         ('{"from": "2026-02-28", "at": "9999-12-31T23:00:00-01:00"}', WrongType, "at"),
         ('{"from": "2026-02-28", "loads": {}}', WrongType, "loads"),
+        (LOAD % '"\\u0000"', WrongType, "loads[0].name"),
+        (LOAD % '"\\ud83d"', WrongType, "loads[0].name"),
         ('{"from": "2026-02-28", "loads": [1]}', WrongType, "loads[0]"),
         ('{"from": "2026-02-28", "loads": [{"name": "氨"}]}', MissingKey, "loads[0].q_t"),
         (

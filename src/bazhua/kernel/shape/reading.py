@@ -98,7 +98,7 @@ def value(kind: Any, raw: Any, at: str, bounds: Between | None = None) -> Any:
         if not isinstance(raw, dict):
             raise WrongType(at, quoted(raw), Word("对象", "an object"))
         return kind(**read(kind, raw, at))
-    return _within(scalar(kind, raw, at), at, bounds)
+    return _within(scalar(dict if origin is dict else kind, raw, at), at, bounds)
 
 
 def _items(inner: tuple[Any, ...], raw: Any, at: str, bounds: Between | None) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Readers of single JSON values: exact, or nothing."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,9 @@ from bazhua.kernel.words import Word
 MOST_DIGITS = 30
 MOST_CHARACTERS = 2_000
 MOST_QUOTED = 80
+STORABLE = re.compile(r"[^\0\ud800-\udfff]*")
+"""Text that a database and UTF-8 can hold: no NUL and no half of a surrogate pair."""
+
 YEARS = range(1900, 3000)
 """Years that a date may lie in, so that no time limit runs off the calendar."""
 
@@ -37,6 +41,7 @@ def scalar(kind: Any, raw: Any, at: str) -> Any:
 def quoted(raw: Any) -> str:
     """Return a value as the giver wrote it, cut to a readable length."""
     text = json.dumps(raw, ensure_ascii=False, default=str)
+    text = text.encode(errors="backslashreplace").decode()
     return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1] + "…"
 
 
@@ -64,7 +69,8 @@ def _decimal(raw: Any) -> Decimal | None:
 
 
 def _str(raw: Any) -> str | None:
-    return raw if isinstance(raw, str) and len(raw) <= MOST_CHARACTERS else None
+    fits = isinstance(raw, str) and len(raw) <= MOST_CHARACTERS
+    return raw if fits and STORABLE.fullmatch(raw) else None
 
 
 def _date(raw: Any) -> date | None:

@@ -1,0 +1,1 @@
+"""Forms as versioned data: items, assembly, answers of many devices, score, findings."""

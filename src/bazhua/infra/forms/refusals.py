@@ -1,0 +1,52 @@
+"""What the forms refuse, each with the item and the remedy."""
+
+from typing import ClassVar
+
+from bazhua.kernel.errors import DomainError
+from bazhua.kernel.words import Phrase
+
+
+class TemplateRefused(DomainError):
+    """A template contradicts itself; the first of its defects is told."""
+
+    code = "template_refused"
+
+    def __init__(self, item: str, problem: Phrase, defects: int) -> None:
+        super().__init__(item, item=item, problem=problem, defects=defects)
+
+
+class TableRefused(DomainError):
+    """A spreadsheet cannot be read at all: too large, with macros, damaged, without the columns."""
+
+    code = "table_refused"
+    http_status: ClassVar[int] = 400
+
+    def __init__(self, problem: Phrase) -> None:
+        super().__init__(None, problem=problem)
+
+
+class RowsRefused(DomainError):
+    """Rows of a spreadsheet are wrong and the caller did not ask for the good ones alone."""
+
+    code = "rows_refused"
+
+    def __init__(self, row: int, problem: Phrase, rows: int) -> None:
+        super().__init__(f"row[{row}]", row=row, problem=problem, rows=rows)
+
+
+class UnknownItem(DomainError):
+    """An answer names an item that the form does not have."""
+
+    code = "unknown_item"
+
+    def __init__(self, field: str, item: str) -> None:
+        super().__init__(field, item=item)
+
+
+class AnswerRefused(DomainError):
+    """The value does not fit its item."""
+
+    code = "answer_refused"
+
+    def __init__(self, field: str, item: str, problem: Phrase) -> None:
+        super().__init__(field, item=item, problem=problem)
