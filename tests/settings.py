@@ -19,6 +19,7 @@ os.environ.update(BAZHUA_HOME=str(HOME), BAZHUA_SECRET_KEY_FILE=str(KEY))
 from bazhua.config.settings.site import *  # noqa: E402, F403
 
 INSTALLED_APPS += ["tests.samples"]  # noqa: F405
+EVENT_SUBSCRIPTIONS = "tests.samples.subscriptions.SUBSCRIPTIONS"
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

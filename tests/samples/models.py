@@ -1,6 +1,7 @@
 """Records of the tests."""
 
 from django.db import models
+from typing_extensions import override
 
 from bazhua.infra.db.scoped import Scoped, scope_indexes
 
@@ -15,3 +16,18 @@ class Case(Scoped):
         """As every scoped table."""
 
         indexes = scope_indexes("case", "due_at")
+
+
+class Note(models.Model):
+    """An effect of an event that has happened. .. no_pii:"""
+
+    id = models.BigAutoField(primary_key=True)
+    subscriber = models.CharField(max_length=80)
+    record_uid = models.UUIDField()
+    seq = models.BigIntegerField()
+    event_uid = models.UUIDField()
+    at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.subscriber} {self.record_uid} {self.seq}"

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "template_partials",
     "django_htmx",
     "csp",
+    "bazhua.infra.events",
     "bazhua.infra.i18n",
     "bazhua.infra.ui",
     "bazhua.web",
@@ -49,6 +50,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": ENV.database()}
+
+EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
