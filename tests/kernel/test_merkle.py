@@ -157,6 +157,19 @@ def test_frontier_goes_on_from_its_peaks(leaves, data):
     assert (second.size, second.root()) == (len(leaves), root(leaves))
 
 
+@given(leaves_strategy, st.data())
+def test_frontier_extended_is_frontier_appended_to(leaves, data):
+    cut = data.draw(st.integers(0, len(leaves)))
+    one_by_one, in_bulk = Frontier(), Frontier()
+    for leaf in leaves:
+        one_by_one.append(leaf)
+
+    in_bulk.extend(leaves[:cut])
+    in_bulk.extend(leaves[cut:])
+
+    assert (in_bulk.size, in_bulk.peaks) == (one_by_one.size, one_by_one.peaks)
+
+
 def test_frontier_with_too_few_peaks_is_refused():
     with pytest.raises(ValueError, match="3"):
         Frontier(size=3, peaks=[b"one"])

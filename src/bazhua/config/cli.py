@@ -7,8 +7,10 @@ from typing_extensions import override
 
 COMMANDS = {
     "bench": "Measure, and print JSON.",
+    "ledger": "Verify exports of the ledger.",
     "rule": "Ask one rule of law.",
     "up": "Start the platform on this machine and supervise it.",
+    "worker": "Tell subscribers what has happened.",
 }
 """Sub-command → one line of help; the module is `bazhua.config.commands.<name>`."""
 

@@ -1,0 +1,1 @@
+"""The sealed record of everything that happened."""
