@@ -59,9 +59,21 @@ WORDS: Mapping[str, Word] = {
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
     ),
+    "error.plan_refused": Word(
+        "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
+        "Step “{step}” of the sign-off is not sound: {problem}; correct it and submit again.",
+    ),
+    "error.proof_refused": Word(
+        "签名未被接受：{problem}。",
+        "The signature is not accepted: {problem}.",
+    ),
     "error.rows_refused": Word(
         "第 {row} 行有误：{problem}（共 {rows} 行有误）；请改正表格，或选择只导入正确的行。",
         "Row {row} is wrong: {problem} ({rows} rows in all); correct the table or take the good rows alone.",
+    ),
+    "error.signing_refused": Word(
+        "不能签署（{why}）：{problem}。",
+        "You cannot sign ({why}): {problem}.",
     ),
     "error.stale_state": Word(
         "记录已被他人更新，请刷新后再试。",

@@ -1,0 +1,1 @@
+"""Signing in order by several persons: quorum, exclusions, delegation, content hash, strokes."""
