@@ -24,6 +24,10 @@ WORDS: Mapping[str, Word] = {
         "您可以查看这条记录，但无权进行此操作；如确需办理，请联系管理员授权。",
         "You may view this record, but not do this to it; ask an administrator for the right.",
     ),
+    "error.form_open": Word(
+        "表单还有 {count} 项未完成或各设备答案不一致：{items}；请补齐或核定后再提交。",
+        "{count} items of the form are missing or differ between devices: {items}; complete or decide them and close again.",
+    ),
     "error.ledger_broken": Word(
         "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
         "{file}, line {line} (entry {entry}): {problem}. "
@@ -101,6 +105,10 @@ WORDS: Mapping[str, Word] = {
     "error.unknown_rule": Word(
         "没有名为“{name}”的规则；用 bazhua rule --list 查看全部规则。",
         "There is no rule “{name}”; see all with bazhua rule --list.",
+    ),
+    "error.version_taken": Word(
+        "模板“{template}”第 {number} 版已发布且内容不同；请以新版本号发布。",
+        "Version {number} of template “{template}” is published with another text; publish a new version.",
     ),
     "error.wrong_type": Word(
         "“{key}”的值 {value} 类型不对，应为{wanted}。",

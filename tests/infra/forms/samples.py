@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from bazhua.infra.forms.answers.replies import Reply
+from bazhua.infra.forms.answers.sheet import Dot, Write
 from bazhua.infra.forms.assembly import assemble
-from bazhua.infra.forms.replies import Reply
-from bazhua.infra.forms.sheet import Dot, Write
 from bazhua.infra.forms.template import (
     Condition,
     Evidence,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bazhua.infra.forms.answers.replies import Reply
 from bazhua.infra.forms.assembly import Asked, Origin, all_of, assemble
-from bazhua.infra.forms.replies import Reply
 from bazhua.infra.forms.result import Finding, Gap, Lack, result_of
 from bazhua.infra.forms.template import Condition, Hook
 from tests.infra.forms.samples import FORM, WHOLE, item, template

@@ -19,7 +19,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "bazhua.infra.events",
+    "bazhua.infra.forms",
     "bazhua.infra.i18n",
+    "bazhua.infra.obligations",
+    "bazhua.infra.roster",
     "bazhua.infra.ui",
     "bazhua.web",
 ]

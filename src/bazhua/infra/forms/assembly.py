@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bazhua.infra.forms.answers.replies import Reply, codes_of
 from bazhua.infra.forms.conditions import Codes, holds
-from bazhua.infra.forms.replies import Reply, codes_of
 from bazhua.infra.forms.template import Item, Template
 
 

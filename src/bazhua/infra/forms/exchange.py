@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Final
 
+from bazhua.infra.forms.answers.replies import read_reply, reply_json
+from bazhua.infra.forms.answers.sheet import Dot, Write
 from bazhua.infra.forms.assembly import Asked, Form, Origin
 from bazhua.infra.forms.refusals import UnknownItem
-from bazhua.infra.forms.replies import read_reply, reply_json
-from bazhua.infra.forms.sheet import Dot, Write
 from bazhua.infra.forms.template import Item, Template
 from bazhua.kernel.errors import OutOfRange, WrongType
 from bazhua.kernel.shape.canonical import canonical, digest

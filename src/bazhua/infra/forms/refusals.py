@@ -1,9 +1,13 @@
 """What the forms refuse, each with the item and the remedy."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Phrase
+
+SHOWN: Final = 5
+"""Items that a sentence names."""
 
 
 class TemplateRefused(DomainError):
@@ -50,3 +54,23 @@ class AnswerRefused(DomainError):
 
     def __init__(self, field: str, item: str, problem: Phrase) -> None:
         super().__init__(field, item=item, problem=problem)
+
+
+class VersionTaken(DomainError):
+    """The version was published with another text; what was asked under it must not change."""
+
+    code = "version_taken"
+    http_status = 409
+
+    def __init__(self, template: str, number: int) -> None:
+        super().__init__("version", template=template, number=number)
+
+
+class FormOpen(DomainError):
+    """A form cannot be closed: answers or photos are missing, or devices differ."""
+
+    code = "form_open"
+    http_status = 409
+
+    def __init__(self, items: Sequence[str]) -> None:
+        super().__init__(items[0], items=", ".join(items[:SHOWN]), count=len(items))

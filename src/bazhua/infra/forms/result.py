@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bazhua.infra.forms.answers.replies import Reply, fails
 from bazhua.infra.forms.assembly import Asked, Form, Origin
 from bazhua.infra.forms.conditions import Codes
-from bazhua.infra.forms.replies import Reply, fails
 from bazhua.infra.forms.template import Hook, Item, Kind, Verdict
 from bazhua.kernel.numbers import half_up
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bazhua.infra.forms.replies import Reply
-from bazhua.infra.forms.sheet import Conflict, Dot, Sheet, Write, heads_of
+from bazhua.infra.forms.answers.replies import Reply
+from bazhua.infra.forms.answers.sheet import Conflict, Dot, Sheet, Write, heads_of
 from tests.infra.forms.samples import DEVICES, wild_writes
 
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)

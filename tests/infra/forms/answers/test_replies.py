@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bazhua.infra.forms.answers.replies import Reply, Spot, codes_of, fits, read_reply, reply_json
 from bazhua.infra.forms.assembly import Asked
 from bazhua.infra.forms.refusals import AnswerRefused
-from bazhua.infra.forms.replies import Reply, Spot, codes_of, fits, read_reply, reply_json
 from bazhua.kernel.errors import DomainError, NotAChoice, OutOfRange, UnknownKey, WrongType
 from tests.infra.forms.samples import WHOLE
 

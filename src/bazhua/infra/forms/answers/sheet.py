@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bazhua.infra.forms.replies import Reply
+from bazhua.infra.forms.answers.replies import Reply
 from bazhua.kernel.shape.canonical import canonical
 
 

@@ -1,0 +1,1 @@
+"""What is answered: replies by kind, and sheets of many devices that merge."""

@@ -1,0 +1,192 @@
+"""Publishing templates, asking forms, taking answers of any device in any order, closing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.moves import swap
+from bazhua.infra.db.records import new_uid
+from bazhua.infra.events.emission import emit
+from bazhua.infra.forms.answers.sheet import Sheet, Write
+from bazhua.infra.forms.assembly import Asked, assemble
+from bazhua.infra.forms.conditions import Codes
+from bazhua.infra.forms.defects import check
+from bazhua.infra.forms.exchange import (
+    form_json,
+    read_write,
+    template_digest,
+    template_text,
+    write_json,
+)
+from bazhua.infra.forms.models import AnswerWrite, AskedForm, State, TemplateVersion
+from bazhua.infra.forms.refusals import FormOpen, VersionTaken
+from bazhua.infra.forms.result import Result, result_of
+from bazhua.infra.forms.selectors import content_digest, facts_of, form_of, sheet_of
+from bazhua.infra.forms.template import Template
+from bazhua.kernel.errors import NotFound, OutOfRange, StaleState
+from bazhua.kernel.shape.canonical import digest
+from bazhua.kernel.shape.writing import written
+from bazhua.kernel.words import say
+
+MOST_WRITES: Final = 5_000
+"""Answers in one delivery; a device sends the rest in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a form is put together from."""
+
+    templates: tuple[Template, ...]
+    mandatory: tuple[Asked, ...] = ()
+    last_open: tuple[Asked, ...] = ()
+    facts: Mapping[str, Codes] = field(default_factory=dict)
+
+
+@transaction.atomic
+def publish_template(template: Template, *, actor: Actor, at: datetime) -> TemplateVersion:
+    """Publish a version of a template; the same version with the same text is the same row.
+
+    Raises:
+        TemplateRefused: it is not sound.
+        VersionTaken: the version was published with another text.
+    """
+    check(template)
+    row, new = TemplateVersion.objects.get_or_create(
+        key=template.key,
+        number=template.version,
+        defaults={
+            "uid": new_uid(at),
+            "text": template_text(template),
+            "sha256": template_digest(template),
+        },
+    )
+    if new:
+        told = {"key": row.key, "number": row.number, "sha256": row.sha256}
+        emit("template.published", row, actor=actor, at=at, data=told)
+    elif row.sha256 != template_digest(template):
+        raise VersionTaken(row.key, row.number)
+    return row
+
+
+@transaction.atomic
+def ask_form(subject_uid: UUID, asking: Asking, *, actor: Actor, at: datetime) -> AskedForm:
+    """Put a form together about a record."""
+    form = assemble(asking.templates, asking.mandatory, asking.last_open)
+    row = AskedForm(
+        uid=new_uid(at),
+        subject_uid=subject_uid,
+        asked=form_json(form),
+        facts={name: sorted(codes) for name, codes in sorted(asking.facts.items())},
+    )
+    row.save(force_insert=True)
+    emit("form.asked", row, actor=actor, at=at, data={"subject": subject_uid})
+    return row
+
+
+@transaction.atomic
+def take_answers(
+    form_uid: UUID, writes: Sequence[Mapping[str, Any]], *, actor: Actor, at: datetime
+) -> Sheet:
+    """Keep the answers of a device; return the sheet with all that count.
+
+    A repeated delivery changes nothing. Answers to a closed form are kept as late. All answers of
+    a delivery are kept, or none.
+
+    Raises:
+        NotFound: there is no such form.
+        DomainError: an answer is refused, with its place in the delivery.
+    """
+    if len(writes) > MOST_WRITES:
+        allowed = say("至多 {n} 项", "at most {n} items", n=MOST_WRITES)
+        raise OutOfRange("writes", len(writes), allowed)
+    row = _locked(form_uid)
+    form = form_of(row)
+    given = [read_write(form, raw, f"writes[{n}]") for n, raw in enumerate(writes)]
+    new = _keep(row, given, actor, at)
+    sheet = sheet_of(row)
+    if new:
+        told = {
+            "items": sorted({one.item for one in new}),
+            "late": row.state == State.CLOSED,
+            "conflicts": [conflict.item for conflict in sheet.conflicts()],
+        }
+        swap(row, version=row.version)
+        emit("form.answered", row, actor=actor, at=at, data=told)
+    return sheet
+
+
+@transaction.atomic
+def close_form(form_uid: UUID, *, version: int, actor: Actor, at: datetime) -> AskedForm:
+    """Close a complete form without conflicts; its result and hash are fixed.
+
+    Raises:
+        NotFound: there is no such form.
+        StaleState: answers came meanwhile, or it is closed already.
+        FormOpen: an answer or photo is missing, or devices differ.
+    """
+    row = _locked(form_uid)
+    if row.state != State.OPEN or row.version != version:
+        raise StaleState
+    sheet = sheet_of(row)
+    result = result_of(form_of(row), sheet.replies(), facts_of(row))
+    open_items = [lack.item for lack in result.lacks]
+    open_items += [conflict.item for conflict in sheet.conflicts()]
+    if open_items:
+        raise FormOpen(open_items)
+    closed = swap(
+        row,
+        version=version,
+        state=State.CLOSED,
+        closed_at=at,
+        result=_result_json(result),
+        content_sha256=content_digest(row, sheet),
+    )
+    told = {"subject": row.subject_uid, "sha256": closed.content_sha256, **_result_json(result)}
+    emit("form.closed", closed, actor=actor, at=at, data=told)
+    return closed
+
+
+def _locked(form_uid: UUID) -> AskedForm:
+    row = AskedForm.objects.select_for_update().filter(uid=form_uid).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _keep(row: AskedForm, writes: Iterable[Write], actor: Actor, at: datetime) -> list[AnswerWrite]:
+    by_hash = {digest(write_json(write)): write for write in writes}
+    known = set(
+        AnswerWrite.objects.filter(form=row, sha256__in=by_hash).values_list("sha256", flat=True)
+    )
+    return AnswerWrite.objects.bulk_create(
+        AnswerWrite(
+            uid=new_uid(at),
+            form=row,
+            item=write.item,
+            write=write_json(write),
+            sha256=sha256,
+            author=actor.uid,
+            received_at=at,
+            late=row.state == State.CLOSED,
+        )
+        for sha256, write in by_hash.items()
+        if sha256 not in known
+    )
+
+
+def _result_json(result: Result) -> dict[str, Any]:
+    return {
+        "earned": written(result.earned),
+        "possible": written(result.possible),
+        "percent": written(result.percent),
+        "vetoes": list(result.vetoes),
+        "findings": [
+            {"item": one.item, "hook": one.hook.name, "grade": one.hook.grade}
+            for one in result.findings
+        ],
+    }
