@@ -1,5 +1,6 @@
 """Subscribers of the tests: one notes every event, one fails on what is marked as poison."""
 
+import time
 from datetime import datetime
 
 from bazhua.infra.events.models import Event
@@ -21,6 +22,7 @@ def taste(event: Event, at: datetime) -> None:
     Note.objects.create(
         subscriber="taste", record_uid=event.record_uid, seq=event.seq, event_uid=event.uid, at=at
     )
+    time.sleep(event.data.get("slow_s", 0))
     if event.data.get("poison"):
         raise Poisoned(event.data)
 

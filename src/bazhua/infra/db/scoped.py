@@ -1,7 +1,7 @@
 """Records with a place in the tree, and the query set that shows each actor his own."""
 
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -69,7 +69,7 @@ class Scoped(Record):
         """Tables inherit these; they add `scope_indexes` with the sort key of their lists."""
 
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(path_now__regex=A_PATH, path_then__regex=A_PATH),
                 name="%(app_label)s_%(class)s_path",

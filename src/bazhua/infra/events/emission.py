@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 
+from bazhua.engine.adapters.database import EVENTS
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.records import Record, new_uid
 from bazhua.infra.events.models import Event
@@ -39,7 +40,9 @@ WITH given AS (
     SELECT id, name, record_uid, seq, 'pending', 0, LEAST(%(at)s, recorded_at), ''
     FROM appended, unnest(%(subscribers)s::text[]) AS subscriber (name)
 )
-SELECT id, uid, seq, recorded_at FROM appended
+SELECT id, uid, seq, recorded_at,
+       CASE WHEN cardinality(%(subscribers)s::text[]) > 0 THEN pg_notify(%(bell)s, '')::text END
+FROM appended
 """
 """Another transaction may be writing the same record's next event: ON CONFLICT waits for its end,
 and then leaves the row out; it is written again, after the other. Rows in one order for all who
@@ -84,7 +87,7 @@ def emit_each(
         raise ValueError(kind)
     missing = {event.uid: event for event in events}
     while missing:
-        for id_, uid, seq, recorded_at in _append(list(missing.values())):
+        for id_, uid, seq, recorded_at, _ in _append(list(missing.values())):
             event = missing.pop(uid)
             event.id, event.seq, event.recorded_at = id_, seq, recorded_at
     return events
@@ -116,7 +119,7 @@ def _as_json(value: object) -> str:
             raise TypeError(value)
 
 
-def _append(events: list[Event]) -> list[tuple[int, UUID, int, datetime]]:
+def _append(events: list[Event]) -> list[tuple[int, UUID, int, datetime, str | None]]:
     one = events[0]
     values: dict[str, Any] = {
         "uids": [event.uid for event in events],
@@ -127,8 +130,9 @@ def _append(events: list[Event]) -> list[tuple[int, UUID, int, datetime]]:
         "at": one.at,
         "actor": one.actor_uid,
         "subscribers": subscribers_of(one.kind),
+        "bell": EVENTS,
     }
     with connection.cursor() as cursor:
         cursor.execute(APPEND, values)
-        appended: list[tuple[int, UUID, int, datetime]] = cursor.fetchall()
+        appended: list[tuple[int, UUID, int, datetime, str | None]] = cursor.fetchall()
         return appended
