@@ -9,7 +9,6 @@ from bazhua.infra.obligations.case import Case, Outcome, State, Terms
 from bazhua.infra.obligations.effects import Called, Missed, NobodyAnswered
 from bazhua.infra.obligations.escalation import Anchor, EscalationRule, Level
 from bazhua.infra.obligations.hands import (
-    Delegation,
     Hand,
     NotAPerson,
     NotDelegated,
@@ -26,6 +25,7 @@ from bazhua.infra.obligations.step import (
     advance,
 )
 from bazhua.infra.obligations.workflow import OBLIGATION, Action
+from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import Roster, on_duty
 from bazhua.infra.roster.shifts import Rhythm, Shift
 from bazhua.infra.roster.spans import Span

@@ -3,29 +3,40 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from uuid import UUID
 
 from bazhua.infra.obligations.case import Case, State, Terms
 from bazhua.infra.obligations.escalation import Anchor, EscalationRule, Level
-from bazhua.infra.obligations.hands import Delegation, People, Role
+from bazhua.infra.obligations.hands import People, Role
 from bazhua.infra.obligations.step import Acknowledge, Act
 from bazhua.infra.obligations.workflow import Action
+from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import Leave, Roster, on_duty
 from bazhua.infra.roster.shifts import Rhythm, Shift
 from bazhua.infra.roster.spans import Span
 
 START = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
 """07:00 in Beijing: the shift of 08:00 falls into most sequences."""
-PERSONS = tuple(f"person:{n}" for n in range(6))
+PERSONS = tuple(str(UUID(int=n + 1)) for n in range(6))
 ACCOUNTS = {f"account:{n}": PERSONS[n % 6] for n in range(9)} | {"account:robot": None}
 POSTS = ("post:town", "post:county", "post:province")
 ROLES = {
-    "person:0": {Role.HOLDER},
-    "person:1": {Role.HOLDER, Role.VERIFIER},
-    "person:2": {Role.VERIFIER},
-    "person:3": {Role.VERIFIER, Role.AUTHORITY},
-    "person:4": {Role.AUTHORITY, Role.HOLDER},
-    "person:5": set(),
+    PERSONS[0]: {Role.HOLDER, Role.VERIFIER},
+    PERSONS[1]: {Role.HOLDER, Role.VERIFIER},
+    PERSONS[2]: {Role.VERIFIER},
+    PERSONS[3]: {Role.VERIFIER, Role.AUTHORITY},
+    PERSONS[4]: {Role.AUTHORITY, Role.HOLDER},
+    PERSONS[5]: set(),
 }
+HUMAN = tuple(account for account, person in ACCOUNTS.items() if person)
+ALL_MOVES = (None, *Action)
+MOVES = {
+    State.OPEN: (None, None, Action.DISCHARGE, Action.COMPLETE, Action.PAUSE, Action.WAIVE),
+    State.PAUSED: (None, Action.RESUME, Action.RESUME, Action.LAPSE),
+    State.DISCHARGED: (None, Action.VERIFY, Action.RETURN, Action.RETURN, Action.WAIVE),
+    State.CLOSED: ALL_MOVES,
+}
+"""What is mostly tried in a state; ``None`` answers a call."""
 PHOTO = frozenset({"photo"})
 HOUR = timedelta(hours=1)
 
@@ -65,7 +76,7 @@ class World:
     def __post_init__(self):
         self.roster = self.new_roster()
         accounts = {account: person for account, person in ACCOUNTS.items() if person}
-        self.people = People(accounts, tuple(self.delegation() for _ in range(4)))
+        self.people = People(accounts, tuple(self.delegation() for _ in range(6)))
 
     def reach(self, address, at):
         return on_duty(self.roster, (address,), at)
@@ -93,24 +104,35 @@ class World:
             self.random.choice(list(Anchor)),
         )
 
-    def inputs(self, count):
-        """Yield sweeps and claims in order of time; the roster changes between them."""
-        for _ in range(count):
-            self.now += timedelta(seconds=self.random.choice([0, 1, 60, 600, 1800]))
-            if self.random.random() < 0.1:
-                self.roster = self.new_roster()
-            yield self.claim() if self.random.random() < 0.7 else Sweep(self.now)
+    def next(self, case):
+        """Return a sweep or a claim, a while after the last; rosters change between them."""
+        self.now += timedelta(seconds=self.random.choice([0, 1, 60, 300, 900]))
+        if self.random.random() < 0.1:
+            self.roster = self.new_roster()
+        return self.claim(case) if self.random.random() < 0.75 else Sweep(self.now)
 
-    def claim(self):
-        accounts = list(ACCOUNTS)
+    def claim(self, case):
+        account = "account:robot" if self.random.random() < 0.03 else self.random.choice(HUMAN)
         return Claim(
-            account=self.random.choice(accounts),
-            acts_for=self.random.choice([None, None, *accounts]),
+            account=account,
+            acts_for=self.principal(account),
             at=self.now,
-            action=self.random.choice(MOVES),
-            ground=self.random.choice(["", "SD-CLAUSE/1"]),
+            action=self.random.choice(
+                ALL_MOVES if self.random.random() < 0.2 else MOVES[case.state]
+            ),
+            ground=self.random.choice(["", "SD-CLAUSE/1", "SD-CLAUSE/1"]),
             evidence=self.random.choice([frozenset(), PHOTO, PHOTO]),
         )
+
+    def principal(self, account):
+        """Return nobody, or an account of somebody who delegated at some time, or any account."""
+        person = ACCOUNTS[account]
+        givers = {one.giver for one in self.people.delegations if one.taker == person}
+        own = [other for other in HUMAN if ACCOUNTS[other] in givers]
+        chance = self.random.random()
+        if chance < 0.6:
+            return None
+        return self.random.choice(own if own and chance < 0.97 else list(ACCOUNTS))
 
     def new_roster(self):
         shifts = tuple(
@@ -134,21 +156,6 @@ class World:
     def span(self):
         since = START + self.random.randint(-60, 120) * timedelta(minutes=1)
         return Span(since, since + self.random.randint(1, 300) * timedelta(minutes=1))
-
-
-MOVES = [
-    None,
-    Action.DISCHARGE,
-    Action.DISCHARGE,
-    Action.COMPLETE,
-    Action.VERIFY,
-    Action.VERIFY,
-    Action.RETURN,
-    Action.PAUSE,
-    Action.RESUME,
-    Action.WAIVE,
-    Action.LAPSE,
-]
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bazhua.infra.roster.spans import Span
+from bazhua.infra.roster.delegation import Delegation
 from bazhua.kernel.errors import DomainError
 
 
@@ -29,15 +29,6 @@ class NotDelegated(DomainError):
 
     code = "not_delegated"
     http_status = 403
-
-
-@dataclass(frozen=True, slots=True)
-class Delegation:
-    """A person lets another act for him for a time; it cannot be passed on."""
-
-    giver: str
-    taker: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

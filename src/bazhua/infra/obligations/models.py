@@ -1,0 +1,88 @@
+"""The table of obligations; the columns are those of `case.Case`, flat."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from bazhua.infra.db.scoped import Scoped, scope_indexes
+from bazhua.infra.obligations.case import Outcome, State
+
+OPEN = models.Q(state=State.OPEN.value)
+STANDS = models.Q(state__in=[State.PAUSED.value, State.DISCHARGED.value])
+CLOSED = models.Q(state=State.CLOSED.value)
+
+
+class Obligation(Scoped):
+    """What a post must do about a record until an instant.
+
+    Attributes:
+        kind: what is to be done, ``"record.verb"``.
+        subject_uid: the record it is about; ``subject_kind`` says of which table.
+        wake_at: when time alone next changes it; the sweep reads nothing else.
+        call_due_at: when the last call, or the miss, was due; ``call_made_at`` when it was made.
+
+    .. no_pii: persons by uid. Kept as long as its subject, at least 3 years.
+    """
+
+    kind = models.CharField(max_length=80, db_collation="C")
+    subject_kind = models.CharField(max_length=40, db_collation="C")
+    subject_uid = models.UUIDField()
+    holder = models.CharField(max_length=120, db_collation="C")
+    verifier = models.CharField(max_length=120, blank=True, default="", db_collation="C")
+    clause = models.CharField(max_length=80, db_collation="C")
+    evidence = ArrayField(models.CharField(max_length=40, db_collation="C"), default=list)
+    rule = models.JSONField()
+    starts_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=State.OPEN.value, db_collation="C")
+    outcome = models.CharField(max_length=10, blank=True, default="", db_collation="C")
+    missed_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    workers = ArrayField(models.CharField(max_length=60, db_collation="C"), default=list)
+    calls = models.PositiveSmallIntegerField(default=0)
+    call_due_at = models.DateTimeField(null=True)
+    call_made_at = models.DateTimeField(null=True)
+    call_reached = models.BooleanField(default=True)
+    called_persons = ArrayField(models.CharField(max_length=60, db_collation="C"), default=list)
+    answered_by = models.CharField(max_length=60, blank=True, default="", db_collation="C")
+    unanswered_at = models.DateTimeField(null=True)
+    wake_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        """What waits for time is indexed apart; the database knows which states are whole."""
+
+        constraints = (
+            *Scoped.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in State]),
+                name="obligations_obligation_state",
+            ),
+            models.CheckConstraint(
+                condition=(CLOSED & models.Q(outcome__in=[one.value for one in Outcome]))
+                | (~CLOSED & models.Q(outcome="")),
+                name="obligations_obligation_outcome",
+            ),
+            models.CheckConstraint(
+                condition=(STANDS & models.Q(stopped_at__isnull=False))
+                | (~STANDS & models.Q(stopped_at=None)),
+                name="obligations_obligation_stopped",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    OPEN
+                    & models.Q(missed_at=None, wake_at=models.F("due_at"), wake_at__isnull=False)
+                )
+                | (OPEN & models.Q(missed_at__isnull=False))
+                | (~OPEN & models.Q(wake_at=None)),
+                name="obligations_obligation_wake",
+            ),
+        )
+        indexes = (
+            *scope_indexes("obligation", "due_at"),
+            models.Index(
+                fields=["wake_at", "id"],
+                name="obligation_wake",
+                condition=models.Q(wake_at__isnull=False),
+            ),
+            models.Index(fields=["holder", "due_at"], name="obligation_desk", condition=~CLOSED),
+            models.Index(fields=["subject_uid"], name="obligation_subject"),
+        )

@@ -1,0 +1,166 @@
+"""Opening obligations, answering calls, moving them along their table; the only writers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from bazhua.infra.db.access import access
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.moves import swap
+from bazhua.infra.db.records import new_uid
+from bazhua.infra.events.emission import emit
+from bazhua.infra.obligations.behind import RESOURCE, hand_of, reach_of
+from bazhua.infra.obligations.case import Case, Terms
+from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.rows import case_of, columns_of, columns_of_terms
+from bazhua.infra.obligations.step import Acknowledge, Act, NotCalled, Step, act
+from bazhua.infra.obligations.step import acknowledge as answered
+from bazhua.infra.obligations.telling import exactly, tell
+from bazhua.infra.obligations.workflow import Action
+from bazhua.kernel.errors import NotFound, StaleState
+from bazhua.kernel.scope import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """An obligation to be opened.
+
+    Attributes:
+        kind: what is to be done, ``"record.verb"``.
+        place: where its subject stands; access follows it.
+    """
+
+    kind: str
+    subject_kind: str
+    subject_uid: UUID
+    place: Place
+    terms: Terms
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks to be done to an obligation, as he saw it.
+
+    Attributes:
+        version: the one he saw.
+        acts_for: the person who delegated to him, where he does not act for himself.
+    """
+
+    obligation: UUID
+    version: int
+    acts_for: UUID | None = None
+    ground: str = ""
+    evidence: frozenset[str] = frozenset()
+
+
+@transaction.atomic
+def open_obligation(opening: Opening, *, actor: Actor, at: datetime) -> Obligation:
+    """Open an obligation; its rule is frozen, the persons are looked up when it fires."""
+    case = Case(terms=opening.terms, due_at=opening.due_at)
+    place = opening.place
+    row = Obligation.objects.create(
+        uid=new_uid(at),
+        kind=opening.kind,
+        subject_kind=opening.subject_kind,
+        subject_uid=opening.subject_uid,
+        path_then=place.region.dotted,
+        path_now=place.region.dotted,
+        group_now=place.group.dotted if place.group else "",
+        dept_mask=place.departments,
+        assignment_ids=sorted(place.assignments),
+        **columns_of_terms(opening.terms),
+        **columns_of(case),
+    )
+    told = {
+        "kind": row.kind,
+        "subject": str(row.subject_uid),
+        "holder": row.holder,
+        "clause": row.clause,
+        "due_at": exactly(row.due_at),
+    }
+    emit("obligation.opened", row, actor=actor, at=at, data=told)
+    return row
+
+
+@transaction.atomic
+def acknowledge(
+    obligation: UUID, *, actor: Actor, at: datetime, acts_for: UUID | None = None
+) -> Obligation:
+    """Answer a call; the chain climbs no further. A second answer changes nothing.
+
+    Whoever was called may answer, wherever his grants reach.
+
+    Raises:
+        NotFound: no such obligation, or the person may not know of it.
+        NotCalled: he was not called and has no authority here.
+    """
+    row = Obligation.objects.select_for_update().filter(uid=obligation).first()
+    if row is None:
+        raise NotFound
+    hand = hand_of(row, actor, acts_for, at)
+    try:
+        step = answered(case_of(row), Acknowledge(at, hand), reach_of([row], at))
+    except NotCalled as refusal:
+        if actor.may(RESOURCE, "view", row.place, at):
+            raise
+        raise NotFound from refusal
+    return _stored(row, step, actor)
+
+
+def discharge(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Say that it is done; where somebody must check it, it waits for him."""
+    checked = Obligation.objects.filter(uid=request.obligation).exclude(verifier="").exists()
+    return _move(Action.DISCHARGE if checked else Action.COMPLETE, request, actor, at)
+
+
+def verify(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Find that it is done; nobody does so who had a part in doing it."""
+    return _move(Action.VERIFY, request, actor, at)
+
+
+def send_back(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Find that it is not done; its time goes on as if it had not been handed in."""
+    return _move(Action.RETURN, request, actor, at)
+
+
+def pause(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Let its time stand still on a named legal ground."""
+    return _move(Action.PAUSE, request, actor, at)
+
+
+def resume(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Let its time go on; it is due later by as long as it stood still."""
+    return _move(Action.RESUME, request, actor, at)
+
+
+def waive(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """Free the duty-holder on a named ground."""
+    return _move(Action.WAIVE, request, actor, at)
+
+
+def lapse(request: Request, *, actor: Actor, at: datetime) -> Obligation:
+    """End it since there is nothing left to be done about its subject."""
+    return _move(Action.LAPSE, request, actor, at)
+
+
+@transaction.atomic
+def _move(action: Action, request: Request, actor: Actor, at: datetime) -> Obligation:
+    row = access(
+        Obligation, actor, uid=request.obligation, resource=RESOURCE, action=action.value, at=at
+    )
+    if row.version != request.version:
+        raise StaleState
+    hand = hand_of(row, actor, request.acts_for, at)
+    given = Act(action, at, hand, request.ground, request.evidence)
+    return _stored(row, act(case_of(row), given, reach_of([row], at)), actor)
+
+
+def _stored(row: Obligation, step: Step, actor: Actor) -> Obligation:
+    if not step.effects:
+        return row
+    moved = swap(row, version=row.version, **columns_of(step.case))
+    tell([(moved, step.effects)], actor)
+    return moved

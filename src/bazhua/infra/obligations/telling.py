@@ -1,0 +1,73 @@
+"""Effects as events: their kind, their legal instant, their data."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.events.emission import emit_each
+from bazhua.infra.obligations.effects import (
+    Answered,
+    Called,
+    Effect,
+    Missed,
+    Moved,
+    NobodyAnswered,
+)
+from bazhua.infra.obligations.hands import Hand
+from bazhua.infra.obligations.models import Obligation
+
+Told: TypeAlias = tuple[Obligation, Sequence[Effect]]
+
+
+def tell(told: Iterable[Told], actor: Actor) -> None:
+    """Write the effects of steps as events; the order within each obligation is kept."""
+    rounds: dict[tuple[int, str, datetime], list[tuple[Obligation, dict[str, Any]]]]
+    rounds = defaultdict(list)
+    for row, effects in told:
+        for number, effect in enumerate(effects):
+            rounds[number, effect.kind, instant(effect)].append((row, data(effect)))
+    for _, kind, at in sorted(rounds):
+        emit_each(kind, rounds[_, kind, at], actor=actor, at=at)
+
+
+def instant(effect: Effect) -> datetime:
+    """Return the legal instant of an effect: of what time brings, when it was due."""
+    match effect:
+        case Missed() | Called() | NobodyAnswered():
+            return effect.due
+        case Answered() | Moved():
+            return effect.at
+
+
+def data(effect: Effect) -> dict[str, Any]:
+    """Return the data of an effect as JSON values."""
+    match effect:
+        case Missed():
+            return {}
+        case Called():
+            return {
+                "level": effect.level,
+                "address": effect.address,
+                "persons": list(effect.persons),
+                "made_at": exactly(effect.at),
+            }
+        case NobodyAnswered():
+            return {"said_at": exactly(effect.at)}
+        case Answered():
+            return _behind(effect.hand)
+        case Moved():
+            told = {"action": effect.action.value, "ground": effect.ground}
+            return (
+                told | {"outcome": effect.outcome and effect.outcome.value} | _behind(effect.hand)
+            )
+
+
+def exactly(at: datetime) -> str:
+    """Return an instant as text that keeps its microseconds."""
+    return at.isoformat(timespec="microseconds")
+
+
+def _behind(hand: Hand) -> dict[str, Any]:
+    return {"person": hand.person, "acts_for": hand.acts_for}

@@ -1,0 +1,85 @@
+"""The roster of some posts, read in four queries and answered by the pure functions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from bazhua.infra.roster.duty import Roster, Substitute, on_duty
+from bazhua.infra.roster.handover import Signed
+from bazhua.infra.roster.models import (
+    DutyDelegation,
+    DutyLeave,
+    DutyShift,
+    DutySignature,
+    DutySubstitute,
+)
+from bazhua.infra.roster.rows import leave_of, shift_of, substitute_of
+from bazhua.infra.roster.shifts import LONGEST, Shift
+from bazhua.infra.roster.spans import Span
+from bazhua.kernel.times import day_of
+
+INSTANT: Final = timedelta(microseconds=1)
+
+
+def roster_of(posts: Collection[str], window: Span) -> Roster:
+    """Return what is on record for some posts within a window."""
+    earliest = day_of(window.since - LONGEST)
+    running = Q(last_day=None) | Q(last_day__gte=earliest)
+    shifts = DutyShift.objects.filter(running, post__in=posts, first_day__lte=day_of(window.until))
+    meets = Q(since__lt=window.until, until__gt=window.since)
+    substitutes = list(DutySubstitute.objects.filter(meets, post__in=posts).order_by("pk"))
+    held = [shift_of(row) for row in shifts.order_by("pk")]
+    persons = {shift.person for shift in held} | {str(row.person) for row in substitutes}
+    leaves = DutyLeave.objects.filter(meets, person__in=persons).order_by("pk")
+    return Roster(
+        shifts=tuple(held),
+        substitutes=tuple(map(substitute_of, substitutes)),
+        leaves=tuple(map(leave_of, leaves)),
+    )
+
+
+def duty_at(posts: Collection[str], at: datetime) -> dict[str, tuple[str, ...]]:
+    """Return who is on duty at each of some posts at an instant; nobody is an empty answer."""
+    whole = roster_of(posts, Span(at, at + INSTANT))
+    shifts: dict[str, list[Shift]] = defaultdict(list)
+    substitutes: dict[str, list[Substitute]] = defaultdict(list)
+    for shift in whole.shifts:
+        shifts[shift.post].append(shift)
+    for substitute in whole.substitutes:
+        substitutes[substitute.post].append(substitute)
+    rosters = {
+        post: Roster(tuple(shifts[post]), tuple(substitutes[post]), whole.leaves) for post in posts
+    }
+    return {post: on_duty(roster, (post,), at) for post, roster in rosters.items()}
+
+
+def members(roster: Roster, post: str, at: datetime) -> frozenset[str]:
+    """Return who belongs to a post at an instant, on duty or between shifts."""
+    day = day_of(at)
+    own = [
+        shift.person
+        for shift in roster.shifts
+        if shift.post == post
+        and shift.rhythm.first <= day
+        and (shift.rhythm.last is None or day <= shift.rhythm.last)
+    ]
+    standing = [roster.stand_in(post, person, at) for person in own]
+    return frozenset((*own, *standing, *on_duty(roster, (post,), at)))
+
+
+def delegated(giver: UUID, taker: UUID, at: datetime) -> bool:
+    """Return whether a person has delegated to another at an instant."""
+    rows = DutyDelegation.objects.filter(giver=giver, taker=taker)
+    return rows.filter(since__lte=at, until__gt=at).exists()
+
+
+def signatures(posts: Iterable[str], window: Span) -> tuple[Signed, ...]:
+    """Return who signed which hand-over within a window."""
+    rows = DutySignature.objects.filter(
+        post__in=posts, at__gte=window.since, at__lt=window.until
+    ).order_by("at", "pk")
+    return tuple(Signed(row.post, row.at, str(row.person)) for row in rows)
