@@ -7,7 +7,7 @@ from typing_extensions import override
 
 COMMANDS = {
     "bench": "Measure, and print JSON.",
-    "ledger": "Verify exports of the ledger.",
+    "ledger": "Export the ledger, and verify exports.",
     "rule": "Ask one rule of law.",
     "up": "Start the platform on this machine and supervise it.",
     "worker": "Tell subscribers what has happened.",

@@ -59,6 +59,10 @@ WORDS: Mapping[str, Word] = {
         '输入不是一个 JSON 对象（{problem}）；请给出形如 {{"键": 值}} 的对象。',
         'The input is not a JSON object ({problem}); give an object such as {{"key": value}}.',
     ),
+    "error.nothing_sealed": Word(
+        "账本中还没有封存的条目；请等待首次封存后再导出。",
+        "Nothing is sealed in the ledger yet; export after the first sealing.",
+    ),
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",

@@ -80,7 +80,7 @@ def _entry(export: Export, number: int) -> bytes:
         event, lambda _, path: field_salt(secret, uid, path), export.log.suite.digest
     )
     body = written(entry)
-    export.entry(body)
+    export.entry(number, body, leaf_hash(body))
     for opening in openings[: number % OPENED_EVERY == 0]:
         export.opening(opening)
     return body

@@ -1,7 +1,9 @@
-"""`bazhua ledger`: verify exports of the ledger, with no database and no secret."""
+"""`bazhua ledger`: export the ledger; verify exports, with no database and no secret."""
 
 import json
+import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from msgspec import to_builtins
 from bazhua.infra.ledger.core.problems import LedgerBroken
 from bazhua.infra.ledger.core.trust import Trust, published, published_in
 from bazhua.infra.ledger.core.verify import Verified, verify
+from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.words import Lang
 
@@ -20,7 +23,30 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("ledger")
 def command() -> None:
-    """Verify exports of the ledger."""
+    """Export the ledger, and verify exports."""
+
+
+@command.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--personal", is_flag=True, help="Open the personal fields of those not erased.")
+@click.option("--lang", type=click.Choice([lang.value for lang in Lang]), default="zh")
+def export_file(*, file: Path, personal: bool, lang: str) -> None:
+    """Write all that is sealed to a new FILE, as gzip when its name ends in .gz.
+
+    BAZHUA_DATABASE_URL names the database. The file is for its owner only.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
+    django = import_module("django")
+    django.setup()
+    exporter = import_module("bazhua.infra.ledger.exporter")
+    try:
+        exporter.export_to(file, personal=personal)
+    except FileExistsError as there:
+        raise click.UsageError(f"{file} is there already") from there
+    except DomainError as refusal:
+        error = {"code": refusal.code, "field": None, "message": sentence(refusal, Lang(lang))}
+        _print({"error": error})
+        sys.exit(BROKEN)
 
 
 @command.command("verify")

@@ -21,8 +21,10 @@ INSTALLED_APPS = [
     "bazhua.infra.events",
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
+    "bazhua.infra.ledger",
     "bazhua.infra.obligations",
     "bazhua.infra.roster",
+    "bazhua.infra.signoff",
     "bazhua.infra.ui",
     "bazhua.web",
 ]

@@ -48,8 +48,9 @@ def export(sizes, opened=SECRETS, begin=BEGIN, **changes):
     for seconds, size in enumerate(sizes):
         for number in range(writing.entries, size):
             body, openings = entry_of(number, **changes)
-            writing.entry(body)
-            frontier.append(leaf_hash(body))
+            leaf = leaf_hash(body)
+            writing.entry(number, body, leaf)
+            frontier.append(leaf)
             for opening, subject in zip(openings, ("person-a", "person-b"), strict=True):
                 if subject in opened:
                     writing.opening(opening)

@@ -1,6 +1,7 @@
 """Writing an export, line by line."""
 
 from dataclasses import dataclass, field
+from gzip import GzipFile
 from typing import BinaryIO
 
 from bazhua.infra.ledger.core.commitment import Opening
@@ -13,31 +14,31 @@ from bazhua.infra.ledger.core.lines import (
     root_line,
 )
 from bazhua.infra.ledger.core.roots import Log, SignedRoot
-from bazhua.kernel.merkle import leaf_hash
 
 
 @dataclass(slots=True)
 class Export:
     """An export that is being written; the header is written at once."""
 
-    file: BinaryIO
+    file: BinaryIO | GzipFile
     log: Log
     entries: int = field(default=0, init=False)
     opened: int = field(default=0, init=False)
     roots: int = field(default=0, init=False)
+    _number: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self._write(header_line(self.log))
 
-    def entry(self, body: bytes) -> None:
-        """Write the next entry, given in canonical JSON."""
-        leaf = leaf_hash(body, self.log.suite.digest)
-        self._write(entry_line(body, leaf, self.entries))
+    def entry(self, number: int, body: bytes, leaf: bytes) -> None:
+        """Write an entry in canonical JSON under the number and leaf hash that were sealed."""
+        self._write(entry_line(body, leaf, number))
+        self._number = number
         self.entries += 1
 
     def opening(self, opening: Opening) -> None:
         """Write a field of the last entry that the reader may see."""
-        self._write(opened_line(opening, self.entries - 1, self.opened))
+        self._write(opened_line(opening, self._number, self.opened))
         self.opened += 1
 
     def root(self, signed: SignedRoot) -> None:

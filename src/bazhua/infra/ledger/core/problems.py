@@ -84,6 +84,13 @@ class Wrong(Exception):
         self.phrase = Phrase(REASONS[reason], data)
 
 
+class NothingSealed(DomainError):
+    """There is no root yet, so there is nothing to export."""
+
+    code = "nothing_sealed"
+    http_status = 409
+
+
 class LedgerBroken(DomainError):
     """The first thing that is wrong with an export, by line (from 1) and entry (from 0)."""
 
