@@ -6,7 +6,7 @@ from traceback import extract_tb
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 
 from bazhua.infra.events.models import Delivery
 from bazhua.infra.events.states import OPEN, State, failed
@@ -35,14 +35,14 @@ def deliver(at: datetime, *, batch: int = BATCH) -> int:
 
 
 def _claim(at: datetime, batch: int) -> list[Delivery]:
-    earlier = Delivery.objects.filter(
-        subscriber=OuterRef("subscriber"),
-        record_uid=OuterRef("record_uid"),
-        seq__lt=OuterRef("seq"),
-        state__in=OPEN,
+    line = Delivery.objects.filter(
+        subscriber=OuterRef("subscriber"), record_uid=OuterRef("record_uid"), state__in=OPEN
     )
+    # One probe of an index for each row that is looked at. As NOT EXISTS the planner may join all
+    # open rows instead, when its statistics are older than a burst.
+    first = Subquery(line.order_by("seq").values("seq")[:1])
     due = Delivery.objects.filter(
-        ~Exists(earlier), state=State.PENDING, next_try_at__lte=at, subscriber__in=subscriptions()
+        seq=first, state=State.PENDING, next_try_at__lte=at, subscriber__in=subscriptions()
     )
     locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("event")
     return list(locked.order_by("next_try_at", "pk")[:batch])
