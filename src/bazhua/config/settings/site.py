@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "bazhua.infra.i18n",
     "bazhua.infra.ledger",
     "bazhua.infra.obligations",
+    "bazhua.infra.rollup",
     "bazhua.infra.roster",
     "bazhua.infra.signoff",
     "bazhua.infra.ui",
@@ -57,6 +58,7 @@ TEMPLATES = [
 DATABASES = {"default": ENV.database()}
 
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
+ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
