@@ -115,8 +115,9 @@ def test_a_repeated_delivery_changes_nothing():
     [
         ([PHONE[0], wrote("z", "YES", "phone", 2)], UnknownItem, "writes[1].item"),
         ([PHONE[0]] * 5_001, OutOfRange, "writes"),
+        ([wrote("a", "YES", "phone", n) for n in range(201)], OutOfRange, "T:1:a"),
     ],
-    ids=["unknown item", "too many"],
+    ids=["unknown item", "too many", "too many of one item"],
 )
 def test_a_delivery_with_one_bad_answer_is_kept_not_at_all(writes, error, field):
     form = asked()

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
@@ -35,6 +36,9 @@ from bazhua.kernel.words import say
 
 MOST_WRITES: Final = 5_000
 """Answers in one delivery; a device sends the rest in the next."""
+
+MOST_OF_AN_ITEM: Final = 200
+"""Answers to one item of one form; comparing them costs their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def take_answers(
     form = form_of(row)
     given = [read_write(form, raw, f"writes[{n}]") for n, raw in enumerate(writes)]
     new = _keep(row, given, actor, at)
+    _refuse_flood(row)
     sheet = sheet_of(row)
     if new:
         told = {
@@ -177,6 +182,14 @@ def _keep(row: AskedForm, writes: Iterable[Write], actor: Actor, at: datetime) -
         for sha256, write in by_hash.items()
         if sha256 not in known
     )
+
+
+def _refuse_flood(row: AskedForm) -> None:
+    counts = AnswerWrite.objects.filter(form=row).values("item").annotate(n=Count("pk"))
+    most = counts.filter(n__gt=MOST_OF_AN_ITEM).order_by("item").first()
+    if most is not None:
+        allowed = say("至多修改 {n} 次", "at most {n} changes", n=MOST_OF_AN_ITEM)
+        raise OutOfRange(most["item"], most["n"], allowed)
 
 
 def _result_json(result: Result) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from bazhua.infra.forms.conditions import Codes
 from bazhua.infra.forms.refusals import AnswerRefused
-from bazhua.infra.forms.template import Item, Kind, Verdict
-from bazhua.kernel.errors import DomainError, UnknownKey
+from bazhua.infra.forms.template import Item, Kind, Measure, Verdict
+from bazhua.kernel.errors import UnknownKey
 from bazhua.kernel.numbers import plain
 from bazhua.kernel.shape.reading import value
 from bazhua.kernel.shape.schema import Between
@@ -90,15 +90,6 @@ def reply_json(reply: Reply) -> dict[str, Any]:
     return out
 
 
-def fits(item: Item, raw: Mapping[str, Any]) -> bool:
-    """Tell whether a JSON object is a reply to an item."""
-    try:
-        read_reply(item, raw, "")
-    except DomainError:
-        return False
-    return True
-
-
 def codes_of(reply: Reply) -> Codes:
     """Return what a reply says, as codes for conditions."""
     if isinstance(reply.value, str):
@@ -126,8 +117,8 @@ def _misfit(item: Item, reply: Reply) -> Phrase | None:
             "give at most {n} files by their ids",
             n=MOST_FILES,
         )
-    if isinstance(reply.value, Decimal):
-        return _number_misfit(item, reply.value)
+    if item.measure is not None and isinstance(reply.value, Decimal):
+        return _number_misfit(item.measure, reply.value)
     if item.kind in {Kind.CHOICE, Kind.CHOICES}:
         return _choice_misfit(item, reply)
     return None
@@ -143,10 +134,7 @@ def _choice_misfit(item: Item, reply: Reply) -> Phrase | None:
     return None
 
 
-def _number_misfit(item: Item, number: Decimal) -> Phrase | None:
-    measure = item.measure
-    if measure is None:
-        return None
+def _number_misfit(measure: Measure, number: Decimal) -> Phrase | None:
     low, high = measure.low, measure.high
     if (low is not None and number < low) or (high is not None and number > high):
         return say(
