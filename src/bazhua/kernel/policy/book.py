@@ -1,7 +1,6 @@
 """Law as dated data: policy rows, and the book that selects the row in force."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 from bazhua.kernel.errors import NoRuleInForce
 from bazhua.kernel.policy.clause import Clause
+from bazhua.kernel.shape.canonical import canonical
 from bazhua.kernel.shape.writing import written
 
 
@@ -91,9 +91,9 @@ class PolicyBook:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the book in canonical JSON; equal books have equal digests."""
-        rows = sorted(_canonical(row_json(row)) for row in self.all_rows())
-        clauses = sorted(_canonical(written(clause)) for clause in self.clauses.values())
-        return hashlib.sha256("\n".join([*rows, *clauses]).encode()).hexdigest()
+        rows = sorted(canonical(row_json(row)) for row in self.all_rows())
+        clauses = sorted(canonical(clause) for clause in self.clauses.values())
+        return hashlib.sha256(b"\n".join([*rows, *clauses])).hexdigest()
 
 
 def cited(*sources: PolicyRow | str) -> tuple[str, ...]:
@@ -105,7 +105,3 @@ def cited(*sources: PolicyRow | str) -> tuple[str, ...]:
 def row_json(row: PolicyRow) -> dict[str, Any]:
     """Return a row as JSON values, its table first."""
     return {"table": row.table} | {f.name: written(getattr(row, f.name)) for f in fields(row)}
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
