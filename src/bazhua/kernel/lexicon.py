@@ -19,6 +19,18 @@ WORDS: Mapping[str, Word] = {
         "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
         "“{path}” is not a path; give node ids between dots, such as .3.37.",
     ),
+    "error.callback_refused": Word(
+        "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",
+        "The callback is not believed ({part}); check the provider's key, signature and clock.",
+    ),
+    "error.code_expired": Word(
+        "此确认码已过期，请在平台查看最新情况。",
+        "The time of this code is over; sign in to see how things stand.",
+    ),
+    "error.code_refused": Word(
+        "没有识别到发给您的确认码；请按消息中的确认码原样回复。",
+        "No code that was sent to you was found; reply with the code exactly as in the message.",
+    ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
     "error.forbidden": Word(
         "您可以查看这条记录，但无权进行此操作；如确需办理，请联系管理员授权。",

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
     "bazhua.infra.ledger",
+    "bazhua.infra.notify",
     "bazhua.infra.obligations",
     "bazhua.infra.rollup",
     "bazhua.infra.roster",

@@ -1,0 +1,1 @@
+"""Telling persons, and hearing that they have taken note: attempts, answers, channels."""

@@ -1,0 +1,1 @@
+"""Channels: one module for each way of reaching a person."""
