@@ -10,6 +10,7 @@ from bazhua.config.bench.machine import machine
 BENCHES = {
     "rule": "One question to the law from a cold start.",
     "start": "From installed to the first page.",
+    "sweep": "Ten thousand obligations that are due at once.",
     "verify": "An export of the ledger.",
 }
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""

@@ -22,22 +22,23 @@ Data = Mapping[str, Any]
 
 APPEND: Final = """
 WITH given AS (
-    SELECT * FROM unnest(%(uids)s::uuid[], %(records)s::uuid[], %(data)s::text[], %(paths)s::text[])
-        AS row (uid, record_uid, data, path_then)
+    SELECT * FROM unnest(%(uids)s::uuid[], %(records)s::uuid[], %(data)s::text[], %(paths)s::text[],
+                         %(ats)s::timestamptz[])
+        AS row (uid, record_uid, data, path_then, at)
 ), appended AS (
     INSERT INTO events_event (uid, kind, record_uid, seq, at, actor_uid, data, path_then)
-    SELECT given.uid, %(kind)s, given.record_uid, COALESCE(last.seq, 0) + 1, %(at)s, %(actor)s,
+    SELECT given.uid, %(kind)s, given.record_uid, COALESCE(last.seq, 0) + 1, given.at, %(actor)s,
            given.data::jsonb, given.path_then
     FROM given, LATERAL (
         SELECT max(seq) AS seq FROM events_event WHERE record_uid = given.record_uid
     ) AS last
     ORDER BY given.record_uid
     ON CONFLICT (record_uid, seq) DO NOTHING
-    RETURNING id, uid, record_uid, seq, recorded_at
+    RETURNING id, uid, record_uid, seq, at, recorded_at
 ), addressed AS (
     INSERT INTO events_delivery
         (event_id, subscriber, record_uid, seq, state, attempts, next_try_at, error)
-    SELECT id, name, record_uid, seq, 'pending', 0, LEAST(%(at)s, recorded_at), ''
+    SELECT id, name, record_uid, seq, 'pending', 0, LEAST(at, recorded_at), ''
     FROM appended, unnest(%(subscribers)s::text[]) AS subscriber (name)
 )
 SELECT id, uid, seq, recorded_at,
@@ -74,7 +75,21 @@ def emit(kind: str, record: Record | Subject, *, actor: Actor, at: datetime, dat
 def emit_each(
     kind: str, happened: Iterable[tuple[Record | Subject, Data]], *, actor: Actor, at: datetime
 ) -> list[Event]:
-    """Write one event of a kind for each of several records, in one statement.
+    """Write one event of a kind for each of several records, all of one instant.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+        ValueError: a record is given twice.
+    """
+    return emit_apart(kind, [(record, at, data) for record, data in happened], actor=actor)
+
+
+def emit_apart(
+    kind: str, happened: Iterable[tuple[Record | Subject, datetime, Data]], *, actor: Actor
+) -> list[Event]:
+    """Write one event of a kind for each of several records, each of its own instant.
+
+    One statement for all of them.
 
     Raises:
         TransactionManagementError: outside the transaction of the change.
@@ -82,7 +97,7 @@ def emit_each(
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError(kind)
-    events = [_event(kind, record, actor, at, data) for record, data in happened]
+    events = [_event(kind, record, actor, at, data) for record, at, data in happened]
     if len({event.record_uid for event in events}) < len(events):
         raise ValueError(kind)
     missing = {event.uid: event for event in events}
@@ -127,7 +142,7 @@ def _append(events: list[Event]) -> list[tuple[int, UUID, int, datetime, str | N
         "data": [json.dumps(event.data, ensure_ascii=False) for event in events],
         "paths": [event.path_then for event in events],
         "kind": one.kind,
-        "at": one.at,
+        "ats": [event.at for event in events],
         "actor": one.actor_uid,
         "subscribers": subscribers_of(one.kind),
         "bell": EVENTS,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.events.emission import emit_each
+from bazhua.infra.events.emission import emit_apart
 from bazhua.infra.obligations.effects import (
     Answered,
     Called,
@@ -23,13 +23,13 @@ Told: TypeAlias = tuple[Obligation, Sequence[Effect]]
 
 def tell(told: Iterable[Told], actor: Actor) -> None:
     """Write the effects of steps as events; the order within each obligation is kept."""
-    rounds: dict[tuple[int, str, datetime], list[tuple[Obligation, dict[str, Any]]]]
+    rounds: dict[tuple[int, str], list[tuple[Obligation, datetime, dict[str, Any]]]]
     rounds = defaultdict(list)
     for row, effects in told:
         for number, effect in enumerate(effects):
-            rounds[number, effect.kind, instant(effect)].append((row, data(effect)))
-    for _, kind, at in sorted(rounds):
-        emit_each(kind, rounds[_, kind, at], actor=actor, at=at)
+            rounds[number, effect.kind].append((row, instant(effect), data(effect)))
+    for number, kind in sorted(rounds):
+        emit_apart(kind, rounds[number, kind], actor=actor)
 
 
 def instant(effect: Effect) -> datetime:
