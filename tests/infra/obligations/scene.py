@@ -5,11 +5,11 @@ from uuid import UUID
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
-from bazhua.infra.obligations.case import Terms
-from bazhua.infra.obligations.escalation import EscalationRule, Level
+from bazhua.infra.obligations.core.case import Terms
+from bazhua.infra.obligations.core.escalation import EscalationRule, Level
+from bazhua.infra.obligations.core.workflow import Action
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.services import Opening, open_obligation
-from bazhua.infra.obligations.workflow import Action
 from bazhua.infra.roster.models import DutyDelegation, DutyLeave, DutyShift
 from bazhua.infra.roster.rows import delegation_row, leave_row, shift_row
 from bazhua.infra.roster.services import plan_shift

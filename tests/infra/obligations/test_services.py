@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
+from bazhua.infra.obligations.core.step import NotCalled
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.services import (
     Request,
@@ -16,7 +17,6 @@ from bazhua.infra.obligations.services import (
     verify,
     waive,
 )
-from bazhua.infra.obligations.step import NotCalled
 from bazhua.infra.obligations.sweep import sweep
 from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.services import delegate

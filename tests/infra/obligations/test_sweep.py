@@ -17,8 +17,8 @@ from django.db import connection
 from bazhua.infra.events.models import Event
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.sweep import CLOCK, sweep
+from tests.infra.obligations.core.test_step import EIGHT
 from tests.infra.obligations.scene import DUE, MINUTE, on_roster, opened, shift, stored, told
-from tests.infra.obligations.test_step import EIGHT
 
 ROOT = Path(__file__).parents[3]
 SECOND = timedelta(seconds=1)

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from bazhua.infra.obligations.case import Case, State, Terms
-from bazhua.infra.obligations.escalation import Anchor, EscalationRule, Level
-from bazhua.infra.obligations.hands import People, Role
-from bazhua.infra.obligations.step import Acknowledge, Act
-from bazhua.infra.obligations.workflow import Action
+from bazhua.infra.obligations.core.case import Case, State, Terms
+from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
+from bazhua.infra.obligations.core.hands import People, Role
+from bazhua.infra.obligations.core.step import Acknowledge, Act
+from bazhua.infra.obligations.core.workflow import Action
 from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import Leave, Roster, on_duty
 from bazhua.infra.roster.shifts import Rhythm, Shift

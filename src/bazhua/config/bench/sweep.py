@@ -63,26 +63,26 @@ def _fire(apart: timedelta, day: int) -> float:
 
 
 def _bare(day: int) -> float:
-    from bazhua.infra.obligations.models import Obligation  # noqa: PLC0415 -- as above
+    from bazhua.infra.obligations.models import obligations  # noqa: PLC0415 -- as above
 
     due = DUE + timedelta(days=day)
     _open(DUE_AT_ONCE, due, timedelta(0))
-    rows = Obligation.objects.filter(wake_at=due)
+    rows = obligations().filter(wake_at=due)
     return seconds(lambda: rows.update(missed_at=due, wake_at=None))
 
 
 def _open(count: int, due: datetime, apart: timedelta) -> None:
-    from bazhua.infra.obligations.models import Obligation  # noqa: PLC0415 -- as above
+    from bazhua.infra.obligations.models import obligations  # noqa: PLC0415 -- as above
 
     for first in range(0, count, CHUNK):
         numbers = range(first, min(first + CHUNK, count))
-        Obligation.objects.bulk_create(_rows(numbers, due, apart))
+        obligations().bulk_create(_rows(numbers, due, apart))
 
 
 def _rows(numbers: range, due: datetime, apart: timedelta) -> Iterator[Any]:
     from bazhua.infra.db.records import new_uid  # noqa: PLC0415 -- as above
-    from bazhua.infra.obligations.case import Case, Terms  # noqa: PLC0415
-    from bazhua.infra.obligations.escalation import EscalationRule, Level  # noqa: PLC0415
+    from bazhua.infra.obligations.core.case import Case, Terms  # noqa: PLC0415
+    from bazhua.infra.obligations.core.escalation import EscalationRule, Level  # noqa: PLC0415
     from bazhua.infra.obligations.models import Obligation  # noqa: PLC0415
     from bazhua.infra.obligations.rows import columns_of, columns_of_terms  # noqa: PLC0415
 

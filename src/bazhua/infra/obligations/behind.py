@@ -6,9 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.obligations.hands import Hand, NotDelegated, Role
+from bazhua.infra.obligations.core.hands import Hand, NotDelegated, Role
+from bazhua.infra.obligations.core.step import Reach
 from bazhua.infra.obligations.models import Obligation
-from bazhua.infra.obligations.step import Reach
 from bazhua.infra.roster.selectors import INSTANT, delegated, duty_at, members, roster_of
 from bazhua.infra.roster.spans import Span
 

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from bazhua.infra.db.scoped import Scoped, scope_indexes
-from bazhua.infra.obligations.case import Outcome, State
+from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes
+from bazhua.infra.obligations.core.case import Outcome, State
 
 OPEN = models.Q(state=State.OPEN.value)
 STANDS = models.Q(state__in=[State.PAUSED.value, State.DISCHARGED.value])
@@ -86,3 +86,8 @@ class Obligation(Scoped):
             models.Index(fields=["holder", "due_at"], name="obligation_desk", condition=~CLOSED),
             models.Index(fields=["subject_uid"], name="obligation_subject"),
         )
+
+
+def obligations() -> ScopedQuerySet[Obligation]:
+    """Return all obligations; the inherited manager is typed by its abstract model."""
+    return ScopedQuerySet(Obligation)

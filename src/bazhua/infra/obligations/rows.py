@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from bazhua.infra.obligations.case import Case, Chain, Outcome, State, Terms
-from bazhua.infra.obligations.escalation import Anchor, EscalationRule, Level
+from bazhua.infra.obligations.core.case import Case, Chain, Outcome, State, Terms
+from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
 from bazhua.infra.obligations.models import Obligation
 
 MICROSECOND = timedelta(microseconds=1)

@@ -12,13 +12,13 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
 from bazhua.infra.obligations.behind import RESOURCE, hand_of, reach_of
-from bazhua.infra.obligations.case import Case, Terms
-from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.core.case import Case, Terms
+from bazhua.infra.obligations.core.step import Acknowledge, Act, NotCalled, Step, act
+from bazhua.infra.obligations.core.step import acknowledge as answered
+from bazhua.infra.obligations.core.workflow import Action
+from bazhua.infra.obligations.models import Obligation, obligations
 from bazhua.infra.obligations.rows import case_of, columns_of, columns_of_terms
-from bazhua.infra.obligations.step import Acknowledge, Act, NotCalled, Step, act
-from bazhua.infra.obligations.step import acknowledge as answered
 from bazhua.infra.obligations.telling import exactly, tell
-from bazhua.infra.obligations.workflow import Action
 from bazhua.kernel.errors import NotFound, StaleState
 from bazhua.kernel.scope import Place
 
@@ -61,7 +61,7 @@ def open_obligation(opening: Opening, *, actor: Actor, at: datetime) -> Obligati
     """Open an obligation; its rule is frozen, the persons are looked up when it fires."""
     case = Case(terms=opening.terms, due_at=opening.due_at)
     place = opening.place
-    row = Obligation.objects.create(
+    row = obligations().create(
         uid=new_uid(at),
         kind=opening.kind,
         subject_kind=opening.subject_kind,
@@ -97,7 +97,7 @@ def acknowledge(
         NotFound: no such obligation, or the person may not know of it.
         NotCalled: he was not called and has no authority here.
     """
-    row = Obligation.objects.select_for_update().filter(uid=obligation).first()
+    row = obligations().select_for_update().filter(uid=obligation).first()
     if row is None:
         raise NotFound
     hand = hand_of(row, actor, acts_for, at)
@@ -112,7 +112,7 @@ def acknowledge(
 
 def discharge(request: Request, *, actor: Actor, at: datetime) -> Obligation:
     """Say that it is done; where somebody must check it, it waits for him."""
-    checked = Obligation.objects.filter(uid=request.obligation).exclude(verifier="").exists()
+    checked = obligations().filter(uid=request.obligation).exclude(verifier="").exists()
     return _move(Action.DISCHARGE if checked else Action.COMPLETE, request, actor, at)
 
 

@@ -9,9 +9,9 @@ from django.db import connection, transaction
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.obligations.behind import reach_of
-from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.core.step import Step, advance
+from bazhua.infra.obligations.models import Obligation, obligations
 from bazhua.infra.obligations.rows import case_of, columns_of_time
-from bazhua.infra.obligations.step import Step, advance
 from bazhua.infra.obligations.telling import tell
 
 BATCH: Final = 500
@@ -60,7 +60,7 @@ def sweep(at: datetime, *, batch: int = BATCH) -> int:
     Returns:
         How many; 0 means nothing is due that nobody else does.
     """
-    due = Obligation.objects.filter(wake_at__lte=at).order_by("wake_at", "pk")
+    due = obligations().filter(wake_at__lte=at).order_by("wake_at", "pk")
     rows = list(due.select_for_update(skip_locked=True)[:batch])
     reach = reach_of(rows, at)
     swept = [Swept(row, advance(case_of(row), at, reach)) for row in rows]

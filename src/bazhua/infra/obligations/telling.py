@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit_apart
-from bazhua.infra.obligations.effects import (
+from bazhua.infra.obligations.core.effects import (
     Answered,
     Called,
     Effect,
@@ -15,7 +15,7 @@ from bazhua.infra.obligations.effects import (
     Moved,
     NobodyAnswered,
 )
-from bazhua.infra.obligations.hands import Hand
+from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.obligations.models import Obligation
 
 Told: TypeAlias = tuple[Obligation, Sequence[Effect]]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from bazhua.infra.obligations.case import Case, Chain, Outcome, State
-from bazhua.infra.obligations.effects import (
+from bazhua.infra.obligations.core.case import Case, Chain, Outcome, State
+from bazhua.infra.obligations.core.effects import (
     Answered,
     Called,
     Effect,
@@ -18,8 +18,8 @@ from bazhua.infra.obligations.effects import (
     Moved,
     NobodyAnswered,
 )
-from bazhua.infra.obligations.hands import Hand, Role
-from bazhua.infra.obligations.workflow import OBLIGATION, Action, Facts
+from bazhua.infra.obligations.core.hands import Hand, Role
+from bazhua.infra.obligations.core.workflow import OBLIGATION, Action, Facts
 from bazhua.kernel.errors import DomainError
 
 Reach: TypeAlias = Callable[[str, datetime], tuple[str, ...]]

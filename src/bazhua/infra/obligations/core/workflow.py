@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bazhua.infra.obligations.case import Case, State
-from bazhua.infra.obligations.hands import Hand, Role
+from bazhua.infra.obligations.core.case import Case, State
+from bazhua.infra.obligations.core.hands import Hand, Role
 from bazhua.kernel.words import Word
 from bazhua.kernel.workflow import Edge, Guard, Workflow
 

@@ -5,17 +5,17 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bazhua.infra.obligations.case import Case, Outcome, State, Terms
-from bazhua.infra.obligations.effects import Called, Missed, NobodyAnswered
-from bazhua.infra.obligations.escalation import Anchor, EscalationRule, Level
-from bazhua.infra.obligations.hands import (
+from bazhua.infra.obligations.core.case import Case, Outcome, State, Terms
+from bazhua.infra.obligations.core.effects import Called, Missed, NobodyAnswered
+from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
+from bazhua.infra.obligations.core.hands import (
     Hand,
     NotAPerson,
     NotDelegated,
     People,
     Role,
 )
-from bazhua.infra.obligations.step import (
+from bazhua.infra.obligations.core.step import (
     Acknowledge,
     Act,
     NotCalled,
@@ -24,7 +24,7 @@ from bazhua.infra.obligations.step import (
     act,
     advance,
 )
-from bazhua.infra.obligations.workflow import OBLIGATION, Action
+from bazhua.infra.obligations.core.workflow import OBLIGATION, Action
 from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import Roster, on_duty
 from bazhua.infra.roster.shifts import Rhythm, Shift

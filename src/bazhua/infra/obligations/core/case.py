@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bazhua.infra.obligations.escalation import Anchor, EscalationRule
+from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule
 
 NOBODY_IS_CALLED = EscalationRule()
 

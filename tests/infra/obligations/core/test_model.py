@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from bazhua.infra.obligations.case import State
-from bazhua.infra.obligations.step import Acknowledge, acknowledge, act, advance
+from bazhua.infra.obligations.core.case import State
+from bazhua.infra.obligations.core.step import Acknowledge, acknowledge, act, advance
 from bazhua.kernel.errors import DomainError
 from tests.infra.obligations.world import HOUR, Judge, Sweep, World
 

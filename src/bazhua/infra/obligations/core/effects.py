@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, TypeAlias
 
-from bazhua.infra.obligations.case import Outcome
-from bazhua.infra.obligations.hands import Hand
-from bazhua.infra.obligations.workflow import Action
+from bazhua.infra.obligations.core.case import Outcome
+from bazhua.infra.obligations.core.hands import Hand
+from bazhua.infra.obligations.core.workflow import Action
 
 
 @dataclass(frozen=True, slots=True)
