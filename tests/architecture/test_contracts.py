@@ -40,7 +40,7 @@ VIOLATIONS = {
         "import bazhua.grips.cogovernance.api",
         {1, 3, 7},
     ),
-    "engine knows infra": ("bazhua/engine/core/extra.py", "import bazhua.infra", {1, 6}),
+    "engine knows infra": ("bazhua/engine/core/extra.py", "import bazhua.infra", {1, 6, 7}),
     "emergency calls inherent": (
         f"{GRIPS}/emergency/services/extra.py",
         "import bazhua.grips.inherent.api",
