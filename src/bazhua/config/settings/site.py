@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "bazhua.infra.http.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "bazhua.infra.i18n.middleware.LanguageMiddleware",
+    "bazhua.infra.http.asking.ActorMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -57,6 +58,7 @@ TEMPLATES = [
 
 DATABASES = {"default": ENV.database()}
 
+ACTOR_PROVIDER = "bazhua.infra.http.asking.nobody"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from bazhua.kernel.scope import Grant, Place
@@ -40,3 +40,7 @@ class Actor:
         return frozenset(
             grant.role for grant in self.grants if grant.holds_at(at) and grant.reaches(place)
         )
+
+
+NOBODY: Final = Actor(uid=UUID(int=0), grants=(), rights={})
+"""Somebody of whom nothing is known; without grants he may do nothing."""

@@ -1,4 +1,4 @@
-"""A request of the site: it carries the one instant that everything in it happens at."""
+"""A request of the site: it carries who asks and the one instant that all in it happens at."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,11 +7,14 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
+from bazhua.infra.db.actors import Actor
+
 
 class AppRequest(HttpRequest):
     """A request after the middleware of the site."""
 
     at: datetime
+    actor: Actor
     htmx: HtmxDetails
 
 
