@@ -20,6 +20,7 @@ from bazhua.config.settings.site import *  # noqa: E402, F403
 
 INSTALLED_APPS += ["tests.samples"]  # noqa: F405
 EVENT_SUBSCRIPTIONS = "tests.samples.subscriptions.SUBSCRIPTIONS"
+ROLLUP_INDICATORS = "tests.samples.indicators.INDICATORS"
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

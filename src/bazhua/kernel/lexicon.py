@@ -19,6 +19,10 @@ WORDS: Mapping[str, Word] = {
         "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
         "“{path}” is not a path; give node ids between dots, such as .3.37.",
     ),
+    "error.breakdown_refused": Word(
+        "公开的数字不能这样查询：{problem}。",
+        "A published figure cannot be asked for this way: {problem}.",
+    ),
     "error.callback_refused": Word(
         "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",
         "The callback is not believed ({part}); check the provider's key, signature and clock.",
@@ -30,6 +34,14 @@ WORDS: Mapping[str, Word] = {
     "error.code_refused": Word(
         "没有识别到发给您的确认码；请按消息中的确认码原样回复。",
         "No code that was sent to you was found; reply with the code exactly as in the message.",
+    ),
+    "error.contribution_refused": Word(
+        "不能计入指标“{indicator}”：{problem}。",
+        "This cannot be counted in “{indicator}”: {problem}.",
+    ),
+    "error.declaration_refused": Word(
+        "指标“{indicator}”的定义不合格：{problem}；请改正后重新登记。",
+        "The indicator “{indicator}” is not sound: {problem}; correct its declaration.",
     ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
     "error.forbidden": Word(
@@ -87,6 +99,10 @@ WORDS: Mapping[str, Word] = {
         "签名未被接受：{problem}。",
         "The signature is not accepted: {problem}.",
     ),
+    "error.reorganisation_refused": Word(
+        "组织调整未登记（{key}）：{problem}。",
+        "The re-organisation is not entered ({key}): {problem}.",
+    ),
     "error.rows_refused": Word(
         "第 {row} 行有误：{problem}（共 {rows} 行有误）；请改正表格，或选择只导入正确的行。",
         "Row {row} is wrong: {problem} ({rows} rows in all); correct the table or take the good rows alone.",
@@ -110,6 +126,10 @@ WORDS: Mapping[str, Word] = {
     "error.transition_refused": Word(
         "当前状态“{state}”下不能执行“{action}”：{reason}。",
         "“{action}” is not possible in state “{state}”: {reason}.",
+    ),
+    "error.unknown_indicator": Word(
+        "没有名为“{indicator}”的指标；请从指标目录中选择。",
+        "There is no indicator “{indicator}”; choose one of the catalogue.",
     ),
     "error.unknown_item": Word(
         "表单中没有“{item}”这一项；请刷新表单后再填。",

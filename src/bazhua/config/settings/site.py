@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "bazhua.infra.ledger",
     "bazhua.infra.notify",
     "bazhua.infra.obligations",
+    "bazhua.infra.rollup",
     "bazhua.infra.roster",
     "bazhua.infra.signoff",
     "bazhua.infra.ui",

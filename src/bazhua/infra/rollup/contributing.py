@@ -1,0 +1,179 @@
+"""Contributions are written in the transaction of the event that makes them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.transaction import TransactionManagementError
+
+from bazhua.infra.events.models import Event
+from bazhua.infra.rollup.core.contribute import Contribution, Dims, checked, ended
+from bazhua.infra.rollup.core.declare import Kind, declared
+from bazhua.infra.rollup.core.tree import Reorganisation, Tree, followed, moved, planted
+from bazhua.infra.rollup.declarations import indicators
+from bazhua.infra.rollup.models import Replanting
+from bazhua.infra.rollup.stored import contributions
+from bazhua.kernel.scope import Path
+from bazhua.kernel.times import day_of
+
+TREE: Final = 0x726F6C6C01
+"""Advisory lock: shared by those who contribute, exclusive for a re-organisation."""
+
+APPEND: Final = """
+INSERT INTO rollup_contribution (event_uid, indicator, record_uid, path, day, dims, value)
+SELECT %(event)s, * FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[],
+    %(days)s::date[], %(dims)s::jsonb[], %(values)s::bigint[])
+"""
+
+STANDING: Final = """
+SELECT indicator, record_uid, path, GREATEST(day, %(day)s), dims, sum(value)::bigint
+FROM rollup_contribution WHERE record_uid = %(record)s AND indicator = ANY(%(stocks)s)
+GROUP BY 1, 2, 3, 4, 5 HAVING sum(value) <> 0 ORDER BY 1, 3, 4, 5
+"""
+
+REPLANT: Final = """
+WITH standing AS (
+    SELECT indicator, record_uid, path, GREATEST(day, %(day)s) AS since, dims,
+           sum(value)::bigint AS value
+    FROM rollup_contribution
+    WHERE indicator = ANY(%(all)s) AND path >= %(old)s AND path < %(beyond)s
+      AND (day >= %(day)s OR indicator = ANY(%(stocks)s))
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(value) <> 0
+)
+INSERT INTO rollup_contribution (event_uid, indicator, record_uid, path, day, dims, value)
+SELECT %(event)s, indicator, record_uid, after.path, since, dims, after.value
+FROM standing, LATERAL (VALUES
+    (path, -value), (%(new)s || substr(path, length(%(old)s) + 1), value)
+) AS after (path, value)
+"""
+"""What is there since the day follows on its own day; what stood before follows on the day."""
+
+
+def contribute(event: Event, given: Iterable[Contribution]) -> None:
+    """Write what an event contributes, each at its place in the tree of its day.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the event.
+        UnknownIndicator: an indicator is not declared.
+        ContributionRefused: one does not fit its indicator; nothing is written.
+    """
+    known = indicators()
+    good = [checked(declared(known, each.indicator), each) for each in given]
+    tree = _shared_tree(event)
+    _append(
+        event, [one for each in good for one in planted(known[each.indicator].kind, each, tree)]
+    )
+
+
+def move(event: Event, *, day: date, path: Path | None = None, codes: Dims = ()) -> int:
+    """Take a record's stocks from where they stand to another place, grade or department.
+
+    The event is the record's own and is emitted first: of two who move it the second waits.
+
+    Args:
+        day: from which on; the days before it keep their figures.
+        path: the new place, or none to stay.
+        codes: those that change; a stock that has not these dimensions keeps its own.
+
+    Returns:
+        How many contributions were written.
+    """
+    tree = _shared_tree(event)
+    known = indicators()
+    standing = _standing(event.record_uid, day)
+    written = moved(standing, tree=tree, path=path, codes=codes)
+    _append(event, [checked(known[each.indicator], each) for each in written])
+    return len(written)
+
+
+def end(event: Event, *, day: date) -> int:
+    """Take a record's stocks away, wherever they stand; the days before keep their figures.
+
+    Returns:
+        How many contributions were written.
+    """
+    _shared_tree(event)
+    written = ended(_standing(event.record_uid, day))
+    _append(event, written)
+    return len(written)
+
+
+def reorganise(event: Event, *, old: Path, new: Path, day: date) -> int:
+    """Take a node, with all that counts below it, to its new place; earlier days keep the old tree.
+
+    Whoever contributes waits meanwhile, and it waits for them. Whoever still names the old place
+    afterwards is counted at the new one, and on the days before the other way round.
+
+    Returns:
+        How many contributions were written.
+
+    Raises:
+        ReorganisationRefused: another node, below itself, not in force yet, or out of order.
+    """
+    coming = Reorganisation(old, new, day)
+    _in_transaction(event)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
+        followed(_tree(), coming, today=day_of(event.at))
+        Replanting.objects.create(old=old.dotted, new=new.dotted, day=day, event_uid=event.uid)
+        given: dict[str, Any] = {
+            "old": old.dotted,
+            "new": new.dotted,
+            "beyond": beyond(old.dotted),
+            "day": day,
+            "all": list(indicators()),
+            "stocks": _stocks(),
+            "event": event.uid,
+        }
+        cursor.execute(REPLANT, given)
+        return int(cursor.rowcount)
+
+
+def beyond(dotted: str) -> str:
+    """Return the end of the range of texts that begin with a path, in the order of bytes."""
+    return dotted[:-1] + chr(ord(".") + 1)
+
+
+def _shared_tree(event: Event) -> Tree:
+    """Return the tree; it stays so until the transaction ends."""
+    _in_transaction(event)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TREE])
+    return _tree()
+
+
+def _tree() -> Tree:
+    rows = Replanting.objects.order_by("id").values_list("old", "new", "day")
+    return [Reorganisation(Path(old), Path(new), day) for old, new, day in rows]
+
+
+def _in_transaction(event: Event) -> None:
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(event.kind)
+
+
+def _stocks() -> list[str]:
+    return [key for key, each in indicators().items() if each.kind is Kind.STOCK]
+
+
+def _standing(record_uid: UUID, day: date) -> list[Contribution]:
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, {"record": record_uid, "day": day, "stocks": _stocks()})
+        return list(contributions(cursor.fetchall()))
+
+
+def _append(event: Event, written: list[Contribution]) -> None:
+    columns: dict[str, Any] = {
+        "event": event.uid,
+        "indicators": [each.indicator for each in written],
+        "records": [each.record_uid for each in written],
+        "paths": [each.path.dotted for each in written],
+        "days": [each.day for each in written],
+        "dims": [json.dumps(dict(each.dims)) for each in written],
+        "values": [each.value for each in written],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(APPEND, columns)

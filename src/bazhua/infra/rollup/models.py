@@ -1,0 +1,136 @@
+"""What records contribute, and the cells they are folded into, ready to be read."""
+
+from django.db import models
+from django.db.models.functions import Cast, NullIf
+from typing_extensions import override
+
+
+def _last(back: int) -> models.GeneratedField:
+    """Return the id that stands so far from the end of the path."""
+    column = models.BigIntegerField(null=True)
+    part = models.Func(
+        models.F("path"),
+        models.Value("."),
+        models.Value(-1 - back),
+        function="split_part",
+        output_field=models.TextField(),
+    )
+    node = Cast(NullIf(part, models.Value("")), column)
+    return models.GeneratedField(expression=node, output_field=column, db_persist=True)
+
+
+class ContributionRow(models.Model):
+    """What one record adds to one indicator; in partitions by the month of its day.
+
+    The database refuses to change or delete it, but for the mark that it is folded. Its table is
+    made by `contribution.sql`.
+
+    .. no_pii: the record by uid. Kept always.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    event_uid = models.UUIDField()
+    indicator = models.CharField(max_length=80, db_collation="C")
+    record_uid = models.UUIDField()
+    path = models.CharField(max_length=200, db_collation="C")
+    day = models.DateField()
+    dims = models.JSONField()
+    value = models.BigIntegerField()
+    folded = models.BooleanField(default=False)
+
+    class Meta:
+        """The name that the statements use."""
+
+        db_table = "rollup_contribution"
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.path} {self.day} {self.value:+}"
+
+
+class Replanting(models.Model):
+    """A node went below another one on a day: what stood there was taken along.
+
+    .. no_pii: Kept always.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    old = models.CharField(max_length=200, db_collation="C")
+    new = models.CharField(max_length=200, db_collation="C")
+    day = models.DateField()
+    event_uid = models.UUIDField(unique=True)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.old} {self.new} {self.day}"
+
+
+class Cell(models.Model):
+    """The value of an indicator at a node on a day.
+
+    A flow holds the sum of its day, a stock the balance at the close of a day on which it
+    changed, a distinct count how many records are there in the period that begins on the day.
+
+    Attributes:
+        path: of the node on that day; ``node`` and ``parent`` are its last two ids.
+        dims: all dimensions of the indicator; of a distinct count any part of them.
+
+    .. no_pii:
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    indicator = models.CharField(max_length=80, db_collation="C")
+    path = models.CharField(max_length=200, db_collation="C")
+    day = models.DateField()
+    dims = models.JSONField()
+    value = models.BigIntegerField()
+    node = _last(1)
+    parent = _last(2)
+
+    class Meta:
+        """Indexes in the order that the reader walks them."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["indicator", "node", "path", "dims", "day"], name="rollup_cell_once"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["indicator", "parent", "path", "dims", "day"], name="rollup_cell_children"
+            ),
+        )
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.path} {self.day}"
+
+
+class Presence(models.Model):
+    """A record within a distinct count; it counts while ``times`` is above 0.
+
+    .. no_pii: the record by uid.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    indicator = models.CharField(max_length=80, db_collation="C")
+    path = models.CharField(max_length=200, db_collation="C")
+    day = models.DateField()
+    dims = models.JSONField()
+    record_uid = models.UUIDField()
+    times = models.BigIntegerField()
+    node = _last(1)
+
+    class Meta:
+        """A record is there once."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["indicator", "node", "day", "path", "dims", "record_uid"],
+                name="rollup_presence_once",
+            ),
+        )
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.path} {self.day} {self.record_uid}"

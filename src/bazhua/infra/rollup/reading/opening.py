@@ -1,0 +1,90 @@
+"""The records behind a number: exactly those whose contributions add up to it."""
+
+from functools import reduce
+from operator import or_
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Sum
+
+from bazhua.infra.rollup.contributing import beyond
+from bazhua.infra.rollup.core.declare import Audience, Indicator, Kind
+from bazhua.infra.rollup.core.read import Window
+from bazhua.infra.rollup.models import ContributionRow
+from bazhua.infra.rollup.reading.question import Question, allowed
+from bazhua.infra.rollup.reading.seats import node_lines
+from bazhua.kernel.errors import Forbidden
+
+PAGE: Final = 50
+FIRST: Final = UUID(int=0)
+
+
+class Opened(NamedTuple):
+    """A record and what it adds to the number."""
+
+    record_uid: UUID
+    value: int
+
+
+def opened(
+    question: Question, visible: QuerySet[Any], *, after: UUID = FIRST, limit: int = PAGE
+) -> list[Opened]:
+    """Return a page of the records behind a figure that a viewer may see, the oldest first.
+
+    The values of all records behind it add up to the figure.
+
+    Args:
+        visible: the records that the viewer may see (``visible_to``), of any scoped table.
+        after: the last record of the page before.
+
+    Raises:
+        UnknownIndicator: there is none for this audience.
+        BreakdownRefused: a dimension that this audience may not see.
+        Forbidden: what is published is not opened.
+    """
+    indicator = allowed(question, question.where)
+    if question.audience is Audience.PUBLIC:
+        raise Forbidden
+    places = _places(indicator, question)
+    if not places:
+        return []
+    rows = ContributionRow.objects.filter(
+        _days(indicator, question.window),
+        reduce(or_, places),
+        indicator=indicator.key,
+        folded=True,
+        dims__contains=dict(question.where),
+        record_uid__gt=after,
+        record_uid__in=visible.values("uid"),
+    )
+    records = rows.values("record_uid").annotate(total=Sum("value"))
+    page = _counting(indicator, records, places).order_by("record_uid")[:limit]
+    distinct = indicator.kind is Kind.DISTINCT
+    return [Opened(row["record_uid"], 1 if distinct else row["total"]) for row in page]
+
+
+def _places(indicator: Indicator, question: Question) -> list[Q]:
+    """Return a condition for each place that the node had."""
+    lines = node_lines(indicator, question.path.ids()[-1], question.window)
+    paths = sorted({line.path for line in lines})
+    return [Q(path__gte=path, path__lt=beyond(path)) for path in paths]
+
+
+def _days(indicator: Indicator, window: Window) -> Q:
+    match indicator.kind:
+        case Kind.FLOW:
+            return Q(day__range=(window.since, window.until))
+        case Kind.STOCK:
+            return Q(day__lte=window.until)
+        case Kind.DISTINCT:
+            return Q(day__range=(indicator.start(window.until), indicator.end(window.until)))
+
+
+def _counting(indicator: Indicator, records: QuerySet[Any], places: list[Q]) -> QuerySet[Any]:
+    """Keep the records that add something; in a distinct count those present at some place."""
+    if indicator.kind is not Kind.DISTINCT:
+        return records.exclude(total=0)
+    sums = {f"at_{number}": Sum("value", filter=place) for number, place in enumerate(places)}
+    present = reduce(or_, (Q((f"{at}__gt", 0)) for at in sums))
+    somewhere: QuerySet[Any] = records.alias(**sums).filter(present)
+    return somewhere

@@ -1,0 +1,28 @@
+"""Indicators of the tests: one of each kind, and a histogram."""
+
+from bazhua.infra.rollup.core.declare import Audience, Dimension, Indicator, Kind, Period
+from bazhua.kernel.words import Word
+
+DEPARTMENT = Dimension("department", Word("部门", "department"), Audience.PUBLIC)
+GRADE = Dimension("grade", Word("等级", "grade"))
+
+
+def indicator(key="case.opened", kind=Kind.FLOW, dimensions=(DEPARTMENT, GRADE), **more):
+    return Indicator(
+        key=key,
+        kind=kind,
+        unit=Word("件", "cases"),
+        definition=Word("当日立案的件数", "cases opened on the day"),
+        dimensions=dimensions,
+        **more,
+    )
+
+
+OPENED = indicator(audience=Audience.PUBLIC)
+STANDING = indicator("case.open", Kind.STOCK)
+VISITED = indicator("case.visited", Kind.DISTINCT, period=Period.MONTH)
+HOURS = indicator("case.hours", dimensions=(DEPARTMENT,), edges=(24, 48, 72))
+
+INDICATORS = (OPENED, STANDING, VISITED, HOURS)
+FEWER = (OPENED,)
+"""What an older process knows."""
