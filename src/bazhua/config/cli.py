@@ -8,6 +8,7 @@ from typing_extensions import override
 COMMANDS = {
     "bench": "Measure, and print JSON.",
     "ledger": "Export the ledger, and verify exports.",
+    "papers": "Look at official papers.",
     "rollup": "Count figures again.",
     "rule": "Ask one rule of law.",
     "up": "Start the platform on this machine and supervise it.",

@@ -52,6 +52,10 @@ WORDS: Mapping[str, Word] = {
         "表单还有 {count} 项未完成或各设备答案不一致：{items}；请补齐或核定后再提交。",
         "{count} items of the form are missing or differ between devices: {items}; complete or decide them and close again.",
     ),
+    "error.glyph_missing": Word(
+        "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
+        "The font of papers lacks the character {character} of “{key}”; use another one.",
+    ),
     "error.ledger_broken": Word(
         "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
         "{file}, line {line} (entry {entry}): {problem}. "
@@ -90,6 +94,10 @@ WORDS: Mapping[str, Word] = {
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
+    ),
+    "error.paper_mismatch": Word(
+        "不能确认这是该公文的签署件：{problem}。",
+        "This is not known to be the signed sheet of the paper: {problem}.",
     ),
     "error.plan_refused": Word(
         "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
@@ -137,6 +145,10 @@ WORDS: Mapping[str, Word] = {
     ),
     "error.unknown_key": Word(
         "不认识的键“{key}”，可用的键：{known}。", "Unknown key “{key}”; the keys are: {known}."
+    ),
+    "error.unknown_kind": Word(
+        "没有名为“{kind}”的公文种类；请从已登记的文种中选择。",
+        "There is no kind of paper “{kind}”; choose one that is registered.",
     ),
     "error.unknown_rule": Word(
         "没有名为“{name}”的规则；用 bazhua rule --list 查看全部规则。",

@@ -1,0 +1,1 @@
+"""Official papers: red head, gapless number, PDF, code, the signed sheet photographed."""

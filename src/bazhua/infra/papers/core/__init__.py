@@ -1,0 +1,1 @@
+"""The pure part: content, kinds, numbers, codes, moves."""
