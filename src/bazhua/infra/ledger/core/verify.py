@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bazhua.infra.ledger.core.canonical import Json, NotCanonical, read
 from bazhua.infra.ledger.core.chunks import batches
@@ -24,6 +25,8 @@ from bazhua.infra.ledger.core.problems import LedgerBroken, Wrong
 from bazhua.infra.ledger.core.roots import Log, Root, SignedRoot
 from bazhua.infra.ledger.core.trust import Trust
 from bazhua.kernel.merkle import LEAF, Frontier
+
+BEGIN: Final = len(ENTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class _Reading:
             for line in lines:
                 if self._ended or not line.startswith(ENTRY):
                     return line
-                body = line[len(ENTRY) : -TAIL - len(str(number))]
+                body = line[BEGIN : -TAIL - len(str(number))]
                 leaf = digest(LEAF + body)
                 if not line.endswith(entry_tail(leaf, number)):
                     raise _wrong_entry(line, number)
