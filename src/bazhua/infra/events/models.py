@@ -46,13 +46,16 @@ class Delivery(models.Model):
     """An event on its way to one subscriber.
 
     ``record_uid`` and ``seq`` repeat the event's: a later event of a record waits for the
-    earlier one.
+    earlier one. Written by the statement that writes the event, which nobody can delete, so the
+    database need not check the reference.
 
     .. no_pii: an error is its kind and its place in the program.
     """
 
     id = models.BigAutoField(primary_key=True)
-    event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False)
+    event = models.ForeignKey(
+        Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     subscriber = models.CharField(max_length=80, db_collation="C")
     record_uid = models.UUIDField()
     seq = models.PositiveBigIntegerField()

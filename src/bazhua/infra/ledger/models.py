@@ -7,12 +7,14 @@ from bazhua.infra.events.models import Event
 
 
 class Waiting(models.Model):
-    """An event that has no leaf yet; the database writes it with the event itself.
+    """An event that has no leaf yet; a trigger writes it with the event, so nothing is checked.
 
     .. no_pii:
     """
 
-    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="+")
+    event = models.OneToOneField(
+        Event, models.PROTECT, primary_key=True, related_name="+", db_constraint=False
+    )
 
     @override
     def __str__(self) -> str:
