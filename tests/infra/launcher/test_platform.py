@@ -49,6 +49,21 @@ def test_killed_processes_of_the_site_and_the_database_come_back(home, started):
     assert_nothing_lost(stream, start.url)
 
 
+def test_killed_clock_and_worker_come_back(home, started):
+    start = up(home)
+    started.append(start)
+    killed = [start.child("bazhua.config", name) for name in ("clock", "worker")]
+
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    eventually(lambda: not linux.running(killed))
+    after = [start.child("bazhua.config", name) for name in ("clock", "worker")]
+
+    status, _ = start.stop()
+    assert set(after) & set(killed) == set()
+    assert status == 0
+
+
 def test_killed_supervisor_leaves_nothing_and_the_next_start_finds_every_row(home, started):
     start = up(home)
     started.append(start)

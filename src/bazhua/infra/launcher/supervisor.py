@@ -72,12 +72,13 @@ class Supervisor:
             wait_until(lambda: False, within_s=backoff.wait_s)
 
     def _became_ready(self, child: Child) -> bool:
-        wait_until(
+        # Asked once only: what was ready may be busy, or killed and coming back, a moment later.
+        came = wait_until(
             lambda: child.status is not None or child.spec.ready(),
             within_s=child.spec.ready_within_s,
             every_s=ASK_S,
         )
-        return child.status is None and child.spec.ready()
+        return came and child.status is None
 
     def watch(self) -> None:
         """Keep every started process running until somebody asks for the end."""
