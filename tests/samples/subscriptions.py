@@ -1,10 +1,11 @@
-"""Subscribers of the tests: one notes every event, one fails on what is marked as poison."""
+"""The subscribers of the site; of the tests, one notes events, one fails on what is poison."""
 
 import time
 from datetime import datetime
 
 from bazhua.infra.events.models import Event
 from bazhua.infra.events.subscriptions import Subscription
+from bazhua.infra.obligations import calling
 from tests.samples.models import Note
 
 
@@ -30,4 +31,5 @@ def taste(event: Event, at: datetime) -> None:
 SUBSCRIPTIONS = (
     Subscription("note", frozenset({"case.opened", "case.moved"}), note),
     Subscription("taste", frozenset({"case.moved"}), taste),
+    *calling.SUBSCRIPTIONS,
 )

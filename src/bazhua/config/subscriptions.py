@@ -1,5 +1,6 @@
 """Every subscription to events; a part adds its own from ``interfaces/events.py``."""
 
 from bazhua.infra.events.subscriptions import Subscription
+from bazhua.infra.obligations import calling
 
-SUBSCRIPTIONS: tuple[Subscription, ...] = ()
+SUBSCRIPTIONS: tuple[Subscription, ...] = (*calling.SUBSCRIPTIONS,)

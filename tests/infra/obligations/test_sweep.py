@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -15,10 +16,21 @@ import pytest
 from django.db import connection
 
 from bazhua.infra.events.models import Event
-from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.models import Obligation, Wake
+from bazhua.infra.obligations.services import Request, discharge
 from bazhua.infra.obligations.sweep import CLOCK, sweep
+from bazhua.kernel.errors import StaleState
 from tests.infra.obligations.core.test_step import EIGHT
-from tests.infra.obligations.scene import DUE, MINUTE, on_roster, opened, shift, stored, told
+from tests.infra.obligations.scene import (
+    DUE,
+    MINUTE,
+    actor,
+    on_roster,
+    opened,
+    shift,
+    stored,
+    told,
+)
 
 ROOT = Path(__file__).parents[3]
 SECOND = timedelta(seconds=1)
@@ -118,6 +130,35 @@ def test_sweep_takes_the_earliest_first():
     assert [stored(row).missed_at for row in rows] == [None, DUE, DUE + MINUTE]
 
 
+@pytest.mark.django_db
+def test_row_that_cannot_be_read_is_set_aside_and_fires_once_it_is_repaired(caplog):
+    broken, good = opened(DUE), opened(DUE + SECOND)
+    rule = stored(broken).rule
+    Obligation.objects.filter(pk=broken.pk).update(rule={"levels": "torn"})
+
+    first = [sweep(DUE + MINUTE, batch=1) for _ in range(3)]
+    aside = stored(broken).missed_at
+    Obligation.objects.filter(pk=broken.pk).update(rule=rule)
+    later = sweep(DUE + 3 * MINUTE, batch=1)
+
+    assert (first, aside, later) == ([1, 1, 0], None, 1)
+    assert [stored(row).missed_at for row in (broken, good)] == [DUE, DUE + SECOND]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"obligation {broken.uid} cannot be read"
+    ]
+
+
+@pytest.mark.django_db
+def test_queue_of_the_sweep_is_kept_with_the_obligations():
+    rows = [opened(DUE), opened(DUE + MINUTE), opened(DUE + 2 * MINUTE)]
+    Obligation.objects.filter(pk=rows[1].pk).update(due_at=DUE, wake_at=DUE)
+    Obligation.objects.filter(pk=rows[2].pk).update(missed_at=DUE, wake_at=None)
+
+    queued = list(Wake.objects.order_by("pk").values_list("pk", "at"))
+
+    assert queued == [(rows[0].pk, DUE), (rows[1].pk, DUE)]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_four_sweepers_at_once_fire_each_once():
     for _ in range(120):
@@ -137,6 +178,37 @@ def test_four_sweepers_at_once_fire_each_once():
 
     # Whoever finds all that is left in the hands of others ends; nothing stays behind them.
     assert (sum(fired), sweep(DUE)) == (120, 0)
+    assert misses() == everyone()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sweepers_and_people_do_not_wait_for_each_other_in_a_circle():
+    on_roster(shift("post:town", 1), shift("post:county", 2))
+    rows = [opened(DUE) for _ in range(60)]
+    holder = actor(1)
+
+    def sweeper(_):
+        fired = sum(sweep(DUE, batch=5) for _ in range(40))
+        connection.close()
+        return fired
+
+    def person(numbers):
+        """Complete each obligation, again when the sweep was faster."""
+        for number in numbers:
+            done = False
+            while not done:
+                request = Request(obligation=rows[number].uid, version=stored(rows[number]).version)
+                with suppress(StaleState):
+                    done = discharge(request, actor=holder, at=DUE).state == "closed"
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        people = [pool.submit(person, range(half, 60, 2)) for half in range(2)]
+        list(pool.map(sweeper, range(2)))
+        for one in people:
+            one.result(60)
+
+    assert {stored(row).outcome for row in rows} == {"late"}
     assert misses() == everyone()
 
 

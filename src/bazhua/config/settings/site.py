@@ -61,6 +61,7 @@ DATABASES = {"default": ENV.database()}
 
 ACTOR_PROVIDER = "bazhua.infra.http.asking.nobody"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
+ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 
 LANGUAGE_CODE = "zh-hans"

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from bazhua.infra.notify.channels.dingtalk import DingtalkChannel
 from bazhua.infra.notify.channels.gateway import GatewayChannel
@@ -11,7 +14,7 @@ from bazhua.infra.notify.channels.http import Endpoint
 from bazhua.infra.notify.channels.mail import MailChannel
 from bazhua.infra.notify.channels.sealed import Seal
 from bazhua.infra.notify.channels.wecom import WecomChannel
-from bazhua.infra.notify.core.ports import OUTBOUND, Channel, Kind, Unconfigured
+from bazhua.infra.notify.core.ports import OUTBOUND, AddressBook, Channel, Kind, Unconfigured
 from bazhua.infra.notify.settings import PREFIX, NotifyEnv, secret
 
 
@@ -30,6 +33,13 @@ def channels(env: NotifyEnv, clock: Callable[[], datetime]) -> Mapping[Kind, Cha
         _dingtalk(env, clock),
     ]
     return found | {channel.kind: channel for channel in made if channel is not None}
+
+
+@cache
+def address_book() -> AddressBook:
+    """Return where persons are reached, as ``ADDRESS_BOOK`` names it."""
+    book: AddressBook = import_string(settings.ADDRESS_BOOK)()
+    return book
 
 
 def _mail(env: NotifyEnv) -> Channel | None:

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.obligations.core.case import Case
 from bazhua.infra.obligations.core.hands import Hand, NotDelegated, Role
 from bazhua.infra.obligations.core.step import Reach
 from bazhua.infra.obligations.models import Obligation
@@ -37,8 +38,8 @@ def hand_of(row: Obligation, actor: Actor, acts_for: UUID | None, at: datetime) 
     return Hand(str(actor.uid), frozenset(roles), behind)
 
 
-def reach_of(rows: Iterable[Obligation], at: datetime) -> Reach:
+def reach_of(cases: Iterable[Case], at: datetime) -> Reach:
     """Return whom the addresses of some chains reach at an instant, read once for all of them."""
-    addresses = {address for row in rows for address, _, _ in row.rule["levels"]}
+    addresses = {level.address for case in cases for level in case.terms.rule.levels}
     on_duty = duty_at(addresses, at) if addresses else {}
     return lambda address, _: on_duty[address]

@@ -1,7 +1,8 @@
-"""The table of obligations; the columns are those of `case.Case`, flat."""
+"""The table of obligations, the columns those of `case.Case`, flat; and the queue of the sweep."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from typing_extensions import override
 
 from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes
 from bazhua.infra.obligations.core.case import Outcome, State
@@ -17,7 +18,7 @@ class Obligation(Scoped):
     Attributes:
         kind: what is to be done, ``"record.verb"``.
         subject_uid: the record it is about; ``subject_kind`` says of which table.
-        wake_at: when time alone next changes it; the sweep reads nothing else.
+        wake_at: when time alone next changes it; the database keeps `Wake` with it.
         call_due_at: when the last call, or the miss, was due; ``call_made_at`` when it was made.
 
     .. no_pii: persons by uid. Kept as long as its subject, at least 3 years.
@@ -78,14 +79,33 @@ class Obligation(Scoped):
         )
         indexes = (
             *scope_indexes("obligation", "due_at"),
-            models.Index(
-                fields=["wake_at", "id"],
-                name="obligation_wake",
-                condition=models.Q(wake_at__isnull=False),
-            ),
             models.Index(fields=["holder", "due_at"], name="obligation_desk", condition=~CLOSED),
             models.Index(fields=["subject_uid"], name="obligation_subject"),
         )
+
+
+class Wake(models.Model):
+    """When time alone next changes an obligation: the queue of the sweep.
+
+    Triggers write it, as an index that stands apart: were `wake_at` indexed in its own table,
+    each sweep would write a new entry into every index of that table.
+
+    .. no_pii:
+    """
+
+    obligation = models.OneToOneField(
+        Obligation, models.PROTECT, primary_key=True, db_constraint=False, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        """Read from the earliest on."""
+
+        indexes = (models.Index(fields=["at", "obligation"], name="obligation_wake_at"),)
+
+    @override
+    def __str__(self) -> str:
+        return f"obligation {self.pk} at {self.at}"
 
 
 def obligations() -> ScopedQuerySet[Obligation]:

@@ -1,7 +1,12 @@
 """An obligation as a row and as values; both ways lose nothing."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
 
 from bazhua.infra.obligations.core.case import Case, Chain, Outcome, State, Terms
 from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
@@ -10,8 +15,49 @@ from bazhua.infra.obligations.models import Obligation
 MICROSECOND = timedelta(microseconds=1)
 
 
+class DueRow(Struct, frozen=True):
+    """What the sweep reads of a row: enough for `due_case` and for its events; the rule as text."""
+
+    id: int
+    uid: UUID
+    path_then: str
+    holder: str
+    verifier: str
+    clause: str
+    evidence: list[str]
+    rule: str
+    starts_at: datetime
+    due_at: datetime
+    state: str
+    outcome: str
+    missed_at: datetime | None
+    stopped_at: datetime | None
+    workers: list[str]
+    calls: int
+    call_due_at: datetime | None
+    call_made_at: datetime | None
+    call_reached: bool
+    called_persons: list[str]
+    answered_by: str
+    unanswered_at: datetime | None
+
+
 def case_of(row: Obligation) -> Case:
     """Return a row as values."""
+    return _case(row, rule_read(row.rule))
+
+
+def due_case(row: DueRow) -> Case:
+    """Return a row of the sweep as values."""
+    return _case(row, _rule_of(row.rule))
+
+
+@lru_cache(maxsize=1 << 10)
+def _rule_of(text: str) -> EscalationRule:
+    return rule_read(json.loads(text))
+
+
+def _case(row: Obligation | DueRow, rule: EscalationRule) -> Case:
     return Case(
         terms=Terms(
             holder=row.holder,
@@ -19,7 +65,7 @@ def case_of(row: Obligation) -> Case:
             starts_at=row.starts_at,
             evidence=frozenset(row.evidence),
             verifier=row.verifier or None,
-            rule=rule_read(row.rule),
+            rule=rule,
         ),
         due_at=row.due_at,
         state=State(row.state),

@@ -102,7 +102,8 @@ def acknowledge(
         raise NotFound
     hand = hand_of(row, actor, acts_for, at)
     try:
-        step = answered(case_of(row), Acknowledge(at, hand), reach_of([row], at))
+        case = case_of(row)
+        step = answered(case, Acknowledge(at, hand), reach_of([case], at))
     except NotCalled as refusal:
         if actor.may(RESOURCE, "view", row.place, at):
             raise
@@ -155,7 +156,8 @@ def _move(action: Action, request: Request, actor: Actor, at: datetime) -> Oblig
         raise StaleState
     hand = hand_of(row, actor, request.acts_for, at)
     given = Act(action, at, hand, request.ground, request.evidence)
-    return _stored(row, act(case_of(row), given, reach_of([row], at)), actor)
+    case = case_of(row)
+    return _stored(row, act(case, given, reach_of([case], at)), actor)
 
 
 def _stored(row: Obligation, step: Step, actor: Actor) -> Obligation:

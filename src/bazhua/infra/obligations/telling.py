@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.events.emission import emit_apart
+from bazhua.infra.db.records import Record
+from bazhua.infra.events.emission import Happened, Subject, emit_apart
 from bazhua.infra.obligations.core.effects import (
     Answered,
     Called,
@@ -16,18 +17,17 @@ from bazhua.infra.obligations.core.effects import (
     NobodyAnswered,
 )
 from bazhua.infra.obligations.core.hands import Hand
-from bazhua.infra.obligations.models import Obligation
 
-Told: TypeAlias = tuple[Obligation, Sequence[Effect]]
+Told: TypeAlias = tuple[Record | Subject, Sequence[Effect]]
+"""An obligation and what happened to it, in order."""
 
 
 def tell(told: Iterable[Told], actor: Actor) -> None:
     """Write the effects of steps as events; the order within each obligation is kept."""
-    rounds: dict[tuple[int, str], list[tuple[Obligation, datetime, dict[str, Any]]]]
-    rounds = defaultdict(list)
-    for row, effects in told:
+    rounds: dict[tuple[int, str], list[Happened]] = defaultdict(list)
+    for record, effects in told:
         for number, effect in enumerate(effects):
-            rounds[number, effect.kind].append((row, instant(effect), data(effect)))
+            rounds[number, effect.kind].append((record, instant(effect), data(effect)))
     for number, kind in sorted(rounds):
         emit_apart(kind, rounds[number, kind], actor=actor)
 

@@ -89,6 +89,14 @@ class AddressBook(Protocol):
         """Return number, mail address or account, or ``None`` where none is known."""
 
 
+class EmptyBook:
+    """The book of a platform that knows nobody's numbers yet."""
+
+    def address(self, person: UUID, kind: Kind) -> str | None:  # noqa: ARG002 -- it knows nobody
+        """Return none."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Unconfigured:
     """A channel that nobody has set up: it says so at every message."""
