@@ -6,7 +6,8 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[1] / "var" / "test"
 KEY = HOME / "site-secret"
-HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+for folder in (HOME, HOME / "keys"):
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 if not KEY.exists():
     new = KEY.with_suffix(f".{os.getpid()}")
     new.touch(mode=0o600)

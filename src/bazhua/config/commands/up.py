@@ -29,6 +29,7 @@ GIVEN_DATABASE_WITHIN_S = 10.0
 PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
+COMPANIONS = ("clock", "worker")
 THREADS_PER_WORKER = 4
 
 Tell = Callable[[Phrase], None]
@@ -168,6 +169,14 @@ class Platform:
             ready=self.is_healthy,
         )
 
+    def companion(self, name: str, database_url: str) -> ProcessSpec:
+        """Return a process that runs beside the site: a command of its own name."""
+        return ProcessSpec(
+            name=name,
+            argv=(sys.executable, "-m", "bazhua.config", name),
+            env=self.environment(database_url),
+        )
+
     def is_healthy(self) -> bool:
         """Tell whether the site answers that it is well."""
         connection = HTTPConnection(LOOPBACK, self.port, timeout=ANSWER_WITHIN_S)
@@ -189,6 +198,8 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     supervisor.run(platform.preparation(url))
     tell(say("启动网站…", "Starting the site …"))
     supervisor.start(platform.site(url))
+    for name in COMPANIONS:
+        supervisor.start(platform.companion(name, url))
 
 
 def _await_given(url: str, tell: Tell) -> None:

@@ -158,7 +158,7 @@ def _write(kind: str, drafts: list[_Draft], actor: Actor) -> dict[UUID, _Appende
 
 
 def _append(kind: str, drafts: list[_Draft], actor: Actor) -> list[_Appended]:
-    values = {
+    values: dict[str, Any] = {
         "drafts": _DRAFTS.encode(drafts).decode(),
         "kind": kind,
         "actor": actor.uid,

@@ -1,0 +1,38 @@
+"""`bazhua clock`: fire what is due, seal the ledger, send messages, until asked to stop."""
+
+import logging
+import os
+import signal
+from datetime import UTC, datetime
+from threading import Event
+
+import click
+import django
+
+from bazhua.config.settings.env import SiteEnv
+from bazhua.infra.notify.settings import NotifyEnv
+
+
+@click.command("clock")
+def command() -> None:
+    """Do what time brings about; any number of clocks may run, each thing is done once.
+
+    BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after what has begun.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
+    django.setup()
+    from bazhua.config.duties import duties  # noqa: PLC0415 -- models exist after the setup
+    from bazhua.infra.clock.loop import run  # noqa: PLC0415
+
+    logging.basicConfig(format="%(asctime)s %(threadName)s %(message)s")
+    stop = Event()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda *_: stop.set())
+    own = duties(SiteEnv.read(), NotifyEnv.read(), now)
+    click.echo("ready")
+    run(own, now, stop)
+
+
+def now() -> datetime:
+    """Return the present instant, UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,59 @@
+"""Every duty of the clock; a part adds its own line."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bazhua.config.settings.env import SiteEnv
+from bazhua.infra.clock.duties import Duty
+from bazhua.infra.ledger.exporter import publish
+from bazhua.infra.ledger.sealer import seal
+from bazhua.infra.notify.configured import address_book, channels
+from bazhua.infra.notify.core.ports import Channel
+from bazhua.infra.notify.sending import give_up_expired, send_due
+from bazhua.infra.notify.settings import NotifyEnv
+from bazhua.infra.obligations.sweep import sweep
+from bazhua.infra.rollup.folding import fold_batch
+from bazhua.infra.rollup.partitions import make_months
+from bazhua.kernel.times import day_of
+
+Clock = Callable[[], datetime]
+
+AFTER_MIDNIGHT = timedelta(minutes=1)
+"""A root sealed at the end of a day may be committed a moment later."""
+
+
+def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]:
+    """Return all duties.
+
+    Raises:
+        ImproperlyConfigured: a secret of a channel cannot be read.
+    """
+    key_file, roots = site.home / "keys" / "ledger", site.home / "roots"
+    return (
+        Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
+        Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
+        Duty(name="fold", tick=lambda _: fold_batch() or 0, every_s=0.2),
+        Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
+        Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
+        Duty(name="expire", tick=give_up_expired, every_s=5.0),
+        *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
+    )
+
+
+def publish_yesterday(roots: Path, at: datetime) -> int:
+    """Write the root file of the Beijing day before; return 0, since there is one a day."""
+    yesterday = day_of(at - AFTER_MIDNIGHT) - timedelta(days=1)
+    roots.mkdir(exist_ok=True)
+    if not (roots / f"{yesterday.isoformat()}.json").exists():
+        publish(roots, yesterday)
+    return 0
+
+
+def _sending(channel: Channel, clock: Clock) -> Duty:
+    return Duty(
+        name=f"send-{channel.kind.value}",
+        tick=lambda _: send_due(channel, address_book(), clock),
+        every_s=0.5,
+    )

@@ -1,0 +1,1 @@
+"""What time brings about, again and again: duties, each in a thread of its own."""
