@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bazhua.config.settings import reference
 from bazhua.config.settings.env import SiteEnv
+from bazhua.config.settings.gate import GateEnv
 
 URL = "postgresql:///bazhua?host=/run/sockets"
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
@@ -90,6 +91,18 @@ def test_origin_decides_the_hosts(set_env, origin, hosts):
             {"database_url": URL, "origin": "https://bazhua.example.cn/site"},
             "BAZHUA_ORIGIN: leave out everything after the host and port",
         ),
+        (
+            {"database_url": URL, "stream_url": "http://127.0.0.1:8001/events"},
+            "BAZHUA_STREAM_URL: give scheme, host, port and /stream, nothing else",
+        ),
+        (
+            {"database_url": URL, "stream_url": "https://127.0.0.1:8001/stream"},
+            "BAZHUA_STREAM_URL: the site is on http, so must be the stream",
+        ),
+        (
+            {"database_url": URL, "stream_url": "http://elsewhere.example/stream"},
+            "BAZHUA_STREAM_URL: the host must be 127.0.0.1 or one below it",
+        ),
     ],
 )
 def test_wrong_value_is_refused_by_name(set_env, values, line):
@@ -123,6 +136,45 @@ def test_key_that_is_missing_or_short_is_refused(set_env, tmp_path):
 
     assert missing.startswith(f"BAZHUA_SECRET_KEY_FILE: the key file {key} cannot be read")
     assert short == f"BAZHUA_SECRET_KEY_FILE: the key in {key} is shorter than 32 characters"
+
+
+@pytest.mark.parametrize(
+    ("stream", "origins"),
+    [
+        ("https://bazhua.example.cn:8443/stream", ["https://bazhua.example.cn:8443"]),
+        ("https://live.bazhua.example.cn/stream", ["https://live.bazhua.example.cn"]),
+    ],
+)
+def test_stream_may_be_beside_or_below_the_site(set_env, stream, origins):
+    set_env(database_url=URL, origin="https://bazhua.example.cn", stream_url=stream)
+
+    assert SiteEnv.read().stream_origin == origins
+
+
+def test_site_without_stream_needs_no_key_of_it(set_env, tmp_path):
+    set_env(database_url=URL, home=tmp_path)
+
+    env = SiteEnv.read()
+
+    assert (env.stream_key(), env.stream_origin) == ("", [])
+
+
+def test_gate_and_site_read_one_key(set_env, tmp_path):
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "stream-key").write_text("s" * 64)
+    set_env(database_url=URL, home=tmp_path, stream_url="http://127.0.0.1:8001/stream")
+
+    assert SiteEnv.read().stream_key() == GateEnv.read().stream_key() == "s" * 64
+
+
+def test_wrong_value_of_the_gate_is_refused_by_name(set_env):
+    set_env(database_url=URL, gate_port=0, gate_most_pages=10**6)
+
+    assert refusal(GateEnv.read).splitlines() == [
+        "The gate cannot start.",
+        "BAZHUA_GATE_PORT: Input should be greater than or equal to 1",
+        "BAZHUA_GATE_MOST_PAGES: Input should be less than or equal to 100000",
+    ]
 
 
 def test_settings_are_frozen(set_env):

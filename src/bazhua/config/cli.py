@@ -8,6 +8,7 @@ from typing_extensions import override
 COMMANDS = {
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",
+    "gate": "Serve the live stream to open pages.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
     "rollup": "Count figures again.",

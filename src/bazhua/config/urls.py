@@ -15,6 +15,7 @@ handler500 = "bazhua.infra.ui.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("bazhua.infra.ui.urls")),
+    path("live/", include("bazhua.infra.stream.urls")),
     path("", include("bazhua.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
     path("api/v1/", build(RULES, BOOK).urls),

@@ -1,0 +1,1 @@
+"""The door for machines and live pages: plain ASGI, no Django."""

@@ -66,6 +66,10 @@ WORDS: Mapping[str, Word] = {
         "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",
         "Table {table} ({key}) has no row in force on {on}; choose another date or add the row that was.",
     ),
+    "error.no_such_address": Word(
+        "网关没有这个地址；实时推送在 /stream，以 GET 访问。",
+        "The gate has no such address; the live stream is GET /stream.",
+    ),
     "error.not_a_person": Word(
         "此账号不属于任何自然人；需由人办理的事项不能由系统代办。",
         "This account belongs to no person; what needs a human cannot be done by a machine.",
@@ -87,9 +91,17 @@ WORDS: Mapping[str, Word] = {
         '输入不是一个 JSON 对象（{problem}）；请给出形如 {{"键": 值}} 的对象。',
         'The input is not a JSON object ({problem}); give an object such as {{"key": value}}.',
     ),
+    "error.nothing_to_hear": Word(
+        "没有可接收的实时推送：请先登录；网址须与平台公布的一致。",
+        "There is no live stream for you: sign in, at the address the platform names.",
+    ),
     "error.nothing_sealed": Word(
         "账本中还没有封存的条目；请等待首次封存后再导出。",
         "Nothing is sealed in the ledger yet; export after the first sealing.",
+    ),
+    "error.origin_refused": Word(
+        "请求来自其他网站的页面，已拒绝；请从平台页面访问。",
+        "A page of another site asks, which is refused; use a page of the platform.",
     ),
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
@@ -122,6 +134,18 @@ WORDS: Mapping[str, Word] = {
     "error.stale_state": Word(
         "记录已被他人更新，请刷新后再试。",
         "The record has been changed by somebody else; reload and try again.",
+    ),
+    "error.stream_full": Word(
+        "实时推送已满（{most} 个页面）；页面仍可用，请稍后刷新。",
+        "The live stream is full ({most} pages); pages still work, reload them later.",
+    ),
+    "error.stream_pass_refused": Word(
+        "实时推送凭证缺失、无效或已过期；请刷新页面。",
+        "The pass for the live stream is missing, forged or over; reload the page.",
+    ),
+    "error.stream_too_many": Word(
+        "您打开的实时页面过多（上限 {most} 个）；请关闭一些。",
+        "You have too many live pages open (at most {most}); close some.",
     ),
     "error.table_refused": Word(
         "无法读取该表格：{problem}。",

@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -93,11 +93,12 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
     home = open_home(root)
     tenancy = move_in(home)
     claim = claim_port(first_port)
+    gate_claim = claim_port(claim.port + 1)
     supervisor = Supervisor(Journal(home.log), tell)
     address = f"http://{LOOPBACK}:{claim.port}/"
     try:
         tenancy.tell(address)
-        _bring_up(Platform(home, claim.port), supervisor, tell)
+        _bring_up(Platform(home, claim.port, gate_claim.port), supervisor, tell)
         took = f"{time.monotonic() - began:.1f}"
         tell(
             say(
@@ -114,7 +115,8 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
     finally:
         tell(say("正在停止…", "Stopping …"))
         supervisor.stop()
-        claim.release()
+        for held in (claim, gate_claim):
+            held.release()
         tenancy.leave()
     tell(say("已停止。", "Stopped."))
 
@@ -125,14 +127,18 @@ class Platform:
 
     home: Home
     port: int
+    gate_port: int
 
     def environment(self, database_url: str) -> dict[str, str]:
-        """Return the environment of a Django process."""
+        """Return the environment of a process."""
         return {
             **os.environ,
             "BAZHUA_HOME": str(self.home.root),
             "BAZHUA_DATABASE_URL": database_url,
             "BAZHUA_ORIGIN": f"http://{LOOPBACK}:{self.port}",
+            "BAZHUA_GATE_HOST": LOOPBACK,
+            "BAZHUA_GATE_PORT": str(self.gate_port),
+            "BAZHUA_STREAM_URL": f"http://{LOOPBACK}:{self.gate_port}/stream",
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "PYTHONUNBUFFERED": "1",
         }
@@ -166,7 +172,7 @@ class Platform:
             argv=(sys.executable, "-m", "granian", *pairs, *switches),
             env=self.environment(database_url),
             death_signal=signal.SIGTERM,
-            ready=self.is_healthy,
+            ready=lambda: is_healthy(self.port),
         )
 
     def companion(self, name: str, database_url: str) -> ProcessSpec:
@@ -177,16 +183,22 @@ class Platform:
             env=self.environment(database_url),
         )
 
-    def is_healthy(self) -> bool:
-        """Tell whether the site answers that it is well."""
-        connection = HTTPConnection(LOOPBACK, self.port, timeout=ANSWER_WITHIN_S)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == HTTPStatus.OK
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
+    def gate(self, database_url: str) -> ProcessSpec:
+        """Return the process that tells open pages what changed."""
+        alone = self.companion("gate", database_url)
+        return replace(alone, ready=lambda: is_healthy(self.gate_port))
+
+
+def is_healthy(port: int) -> bool:
+    """Tell whether the process at a port answers that it is well."""
+    connection = HTTPConnection(LOOPBACK, port, timeout=ANSWER_WITHIN_S)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
@@ -200,6 +212,7 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     supervisor.start(platform.site(url))
     for name in COMPANIONS:
         supervisor.start(platform.companion(name, url))
+    supervisor.start(platform.gate(url))
 
 
 def _await_given(url: str, tell: Tell) -> None:

@@ -1,13 +1,13 @@
 """The environment of the site process, read once into a frozen value."""
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "BAZHUA_"
@@ -41,6 +41,44 @@ def _origin(value: str) -> str:
 
 DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
 Origin = Annotated[str, AfterValidator(_origin)]
+EnvT = TypeVar("EnvT", bound=BaseSettings)
+
+
+def read_env(kind: type[EnvT], process: str) -> EnvT:
+    """Read the environment of a process.
+
+    Raises:
+        ImproperlyConfigured: a variable is missing or wrong; names it and says what to do.
+    """
+    try:
+        return kind()
+    except ValidationError as exc:
+        lines = [
+            f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {_remedy(fault['msg'])}"
+            for fault in exc.errors(include_input=False, include_url=False)
+        ]
+        raise ImproperlyConfigured("\n".join([f"The {process} cannot start.", *lines])) from None
+
+
+def key_in(path: Path, variable: str) -> str:
+    """Return the key in a file.
+
+    Raises:
+        ImproperlyConfigured: the file cannot be read or its key is too short.
+    """
+    name = f"{PREFIX}{variable}"
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ImproperlyConfigured(
+            f"{name}: the key file {path} cannot be read ({type(exc).__name__}); "
+            "start with `bazhua up`, which makes it, or name another file"
+        ) from exc
+    if len(key) < LEAST_KEY:
+        raise ImproperlyConfigured(
+            f"{name}: the key in {path} is shorter than {LEAST_KEY} characters"
+        )
+    return key
 
 
 class SiteEnv(BaseSettings):
@@ -69,6 +107,35 @@ class SiteEnv(BaseSettings):
         default=False,
         description="Show tracebacks in the browser. Only on a developer's machine.",
     )
+    stream_url: str | None = Field(
+        None,
+        description="Address of the gate's live stream as browsers see it, "
+        "`http://127.0.0.1:8001/stream`; on the site's host or below it. `bazhua up` sets it. "
+        "Without it pages are as new as their last reload.",
+    )
+    stream_key_file: Path | None = Field(
+        None,
+        description="File with the key that site and gate share, at least 32 characters, mode "
+        "0600. Without it: `keys/stream-key` below the home, made by `bazhua up`.",
+    )
+
+    @field_validator("stream_url")
+    @classmethod
+    def _beside_the_site(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a stream whose cookie the site could not set."""
+        origin = info.data.get("origin")
+        if value is None or origin is None:
+            return value
+        stream, site = urlsplit(value), urlsplit(origin)
+        if stream.path != "/stream" or stream.query or stream.fragment or stream.username:
+            raise ValueError("give scheme, host, port and /stream, nothing else")
+        if stream.scheme != site.scheme:
+            raise ValueError(f"the site is on {site.scheme}, so must be the stream")
+        if stream.hostname != site.hostname and not f"{stream.hostname}".endswith(
+            f".{site.hostname}"
+        ):
+            raise ValueError(f"the host must be {site.hostname} or one below it")
+        return value
 
     @classmethod
     def read(cls) -> Self:
@@ -77,14 +144,7 @@ class SiteEnv(BaseSettings):
         Raises:
             ImproperlyConfigured: a variable is missing or wrong; names it and says what to do.
         """
-        try:
-            return cls()
-        except ValidationError as exc:
-            lines = [
-                f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {_remedy(fault['msg'])}"
-                for fault in exc.errors(include_input=False, include_url=False)
-            ]
-            raise ImproperlyConfigured("\n".join(["The site cannot start.", *lines])) from None
+        return read_env(cls, "site")
 
     @property
     def https(self) -> bool:
@@ -120,19 +180,26 @@ class SiteEnv(BaseSettings):
             ImproperlyConfigured: the file cannot be read or its key is too short.
         """
         path = self.secret_key_file or self.home / "keys" / "site-secret"
-        name = f"{PREFIX}SECRET_KEY_FILE"
-        try:
-            key = path.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as exc:
-            raise ImproperlyConfigured(
-                f"{name}: the key file {path} cannot be read ({type(exc).__name__}); "
-                "start with `bazhua up`, which makes it, or name another file"
-            ) from exc
-        if len(key) < LEAST_KEY:
-            raise ImproperlyConfigured(
-                f"{name}: the key in {path} is shorter than {LEAST_KEY} characters"
-            )
-        return key
+        return key_in(path, "SECRET_KEY_FILE")
+
+    def stream_key(self) -> str:
+        """Return the key of passes to the live stream; empty where there is no stream.
+
+        Raises:
+            ImproperlyConfigured: the file cannot be read or its key is too short.
+        """
+        if self.stream_url is None:
+            return ""
+        path = self.stream_key_file or self.home / "keys" / "stream-key"
+        return key_in(path, "STREAM_KEY_FILE")
+
+    @property
+    def stream_origin(self) -> list[str]:
+        """Scheme, host and port of the live stream, for the content policy; empty without one."""
+        if self.stream_url is None:
+            return []
+        parts = urlsplit(self.stream_url)
+        return [f"{parts.scheme}://{parts.netloc}"]
 
 
 def _remedy(message: str) -> str:

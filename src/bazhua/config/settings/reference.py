@@ -7,18 +7,23 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from bazhua.config.settings.env import PREFIX, SiteEnv
+from bazhua.config.settings.gate import GateEnv
 
 
 def page() -> str:
     """Return docs/reference/settings.md."""
     parts = [
-        "# Settings of the site",
+        "# Settings",
         "Environment variables, read once at the start. A missing or wrong value stops the start "
         "and is named with what to do. Written by `python -m bazhua.config.settings.reference`.",
     ]
-    for name, field in SiteEnv.model_fields.items():
+    for name, field in {**SiteEnv.model_fields, **_of_the_gate_alone()}.items():
         parts += [f"## {PREFIX}{name.upper()}", _fact_line(field), field.description or ""]
     return "\n\n".join(parts) + "\n"
+
+
+def _of_the_gate_alone() -> dict[str, FieldInfo]:
+    return {k: v for k, v in GateEnv.model_fields.items() if k not in SiteEnv.model_fields}
 
 
 def _fact_line(field: FieldInfo) -> str:

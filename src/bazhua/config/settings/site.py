@@ -50,6 +50,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "bazhua.infra.ui.context.chrome",
+                "bazhua.infra.stream.context.live",
                 "bazhua.web.navigation.navigation",
             ],
             "builtins": ["bazhua.infra.ui.templatetags.ui", "django.templatetags.i18n"],
@@ -60,6 +61,10 @@ TEMPLATES = [
 DATABASES = {"default": ENV.database()}
 
 ACTOR_PROVIDER = "bazhua.infra.http.asking.nobody"
+SITE_ORIGIN = ENV.origin
+STREAM_URL = ENV.stream_url
+STREAM_KEY = ENV.stream_key()
+STREAM_TOPICS = "bazhua.infra.stream.topics.own"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
@@ -92,7 +97,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *ENV.stream_origin],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

@@ -54,7 +54,7 @@ class Home:
 
 
 def open_home(root: Path) -> Home:
-    """Make the home, private to its owner, with a site secret of its own.
+    """Make the home, private to its owner, with secrets of its own.
 
     Raises: LaunchRefused – it belongs to somebody else or cannot be made.
     """
@@ -72,7 +72,8 @@ def open_home(root: Path) -> Home:
     home.root.chmod(FOLDER_MODE)
     for folder in (home.files, home.keys, home.log, home.static):
         folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    _keep_secret(home.keys / "site-secret")
+    for name in ("site-secret", "stream-key"):
+        _keep_secret(home.keys / name)
     return home
 
 

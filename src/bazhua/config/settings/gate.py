@@ -1,0 +1,51 @@
+"""The environment of the gate process, read once into a frozen value."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bazhua.config.settings.env import PREFIX, DatabaseUrl, Origin, key_in, read_env
+
+
+class GateEnv(BaseSettings):
+    """Settings of the gate; each is an environment variable that starts with BAZHUA_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
+
+    database_url: DatabaseUrl = Field(description="As for the site.")
+    home: Path = Field(Path("var"), description="As for the site.")
+    origin: Origin = Field("http://127.0.0.1:8000", description="As for the site.")
+    stream_key_file: Path | None = Field(None, description="As for the site.")
+    gate_host: str = Field("127.0.0.1", description="Address that the gate listens on.")
+    gate_port: int = Field(
+        8001, ge=1, le=65_535, description="Port that the gate listens on; `bazhua up` sets it."
+    )
+    gate_heartbeat_s: int = Field(
+        15, ge=1, le=120, description="A sign of life to every page so often, seconds."
+    )
+    gate_most_pages: int = Field(
+        4_000, ge=1, le=100_000, description="Open pages the gate serves at once; more get 503."
+    )
+    gate_most_pages_each: int = Field(
+        24, ge=1, le=1_000, description="Open pages of one person at once; more get 429."
+    )
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment.
+
+        Raises:
+            ImproperlyConfigured: a variable is missing or wrong; names it and says what to do.
+        """
+        return read_env(cls, "gate")
+
+    def stream_key(self) -> str:
+        """Return the key of passes, which the site writes and the gate reads.
+
+        Raises:
+            ImproperlyConfigured: the file cannot be read or its key is too short.
+        """
+        path = self.stream_key_file or self.home / "keys" / "stream-key"
+        return key_in(path, "STREAM_KEY_FILE")

@@ -1,0 +1,113 @@
+"""The gate as a process: its socket, its server, its end."""
+
+import asyncio
+import resource
+import socket
+import time
+from dataclasses import dataclass
+from typing import Final
+
+import uvicorn
+from typing_extensions import override
+
+from bazhua.engine.adapters.database import Database
+from bazhua.gate.door import Door
+from bazhua.gate.hub import Hub
+from bazhua.gate.source import Source
+from bazhua.kernel.stream.passes import Passes
+
+UNREAD_WITHIN_S: Final = 20
+"""The kernel breaks a connection whose other end takes nothing for so long."""
+
+SEND_BUFFER: Final = 65_536
+"""Bytes the kernel keeps for a page that does not read; it would let this grow to megabytes."""
+
+ENDED_WITHIN_S: Final = 5
+BACKLOG: Final = 1_024
+SPARE_FILES: Final = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What a gate is told: where it listens, whom it serves, how many of them."""
+
+    database_url: str
+    key: bytes
+    origin: str
+    host: str
+    port: int
+    most_pages: int
+    most_pages_each: int
+    heartbeat_s: float
+
+
+class Server(uvicorn.Server):
+    """Ends the streams when it is told to end; they would not end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        """Keep the hub beside what uvicorn keeps."""
+        super().__init__(config)
+        self._hub = hub
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.end()
+        await super().shutdown(sockets)
+
+
+def serve(service: Service) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    _allow_files(service.most_pages + SPARE_FILES)
+    asyncio.run(_serve(service))
+
+
+async def _serve(service: Service) -> None:
+    hub = Hub(service.most_pages, service.most_pages_each)
+    source = Source(Database(service.database_url), hub)
+    door = Door(
+        hub=hub,
+        source=source,
+        passes=Passes(service.key),
+        origin=service.origin,
+        clock=time.time,
+        heartbeat_s=service.heartbeat_s,
+    )
+    server = Server(_config(door), hub)
+    async with asyncio.TaskGroup() as together:
+        listening = together.create_task(source.run())
+        await server.serve([_socket(service.host, service.port)])
+        listening.cancel()
+
+
+def _config(door: Door) -> uvicorn.Config:
+    """Return the server's configuration; it logs no requests, and so no cookies."""
+    return uvicorn.Config(
+        door,
+        lifespan="off",
+        ws="none",
+        http="h11",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=ENDED_WITHIN_S,
+        backlog=BACKLOG,
+    )
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_WITHIN_S * 1000)
+    listening.bind((host, port))
+    return listening
+
+
+def _allow_files(wanted: int) -> None:
+    """Raise the limit of open files as far as this process may."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -1,0 +1,1 @@
+"""Hints to open pages, and passes to hear them; the gate carries them."""

@@ -1,0 +1,1 @@
+"""The live stream: hints that something changed, and signed passes to hear them."""
