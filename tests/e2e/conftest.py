@@ -1,5 +1,6 @@
 """A real browser before a real platform."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.launched import shared_platform
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+"""The browser's driver keeps a loop in the thread of the tests, whose queries do not use it."""
 
 ARGUMENTS = [
     "--no-sandbox",

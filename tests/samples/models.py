@@ -3,7 +3,7 @@
 from django.db import models
 from typing_extensions import override
 
-from bazhua.infra.db.scoped import Scoped, scope_indexes
+from bazhua.infra.db.scoped import Scoped, scope_indexes, sort_indexes
 
 
 class Case(Scoped):
@@ -15,7 +15,7 @@ class Case(Scoped):
     class Meta(Scoped.Meta):
         """As every scoped table."""
 
-        indexes = scope_indexes("case", "due_at")
+        indexes = (*scope_indexes("case", "due_at"), *sort_indexes("case", "due_at"))
 
 
 class Note(models.Model):

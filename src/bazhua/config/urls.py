@@ -18,5 +18,6 @@ urlpatterns = [
     path("live/", include("bazhua.infra.stream.urls")),
     path("", include("bazhua.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
+    path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
     path("api/v1/", build(RULES, BOOK).urls),
 ]

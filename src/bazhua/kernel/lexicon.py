@@ -10,6 +10,10 @@ WORDS: Mapping[str, Word] = {
         "“{item}”的答案不符合要求：{problem}。",
         "The answer to “{item}” does not fit: {problem}.",
     ),
+    "error.bad_cursor": Word(
+        "列表的页码“{key}”不完整、被改动，或属于另一列表或另一排序；请从列表首页重新翻页。",
+        "“{key}” does not belong to this list in this order, was cut or altered; start from the first page of the list.",
+    ),
     "error.bad_input": Word("{problem}", "{problem}"),
     "error.backward_span": Word(
         "时段的结束 {until} 须晚于开始 {since}。",
@@ -154,6 +158,10 @@ WORDS: Mapping[str, Word] = {
     "error.template_refused": Word(
         "模板的“{item}”不合格：{problem}（共 {defects} 处）；请改正后重新提交。",
         "Item “{item}” of the template is not sound: {problem} ({defects} defects in all); correct it and submit again.",
+    ),
+    "error.too_many_rows": Word(
+        "列表超过 {most} 行，无法导出为一个 Excel 文件；请先用筛选缩小范围。",
+        "The list has more than {most} rows, too many for one Excel file; narrow it by the filter first.",
     ),
     "error.transition_refused": Word(
         "当前状态“{state}”下不能执行“{action}”：{reason}。",

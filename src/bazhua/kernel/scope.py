@@ -91,6 +91,17 @@ class Grant:
         """Return whether the grant is in force at an instant."""
         return self.since <= at and (self.until is None or at < self.until)
 
+    def covers(self, other: "Grant") -> bool:
+        """Return whether it reaches every place that another one reaches, whatever their times."""
+        if self.region is not None and other.region is not None:
+            inside = self.region.holds(other.region)
+        else:
+            inside = bool(self.group and other.group and self.group.holds(other.group))
+        departments = self.departments is None or (
+            other.departments is not None and not other.departments & ~self.departments
+        )
+        return inside and departments and self.assignment in {None, other.assignment}
+
     def reaches(self, place: Place) -> bool:
         """Return whether a record at a place lies within the grant."""
         if self.region is not None:

@@ -4,16 +4,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.request import arrival
 from bazhua.infra.ui.parts.text import NavItem, Text
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Return the lines of the navigation for the template context."""
-    items = (
+    items = [
         _item(request, _("First page"), reverse("home"), "home"),
         _item(request, _("Rules of law"), "/rules/", "scale"),
         _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
-    )
+    ]
+    if actor_of(request).granted("delivery", "view", arrival(request)):
+        failed = reverse("deliveries:list")
+        items.append(_item(request, _("Failed deliveries"), failed, "alert-triangle"))
     return {"navigation": items}
 
 

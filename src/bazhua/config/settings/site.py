@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "template_partials",
     "django_htmx",
     "csp",
+    "django_filters",
     "bazhua.infra.events",
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "bazhua.infra.ui.refusals.RefusalMiddleware",
 ]
 TEMPLATES = [
     {

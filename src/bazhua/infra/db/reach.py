@@ -4,7 +4,8 @@ A region at one of the levels below is an equality on an indexed column, which a
 sort order of a list. Above and below these levels it is a prefix of the path.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Final
 
 from django.db.models import F, Q
@@ -26,13 +27,44 @@ def within(grants: Iterable[Grant]) -> Q:
     return condition
 
 
+def extents(grants: Iterable[Grant]) -> tuple[Q, ...]:
+    """Return conditions of which at most one holds for a row: one does when a grant reaches it.
+
+    An index leads to the first rows of each in the order of a list, but not to those of "one or
+    the other". Without grants there are none.
+    """
+    kept = _widest(grants)
+    return tuple(
+        reduce(
+            lambda condition, earlier: condition & ~_where(earlier, _below),
+            (earlier for earlier in kept[:number] if not _apart(earlier, grant)),
+            _where(grant),
+        )
+        for number, grant in enumerate(kept)
+    )
+
+
+def _widest(grants: Iterable[Grant]) -> list[Grant]:
+    kept: list[Grant] = []
+    for grant in grants:
+        if not any(one.covers(grant) for one in kept):
+            kept = [*(one for one in kept if not grant.covers(one)), grant]
+    return kept
+
+
+def _apart(one: Grant, other: Grant) -> bool:
+    if one.region is None or other.region is None:
+        return False
+    return not (one.region.holds(other.region) or other.region.holds(one.region))
+
+
 def _extent(grant: Grant) -> tuple[object, ...]:
     return grant.region, grant.group, grant.departments, grant.assignment
 
 
-def _where(grant: Grant) -> Q:
+def _where(grant: Grant, region: Callable[[Path], Q] | None = None) -> Q:
     if grant.region is not None:
-        condition = _region(grant.region)
+        condition = (region or _region)(grant.region)
     else:
         # Said twice, since the index leaves out rows in no group and LIKE alone does not tell.
         below = Q(group_now__startswith=grant.group.dotted if grant.group else "")
@@ -48,5 +80,10 @@ def _region(region: Path) -> Q:
     ids = region.ids()
     if len(ids) in LEVELS:
         return Q((LEVELS[len(ids)], ids[-1]))
-    below = Q(path_now__startswith=region.dotted)
+    below = _below(region)
     return Q((LEVELS[DEEPEST], ids[DEEPEST - 1])) & below if len(ids) > DEEPEST else below
+
+
+def _below(region: Path) -> Q:
+    """Return the region without its column, which is null above its level and so has no opposite."""
+    return Q(path_now__startswith=region.dotted)

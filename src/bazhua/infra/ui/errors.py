@@ -7,7 +7,10 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
+from bazhua.infra.i18n.language import current
 from bazhua.infra.ui.context import chrome
+from bazhua.kernel.errors import DomainError, Forbidden, NotFound
+from bazhua.kernel.lexicon import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("There is no such page"),
         _("Nothing you can see has the address %(path)s.") % {"path": request.path},
         _("Check the address, or start from the first page."),
+    )
+    return _answer(request, page)
+
+
+def refused(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    """Answer a refusal that no form of the page can tell, in its own sentence and status."""
+    pages = {403: forbidden, 404: not_found}
+    if type(refusal) in {Forbidden, NotFound}:
+        return pages[refusal.http_status](request)
+    page = ErrorPage(
+        refusal.http_status,
+        _("The request was refused"),
+        sentence(refusal, current()),
+        _("Nothing was changed. Go back to the page you came from, or start from the first page."),
     )
     return _answer(request, page)
 

@@ -15,11 +15,18 @@ CJK_MIN_EM = 5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; Chinese breaks anywhere, so each keeps a least width in em."""
+    """A column; Chinese breaks anywhere, so each keeps a least width in em.
+
+    Attributes:
+        sort_href: sorts the list by it; empty when it cannot.
+        sorted: ``"ascending"`` or ``"descending"`` while it does.
+    """
 
     text: Text
     min_em: int = CJK_MIN_EM
     number: bool = False
+    sort_href: str = ""
+    sorted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Everything `ui/list.html` draws."""
+    """Everything `ui/list.html` draws.
+
+    Attributes:
+        workbook: address of the same rows as a workbook.
+    """
 
     title: Text
     lead: Text = ""
@@ -90,6 +101,7 @@ class ListPage:
     pager: Pager = Pager()
     filter: Form | None = None
     actions: tuple[Action, ...] = ()
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,78 @@
+"""A page of a list, as the value that `ui/list.html` draws."""
+
+from typing import Final, TypeVar
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from bazhua.infra.tables.asked import Asked
+from bazhua.infra.tables.keyset import Key, Order, Window, count, keys, rows
+from bazhua.infra.tables.listing import ListColumn
+from bazhua.infra.ui.parts.record import Action
+from bazhua.infra.ui.parts.table import CAP, Column, Count, Empty, ListPage, Pager, Row, Table
+
+M = TypeVar("M", bound=Model)
+
+WORKBOOK: Final = "xlsx"
+
+
+def page(asking: Asked[M], *actions: Action) -> ListPage:
+    """Return the page that was asked for.
+
+    Whoever goes back beyond the first row gets the first page, full.
+    """
+    listing = asking.listing
+    at, pager = _turn(asking, asking.window)
+    found = rows(asking.parts, at, *listing.joins)
+    return ListPage(
+        title=listing.title,
+        lead=listing.lead,
+        table=Table(
+            caption=listing.title,
+            columns=tuple(_column(asking, column) for column in listing.columns),
+            rows=tuple(
+                Row(listing.href(row), tuple(column.show(row) for column in listing.columns))
+                for row in found
+            ),
+        ),
+        count=Count(count(asking.parts, asking.order, CAP)),
+        empty=_nothing_left() if asking.narrowed else listing.empty,
+        pager=pager,
+        filter=asking.form if asking.form.fields else None,
+        actions=actions,
+        workbook=asking.address(format=WORKBOOK),
+    )
+
+
+def _turn(asking: Asked[M], window: Window) -> tuple[list[Key], Pager]:
+    size = asking.listing.size
+    at = keys(asking.parts, asking.order, window, size + 1)
+    more, at = len(at) > size, at[:size]
+    if window.backward:
+        if not more:
+            return _turn(asking, Window())
+        at.reverse()
+    before = asking.page_at(Window(at[0], backward=True)) if at and window.key else ""
+    after = asking.page_at(Window(at[-1])) if more or window.backward else ""
+    return at, Pager(newer=before, older=after)
+
+
+def _column(asking: Asked[M], column: ListColumn[M]) -> Column:
+    sorts = bool(column.sort) and column.sort == asking.order.field
+    way = "descending" if asking.order.down else "ascending"
+    other = Order(column.sort, down=sorts and not asking.order.down)
+    return Column(
+        column.text,
+        column.min_em,
+        column.number,
+        asking.address(sort=str(other)) if column.sort else "",
+        way if sorts else "",
+    )
+
+
+def _nothing_left() -> Empty:
+    return Empty(
+        _("No record matches the filter"),
+        _("Change or clear the filter to see the records it leaves out."),
+        Action(text=_("Clear the filter"), href="?", opens=True),
+    )
