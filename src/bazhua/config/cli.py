@@ -9,6 +9,7 @@ COMMANDS = {
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",
     "gate": "Serve the live stream to open pages.",
+    "jobs": "Do the long work that was asked for.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
     "rollup": "Count figures again.",

@@ -60,6 +60,17 @@ WORDS: Mapping[str, Word] = {
         "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
         "The font of papers lacks the character {character} of “{key}”; use another one.",
     ),
+    "error.job_broken": Word(
+        "程序出错或中断，已尝试 {tries} 次，任务停止；请稍后重新发起，仍出错请告知值班人员。",
+        "The program failed or was cut off, {tries} times; ask again later, and tell the duty desk if it stays.",
+    ),
+    "error.job_denied": Word(
+        "轮到这项任务时，发起人已没有相应授权；请由有授权的人重新发起。",
+        "When its turn came, whoever asked had no grant for it any more; somebody who has must ask.",
+    ),
+    "error.job_over": Word(
+        "任务已经结束，无法取消。", "The job has ended; there is nothing to cancel."
+    ),
     "error.ledger_broken": Word(
         "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
         "{file}, line {line} (entry {entry}): {problem}. "
@@ -174,6 +185,10 @@ WORDS: Mapping[str, Word] = {
     "error.unknown_item": Word(
         "表单中没有“{item}”这一项；请刷新表单后再填。",
         "The form has no item “{item}”; reload the form and answer again.",
+    ),
+    "error.unknown_job_kind": Word(
+        "没有名为“{kind}”的任务；请刷新页面后重试。",
+        "There is no job “{kind}”; reload the page and try again.",
     ),
     "error.unknown_key": Word(
         "不认识的键“{key}”，可用的键：{known}。", "Unknown key “{key}”; the keys are: {known}."

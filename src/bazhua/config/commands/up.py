@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import psycopg
 
+from bazhua.config.jobs import JOBS
 from bazhua.infra.launcher.home import Home, move_in, open_home
 from bazhua.infra.launcher.journal import Journal
 from bazhua.infra.launcher.pause import signals_held, wait_until
@@ -29,7 +30,7 @@ GIVEN_DATABASE_WITHIN_S = 10.0
 PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
-COMPANIONS = ("clock", "worker")
+COMPANIONS = ("clock", "worker", *(("jobs",) if JOBS else ()))
 THREADS_PER_WORKER = 4
 
 Tell = Callable[[Phrase], None]

@@ -19,9 +19,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "django_filters",
+    "procrastinate.contrib.django",
     "bazhua.infra.events",
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
+    "bazhua.infra.jobs",
     "bazhua.infra.ledger",
     "bazhua.infra.notify",
     "bazhua.infra.obligations",
@@ -67,6 +69,8 @@ SITE_ORIGIN = ENV.origin
 STREAM_URL = ENV.stream_url
 STREAM_KEY = ENV.stream_key()
 STREAM_TOPICS = "bazhua.infra.stream.topics.own"
+JOBS = "bazhua.config.jobs.JOBS"
+JOB_ACTORS = "bazhua.infra.jobs.acting.NO_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
@@ -124,5 +128,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "procrastinate": {"level": "WARNING"},
+    },
 }

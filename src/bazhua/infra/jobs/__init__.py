@@ -1,0 +1,1 @@
+"""Long work with progress: asked for in a request, done by a process of its own."""
