@@ -18,9 +18,11 @@ class Actors(Protocol):
 
     def person(self, uid: UUID, at: datetime) -> Actor | None:
         """Return a person; none when he may not sign in any more."""
+        ...
 
     def system(self, name: str, at: datetime) -> Actor | None:
         """Return a named actor of the platform; none when there is no such."""
+        ...
 
 
 class NoActors:

@@ -9,6 +9,7 @@ from procrastinate.connector import BaseConnector
 from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job as QueuedJob
+from procrastinate.jobs import JobDeferrer
 from typing_extensions import override
 
 from bazhua.infra.jobs.running import Again, Surroundings, run
@@ -26,17 +27,18 @@ class WhenSaid(BaseRetryStrategy):
     ) -> RetryDecision | None:
         if not isinstance(exception, Again):
             return None
-        return RetryDecision(retry_in={"seconds": exception.wait.total_seconds()})
+        milliseconds = round(exception.wait.total_seconds() * 1000)
+        return RetryDecision(retry_in={"milliseconds": milliseconds})
 
 
 def wake(uid: UUID) -> None:
     """Put a job into the queue, in the transaction of the caller."""
-    _asking().configure_task(TASK, **apart(uid)).defer(uid=str(uid))
+    deferred(_asking(), str(uid)).defer(uid=str(uid))
 
 
-def apart(uid: UUID | str) -> dict[str, str]:
-    """Return the locks that keep a job from waiting twice and from running twice at a time."""
-    return {"lock": str(uid), "queueing_lock": str(uid)}
+def deferred(app: DjangoApp, uid: str) -> JobDeferrer:
+    """Return what puts a job into the queue: it neither waits twice nor runs twice at a time."""
+    return app.configure_task(TASK, lock=uid, queueing_lock=uid)
 
 
 def app_on(connector: BaseConnector) -> DjangoApp:

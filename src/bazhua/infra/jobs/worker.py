@@ -14,7 +14,7 @@ from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
 
-from bazhua.infra.jobs.queue import SURROUNDINGS, TASK, apart, app_on
+from bazhua.infra.jobs.queue import SURROUNDINGS, app_on, deferred
 from bazhua.infra.jobs.running import Surroundings
 
 log = logging.getLogger(__name__)
@@ -85,5 +85,5 @@ async def _rescue(app: DjangoApp, dead_after_s: float) -> None:
             await app.job_manager.retry_job(queued)
         for row in await app.connector.execute_query_all_async(LOST):
             with suppress(AlreadyEnqueued):  # another process was quicker
-                await app.configure_task(TASK, **apart(row["uid"])).defer_async(uid=row["uid"])
+                await deferred(app, row["uid"]).defer_async(uid=row["uid"])
         await asyncio.sleep(dead_after_s / BEATS)

@@ -26,7 +26,7 @@ class Retry:
 
     def wait_after(self, tries: int) -> timedelta:
         """Return the wait after so many tries have failed."""
-        return min(self.wait * 2 ** (tries - 1), LONGEST_WAIT)
+        return min(self.wait * (1 << (tries - 1)), LONGEST_WAIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
