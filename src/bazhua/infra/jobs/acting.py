@@ -18,21 +18,19 @@ class Actors(Protocol):
 
     def person(self, uid: UUID, at: datetime) -> Actor | None:
         """Return a person; none when he may not sign in any more."""
-        ...
 
     def system(self, name: str, at: datetime) -> Actor | None:
         """Return a named actor of the platform; none when there is no such."""
-        ...
 
 
 class NoActors:
     """Knows nobody, so that every job is denied until sign-in names the persons."""
 
-    def person(self, uid: UUID, at: datetime) -> Actor | None:
+    def person(self, uid: UUID, at: datetime) -> None:
         """Return nobody."""
         del uid, at
 
-    def system(self, name: str, at: datetime) -> Actor | None:
+    def system(self, name: str, at: datetime) -> None:
         """Return nobody."""
         del name, at
 
