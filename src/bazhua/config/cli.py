@@ -10,6 +10,7 @@ COMMANDS = {
     "clock": "Fire what is due, seal the ledger, send messages.",
     "gate": "Serve the live stream to open pages.",
     "jobs": "Do the long work that was asked for.",
+    "files": "Check the files that were given, and delete those whose time is over.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
     "rollup": "Count figures again.",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("bazhua.infra.ui.urls")),
     path("live/", include("bazhua.infra.stream.urls")),
     path("", include("bazhua.web.urls")),
+    path("files/", include("bazhua.infra.files.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
     path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
     path("api/v1/", build(RULES, BOOK).urls),

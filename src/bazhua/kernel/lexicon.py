@@ -39,6 +39,10 @@ WORDS: Mapping[str, Word] = {
         "没有识别到发给您的确认码；请按消息中的确认码原样回复。",
         "No code that was sent to you was found; reply with the code exactly as in the message.",
     ),
+    "error.content_refused": Word(
+        "文件未被接收。",
+        "The file is not taken.",
+    ),
     "error.contribution_refused": Word(
         "不能计入指标“{indicator}”：{problem}。",
         "This cannot be counted in “{indicator}”: {problem}.",
@@ -48,6 +52,18 @@ WORDS: Mapping[str, Word] = {
         "The indicator “{indicator}” is not sound: {problem}; correct its declaration.",
     ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
+    "error.file_held": Word(
+        "文件不能删除：{why}。",
+        "The file cannot be deleted: {why}.",
+    ),
+    "error.file_kind_refused": Word(
+        "“{name}”的内容不是可接收的文件类型，或混有其他类型；请另存为以下之一后上传：{taken}。",
+        "The content of “{name}” is no kind of file that is taken, or two in one; save it as one of: {taken}.",
+    ),
+    "error.file_too_large": Word(
+        "文件大小为 {size} 字节，上限为 {most} 字节；请压缩或拆分后上传。",
+        "The file has {size} bytes, at most {most} are taken; compress or split it.",
+    ),
     "error.forbidden": Word(
         "您可以查看这条记录，但无权进行此操作；如确需办理，请联系管理员授权。",
         "You may view this record, but not do this to it; ask an administrator for the right.",
@@ -55,6 +71,10 @@ WORDS: Mapping[str, Word] = {
     "error.form_open": Word(
         "表单还有 {count} 项未完成或各设备答案不一致：{items}；请补齐或核定后再提交。",
         "{count} items of the form are missing or differ between devices: {items}; complete or decide them and close again.",
+    ),
+    "error.giving_refused": Word(
+        "您没有上传文件的权限；请登录，或联系管理员授权。",
+        "You may not upload files; sign in, or ask an administrator for the right.",
     ),
     "error.glyph_missing": Word(
         "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
@@ -75,6 +95,10 @@ WORDS: Mapping[str, Word] = {
         "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
         "{file}, line {line} (entry {entry}): {problem}. "
         "Do not rely on the file from here on; ask those who made it.",
+    ),
+    "error.length_required": Word(
+        "此次发送没有说明长度；请带上 Content-Length。",
+        "The piece does not say how long it is; send Content-Length with it.",
     ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
     "error.no_rule_in_force": Word(
@@ -126,6 +150,22 @@ WORDS: Mapping[str, Word] = {
         "不能确认这是该公文的签署件：{problem}。",
         "This is not known to be the signed sheet of the paper: {problem}.",
     ),
+    "error.picture_refused": Word(
+        "图片“{name}”未被接收：{problem}。",
+        "The picture “{name}” is not taken: {problem}.",
+    ),
+    "error.piece_damaged": Word(
+        "收到的 {size} 字节与其 {algorithm} 校验值不符；请重新发送这一段。",
+        "The {size} bytes that arrived do not match their {algorithm}; send the piece again.",
+    ),
+    "error.piece_too_large": Word(
+        "此段为 {size} 字节，每段上限为 {most} 字节；请分小段发送。",
+        "The piece has {size} bytes, at most {most} are taken at once; send smaller ones.",
+    ),
+    "error.piece_type_refused": Word(
+        "上传内容的类型为“{found}”，应为 {wanted}。",
+        "The piece is of type “{found}”; send it as {wanted}.",
+    ),
     "error.plan_refused": Word(
         "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
         "Step “{step}” of the sign-off is not sound: {problem}; correct it and submit again.",
@@ -133,6 +173,14 @@ WORDS: Mapping[str, Word] = {
     "error.proof_refused": Word(
         "签名未被接受：{problem}。",
         "The signature is not accepted: {problem}.",
+    ),
+    "error.protocol_refused": Word(
+        "Tus-Resumable 为“{found}”；此处使用 {spoken}，请升级客户端。",
+        "Tus-Resumable is “{found}”, {spoken} is spoken here; update the client.",
+    ),
+    "error.quota_reached": Word(
+        "已达上限：{limit}；请先完成或放弃未完成的上传，或稍后再传。",
+        "A limit is reached: {limit}; complete or give up open uploads, or go on later.",
     ),
     "error.reorganisation_refused": Word(
         "组织调整未登记（{key}）：{problem}。",
@@ -149,6 +197,10 @@ WORDS: Mapping[str, Word] = {
     "error.stale_state": Word(
         "记录已被他人更新，请刷新后再试。",
         "The record has been changed by somebody else; reload and try again.",
+    ),
+    "error.storage_low": Word(
+        "存储空间不足，无法接收 {size} 字节；请联系管理员。",
+        "Too little storage is left for {size} bytes; tell the administrator.",
     ),
     "error.stream_full": Word(
         "实时推送已满（{most} 个页面）；页面仍可用，请稍后刷新。",
@@ -201,9 +253,25 @@ WORDS: Mapping[str, Word] = {
         "没有名为“{name}”的规则；用 bazhua rule --list 查看全部规则。",
         "There is no rule “{name}”; see all with bazhua rule --list.",
     ),
+    "error.upload_over": Word(
+        "此上传已超过期限 {until}，或已收到的内容丢失；请重新上传。",
+        "The time of the upload is over ({until}), or what had arrived is lost; begin again.",
+    ),
+    "error.upload_taken": Word(
+        "编号 {uid} 已用于另一文件；请换一个编号重新上传。",
+        "The identifier {uid} is in use for another file; begin again with a new one.",
+    ),
     "error.version_taken": Word(
         "模板“{template}”第 {number} 版已发布且内容不同；请以新版本号发布。",
         "Version {number} of template “{template}” is published with another text; publish a new version.",
+    ),
+    "error.wrong_hash": Word(
+        "文件与申报不一致：申报的 SHA-256 为 {announced}，实收为 {found}；请重新上传。",
+        "The file is not what was announced: SHA-256 {announced}, received {found}; upload it again.",
+    ),
+    "error.wrong_offset": Word(
+        "起点 {offset} 与已收到的字节数不符；请从 {expected} 处继续。",
+        "The piece begins at {offset}; go on from {expected}.",
     ),
     "error.wrong_type": Word(
         "“{key}”的值 {value} 类型不对，应为{wanted}。",

@@ -10,6 +10,8 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bazhua.infra.files.core.limits import Limits
+
 PREFIX = "BAZHUA_"
 LEAST_KEY = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -137,6 +139,28 @@ class SiteEnv(BaseSettings):
             raise ValueError(f"the host must be {site.hostname} or one below it")
         return value
 
+    upload_image_mib: int = Field(
+        20, ge=1, le=200, description="Largest picture that is taken, MiB."
+    )
+    upload_image_megapixels: int = Field(
+        50, ge=1, le=200, description="Most points of a picture, millions; guards memory."
+    )
+    upload_document_mib: int = Field(
+        50, ge=1, le=1_000, description="Largest document or table that is taken, MiB."
+    )
+    upload_video_mib: int = Field(
+        500, ge=1, le=10_000, description="Largest video that is taken, MiB."
+    )
+    upload_open: int = Field(
+        50, ge=1, le=1_000, description="Most uploads of one person that are not complete."
+    )
+    upload_day_mib: int = Field(
+        4_096, ge=1, le=1_000_000, description="Most that one person uploads in 24 hours, MiB."
+    )
+    upload_free_mib: int = Field(
+        1_024, ge=0, le=10_000_000, description="What uploads leave free on the disk, MiB."
+    )
+
     @classmethod
     def read(cls) -> Self:
         """Read the environment.
@@ -157,6 +181,19 @@ class SiteEnv(BaseSettings):
         netloc = urlsplit(self.origin).netloc
         host = netloc if netloc.endswith("]") else netloc.rsplit(":", 1)[0] or netloc
         return sorted(LOOPBACK) if host in LOOPBACK else [host]
+
+    @property
+    def file_limits(self) -> Limits:
+        """How large files may be, and how much one person may send."""
+        return Limits(
+            image_mib=self.upload_image_mib,
+            image_megapixels=self.upload_image_megapixels,
+            document_mib=self.upload_document_mib,
+            video_mib=self.upload_video_mib,
+            open_uploads=self.upload_open,
+            day_mib=self.upload_day_mib,
+            free_mib=self.upload_free_mib,
+        )
 
     def database(self) -> dict[str, object]:
         """Return Django's description of the database."""

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django_filters",
     "procrastinate.contrib.django",
     "bazhua.infra.events",
+    "bazhua.infra.files",
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
     "bazhua.infra.jobs",
@@ -73,6 +74,7 @@ JOBS = "bazhua.config.jobs.JOBS"
 JOB_ACTORS = "bazhua.infra.jobs.acting.NO_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
+FILE_GATES = "bazhua.config.gates.GATES"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 
 LANGUAGE_CODE = "zh-hans"
@@ -85,6 +87,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = ENV.https
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+FILES_ROOT = ENV.home.resolve() / "files"
+FILE_LIMITS = ENV.file_limits
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home.resolve() / "static"
@@ -102,6 +107,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'", *ENV.stream_origin],
         "manifest-src": ["'self'"],
