@@ -6,6 +6,10 @@ from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    "error.already_over": Word(
+        "此项已于 {until} 结束，无需再终止。",
+        "It ended at {until} by itself; there is nothing to end.",
+    ),
     "error.answer_refused": Word(
         "“{item}”的答案不符合要求：{problem}。",
         "The answer to “{item}” does not fit: {problem}.",

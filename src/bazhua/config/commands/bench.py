@@ -9,6 +9,7 @@ from bazhua.config.bench.machine import machine
 
 BENCHES = {
     "rule": "One question to the law from a cold start.",
+    "spine": "The shared records: events, fold, sweep, verification.",
     "start": "From installed to the first page.",
     "sweep": "Ten thousand obligations that are due at once.",
     "verify": "An export of the ledger.",

@@ -18,6 +18,13 @@ class Changeover:
     outgoing: tuple[str, ...]
     incoming: tuple[str, ...]
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who must sign: a person who stays on duty hands nothing over."""
+        staying = set(self.outgoing) & set(self.incoming)
+        both = dict.fromkeys((*self.outgoing, *self.incoming))
+        return tuple(person for person in both if person not in staying)
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -39,19 +46,10 @@ def changeovers(roster: Roster, post: str, window: Span) -> tuple[Changeover, ..
 def unsigned(
     due: Iterable[Changeover], signatures: Collection[Signed]
 ) -> tuple[tuple[Changeover, tuple[str, ...]], ...]:
-    """Return the hand-overs that lack a signature, each with the persons who did not sign.
-
-    A person who stays on duty hands nothing over and signs nothing.
-    """
+    """Return the hand-overs that lack a signature, each with the persons who did not sign."""
     signed = {(one.post, one.at, one.person) for one in signatures}
     lacking = (
-        (change, tuple(p for p in _parties(change) if (change.post, change.at, p) not in signed))
+        (change, tuple(p for p in change.parties if (change.post, change.at, p) not in signed))
         for change in due
     )
     return tuple((change, persons) for change, persons in lacking if persons)
-
-
-def _parties(change: Changeover) -> tuple[str, ...]:
-    staying = set(change.outgoing) & set(change.incoming)
-    both = dict.fromkeys((*change.outgoing, *change.incoming))
-    return tuple(person for person in both if person not in staying)

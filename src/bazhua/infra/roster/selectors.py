@@ -1,15 +1,22 @@
-"""The roster of some posts, read in four queries and answered by the pure functions."""
+"""The roster of some posts, read in three queries and answered by the pure functions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
-from bazhua.infra.roster.duty import Roster, Substitute, on_duty
-from bazhua.infra.roster.handover import Signed
+from bazhua.infra.roster.duty import (
+    LOOK_AHEAD_HOURS,
+    Roster,
+    Substitute,
+    on_duty,
+    unreachable,
+)
+from bazhua.infra.roster.handover import Changeover, Signed, changeovers, unsigned
 from bazhua.infra.roster.models import (
     DutyDelegation,
     DutyLeave,
@@ -45,16 +52,43 @@ def roster_of(posts: Collection[str], window: Span) -> Roster:
 def duty_at(posts: Collection[str], at: datetime) -> dict[str, tuple[str, ...]]:
     """Return who is on duty at each of some posts at an instant; nobody is an empty answer."""
     whole = roster_of(posts, Span(at, at + INSTANT))
+    return {post: on_duty(roster, (post,), at) for post, roster in _apart(whole, posts).items()}
+
+
+def gaps(
+    posts: Collection[str],
+    since: datetime,
+    *,
+    reachable: Callable[[str], bool],
+    hours: int = LOOK_AHEAD_HOURS,
+) -> dict[str, tuple[Span, ...]]:
+    """Return the posts at which nobody who can be called is on duty for a while, and when.
+
+    Args:
+        reachable: whether a person can be called in any way; asked once for each person.
+        hours: how far to look ahead.
+    """
+    whole = roster_of(posts, Span(since, since + timedelta(hours=hours)))
+    persons = {one.person for one in (*whole.shifts, *whole.substitutes)}
+    mute = frozenset(person for person in persons if not reachable(person))
+    found = {
+        post: unreachable(replace(roster, mute=mute), (post,), since, hours)
+        for post, roster in _apart(whole, posts).items()
+    }
+    return {post: spans for post, spans in found.items() if spans}
+
+
+def _apart(whole: Roster, posts: Collection[str]) -> dict[str, Roster]:
+    """Return the roster of each post alone, so that each is answered at its own cost."""
     shifts: dict[str, list[Shift]] = defaultdict(list)
     substitutes: dict[str, list[Substitute]] = defaultdict(list)
     for shift in whole.shifts:
         shifts[shift.post].append(shift)
     for substitute in whole.substitutes:
         substitutes[substitute.post].append(substitute)
-    rosters = {
+    return {
         post: Roster(tuple(shifts[post]), tuple(substitutes[post]), whole.leaves) for post in posts
     }
-    return {post: on_duty(roster, (post,), at) for post, roster in rosters.items()}
 
 
 def members(roster: Roster, post: str, at: datetime) -> frozenset[str]:
@@ -83,3 +117,15 @@ def signatures(posts: Iterable[str], window: Span) -> tuple[Signed, ...]:
         post__in=posts, at__gte=window.since, at__lt=window.until
     ).order_by("at", "pk")
     return tuple(Signed(row.post, row.at, str(row.person)) for row in rows)
+
+
+def handovers(post: str, window: Span) -> tuple[tuple[Changeover, tuple[str, ...]], ...]:
+    """Return the hand-overs of a post within a window that lack a signature, and whose."""
+    due = changeovers(roster_of((post,), window), post, window)
+    return unsigned(due, signatures((post,), window))
+
+
+def changeover_at(post: str, at: datetime) -> Changeover | None:
+    """Return the hand-over of a post at an instant, or nothing when its persons stay."""
+    window = Span(at - INSTANT, at + INSTANT)
+    return next(iter(changeovers(roster_of((post,), window), post, window)), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db import transaction
 
@@ -20,9 +20,25 @@ from bazhua.infra.roster.models import (
     DutySubstitute,
 )
 from bazhua.infra.roster.rows import delegation_row, leave_row, shift_row, substitute_row
+from bazhua.infra.roster.selectors import INSTANT, changeover_at
 from bazhua.infra.roster.shifts import Shift
+from bazhua.kernel.errors import DomainError, Forbidden, NotFound
 
 RecordT = TypeVar("RecordT", bound=Record)
+StretchT = TypeVar("StretchT", DutySubstitute, DutyLeave, DutyDelegation)
+
+NAMES: Final[Mapping[type[Record], str]] = {
+    DutySubstitute: "substitute",
+    DutyLeave: "leave",
+    DutyDelegation: "delegation",
+}
+
+
+class AlreadyOver(DomainError):
+    """What is to be ended has ended by itself."""
+
+    code = "already_over"
+    http_status = 409
 
 
 @transaction.atomic
@@ -69,6 +85,21 @@ def delegate(given: Delegation, *, actor: Actor, at: datetime) -> DutyDelegation
 
 
 @transaction.atomic
+def cut_short(row: StretchT, *, version: int, actor: Actor, at: datetime) -> StretchT:
+    """End a substitute, leave or delegation now; one that has not begun never does.
+
+    Raises:
+        AlreadyOver: it has ended by itself.
+        StaleState: somebody else changed it meanwhile.
+    """
+    if row.until <= at:
+        raise AlreadyOver("until", until=row.until)
+    ended = swap(row, version=version, until=max(at, row.since + INSTANT))
+    emit(f"{NAMES[type(row)]}.ended", ended, actor=actor, at=at, data={"until": ended.until})
+    return ended
+
+
+@transaction.atomic
 def sign_handover(
     post: str, passes_at: datetime, content_sha256: bytes, *, actor: Actor, at: datetime
 ) -> DutySignature:
@@ -77,7 +108,16 @@ def sign_handover(
     Args:
         passes_at: the hour of the roster at which duty passes.
         content_sha256: of what was handed over, as it was shown.
+
+    Raises:
+        NotFound: duty does not pass at the post at that hour.
+        Forbidden: he neither hands it over nor takes it.
     """
+    change = changeover_at(post, passes_at)
+    if change is None:
+        raise NotFound
+    if str(actor.uid) not in change.parties:
+        raise Forbidden
     signed = DutySignature.objects.filter(post=post, at=passes_at, person=actor.uid).first()
     if signed is not None:
         return signed
