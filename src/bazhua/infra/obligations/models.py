@@ -18,6 +18,8 @@ class Obligation(Scoped):
     Attributes:
         kind: what is to be done, ``"record.verb"``.
         subject_uid: the record it is about; ``subject_kind`` says of which table.
+        limit: what `due_at` was computed by, while a year's holidays that it depends on are not
+            published, ``"10 working_day"``; `base_due_at` is what came out, pauses apart.
         wake_at: when time alone next changes it; the database keeps `Wake` with it.
         call_due_at: when the last call, or the miss, was due; ``call_made_at`` when it was made.
 
@@ -34,6 +36,8 @@ class Obligation(Scoped):
     rule = models.JSONField()
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    limit = models.CharField(max_length=40, blank=True, default="", db_collation="C")
+    base_due_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, default=State.OPEN.value, db_collation="C")
     outcome = models.CharField(max_length=10, blank=True, default="", db_collation="C")
     missed_at = models.DateTimeField(null=True)
@@ -68,6 +72,11 @@ class Obligation(Scoped):
                 name="obligations_obligation_stopped",
             ),
             models.CheckConstraint(
+                condition=models.Q(limit="", base_due_at=None)
+                | (~models.Q(limit="") & models.Q(base_due_at__isnull=False)),
+                name="obligations_obligation_provisional",
+            ),
+            models.CheckConstraint(
                 condition=(
                     OPEN
                     & models.Q(missed_at=None, wake_at=models.F("due_at"), wake_at__isnull=False)
@@ -79,6 +88,11 @@ class Obligation(Scoped):
         )
         indexes = (
             *scope_indexes("obligation", "due_at"),
+            models.Index(
+                fields=["id"],
+                name="obligation_provisional",
+                condition=~models.Q(limit=""),
+            ),
             models.Index(fields=["holder", "due_at"], name="obligation_desk", condition=~CLOSED),
             models.Index(fields=["subject_uid"], name="obligation_subject"),
         )

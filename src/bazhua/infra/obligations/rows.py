@@ -11,6 +11,7 @@ from msgspec import Struct
 from bazhua.infra.obligations.core.case import Case, Chain, Outcome, State, Terms
 from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
 from bazhua.infra.obligations.models import Obligation
+from bazhua.kernel.policy.limits import TimeLimit, Unit
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -144,3 +145,16 @@ def rule_read(told: dict[str, Any]) -> EscalationRule:
         ),
         told["last_wait"] * MICROSECOND,
     )
+
+
+def limit_written(limit: TimeLimit | None) -> str:
+    """Return a time limit as text, ``"10 working_day rolls"``; of none, the empty text."""
+    if limit is None:
+        return ""
+    return f"{limit.amount} {limit.unit.value}" + " rolls" * limit.rolls
+
+
+def limit_read(told: str) -> TimeLimit:
+    """Return the time limit that was written."""
+    amount, unit, *rolls = told.split()
+    return TimeLimit(int(amount), Unit(unit), bool(rolls))

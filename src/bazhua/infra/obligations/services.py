@@ -17,9 +17,10 @@ from bazhua.infra.obligations.core.step import Acknowledge, Act, NotCalled, Step
 from bazhua.infra.obligations.core.step import acknowledge as answered
 from bazhua.infra.obligations.core.workflow import Action
 from bazhua.infra.obligations.models import Obligation, obligations
-from bazhua.infra.obligations.rows import case_of, columns_of, columns_of_terms
+from bazhua.infra.obligations.rows import case_of, columns_of, columns_of_terms, limit_written
 from bazhua.infra.obligations.telling import exactly, tell
 from bazhua.kernel.errors import NotFound, StaleState
+from bazhua.kernel.policy.limits import TimeLimit
 from bazhua.kernel.scope import Place
 
 
@@ -30,6 +31,7 @@ class Opening:
     Attributes:
         kind: what is to be done, ``"record.verb"``.
         place: where its subject stands; access follows it.
+        limit: what a provisional due instant was computed by, see `provisional`; else none.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Opening:
     place: Place
     terms: Terms
     due_at: datetime
+    limit: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ def open_obligation(opening: Opening, *, actor: Actor, at: datetime) -> Obligati
         group_now=place.group.dotted if place.group else "",
         dept_mask=place.departments,
         assignment_ids=sorted(place.assignments),
+        limit=limit_written(opening.limit),
+        base_due_at=opening.due_at if opening.limit else None,
         **columns_of_terms(opening.terms),
         **columns_of(case),
     )

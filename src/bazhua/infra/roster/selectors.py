@@ -69,7 +69,8 @@ def gaps(
         hours: how far to look ahead.
     """
     whole = roster_of(posts, Span(since, since + timedelta(hours=hours)))
-    persons = {one.person for one in (*whole.shifts, *whole.substitutes)}
+    persons = {shift.person for shift in whole.shifts}
+    persons |= {substitute.person for substitute in whole.substitutes}
     mute = frozenset(person for person in persons if not reachable(person))
     found = {
         post: unreachable(replace(roster, mute=mute), (post,), since, hours)
