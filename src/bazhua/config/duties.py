@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bazhua.config.settings.env import SiteEnv
 from bazhua.infra.clock.duties import Duty
+from bazhua.infra.files.sweeping import sweep as sweep_files
 from bazhua.infra.ledger.exporter import publish
 from bazhua.infra.ledger.sealer import seal
 from bazhua.infra.notify.configured import address_book, channels
@@ -36,10 +37,17 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_batch() or 0, every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
+        Duty(name="files", tick=delete_late_files, every_s=3600.0),
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
         *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
     )
+
+
+def delete_late_files(at: datetime) -> int:
+    """Delete uploads and files whose time is over; return 0, since one sweep does all of them."""
+    sweep_files(at)
+    return 0
 
 
 def publish_yesterday(roots: Path, at: datetime) -> int:

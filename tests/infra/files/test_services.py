@@ -6,7 +6,15 @@ from uuid import uuid4
 import pytest
 
 from bazhua.infra.db.actors import NOBODY
-from bazhua.infra.files.access import FileGate, Sight, gates, sight_of, visible_file
+from bazhua.infra.files.access import (
+    FileGate,
+    Seen,
+    Sight,
+    files_of,
+    gates,
+    sight_of,
+    visible_file,
+)
 from bazhua.infra.files.core.refusals import (
     ContentRefused,
     FileHeld,
@@ -177,6 +185,30 @@ def test_attached_twice_is_attached_once():
 
     assert attach(file) == attach(file)
     assert [kind for kind, _ in happened(file.uid)] == ["file.sealed", "file.attached"]
+
+
+def test_attached_once_is_told_to_those_only_who_may_attach():
+    file = give()
+    attachment = attach(file, SECRET)
+
+    assert attach(file, SECRET) == attach(file, SECRET, actor=CHIEF) == attachment
+    with pytest.raises(NotFound):
+        attach(file, SECRET, actor=PUBLIC)
+
+
+def test_files_of_a_record_come_in_order_to_those_who_see_it(django_assert_num_queries):
+    first, erased, last = give(), give(PDF), give(PDF)
+    for file in (first, erased, last):
+        attach(file, keep_until=NOON)
+    erase_file(erased.uid, version=2, actor=CHIEF, at=NOON)
+    attach(give(), SECRET)
+
+    with django_assert_num_queries(1):
+        seen = files_of("case", CASE, actor=PUBLIC, at=NOON)
+
+    assert seen == [Seen(first, Sight.SHOWN), Seen(last, Sight.SHOWN)]
+    assert files_of("case", SECRET, actor=PUBLIC, at=NOON) == []
+    assert files_of("letter", CASE, actor=CHIEF, at=NOON) == []
 
 
 def test_kind_of_record_needs_a_gate(settings):

@@ -30,7 +30,7 @@ from bazhua.infra.files.core.refusals import (
     WrongOffset,
 )
 from bazhua.infra.files.models import StoredFile, Upload
-from bazhua.infra.files.services import Belonging, attach_file
+from bazhua.infra.files.services import Belonging, attach_file, erase_file
 from bazhua.infra.files.uploads import (
     LARGEST_PIECE,
     TIME_TO_FINISH,
@@ -240,6 +240,18 @@ def test_same_announcement_is_the_same_upload_also_when_it_is_complete():
 
 
 @pytest.mark.django_db
+def test_erased_file_is_uploaded_again():
+    named = {"sha256": sha256(JPEG)}
+    first = begin(**named)
+    append(first, 0, JPEG)
+    erase_file(first.uid, version=1, actor=GIVER, at=NOON)
+
+    second = begin(**named)
+
+    assert (second.uid != first.uid, second.received) == (True, 0)
+
+
+@pytest.mark.django_db
 def test_hash_alone_gives_nobody_the_file_of_another():
     give()
 
@@ -386,6 +398,25 @@ def test_of_eight_who_send_the_same_piece_at_once_one_is_taken():
 
     assert sorted(map(str, answers)) == sorted([str(HALF), *["wrong_offset"] * 7])
     assert state(upload) == (HALF, 2, JPEG[:HALF])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_persons_who_choose_one_uid_at_once_one_has_it():
+    uid = uuid4()
+
+    def announce(actor):
+        try:
+            return begin(uid=uid, actor=actor).owner
+        except UploadTaken as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(announce, (GIVER, OTHER)))
+
+    owner = Upload.objects.get().owner
+    assert sorted(map(str, answers)) == sorted([str(owner), "upload_taken"])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -57,6 +57,27 @@ def _by_kind(dotted: str) -> Mapping[str, FileGate]:
     return named
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file of a record, and how much of it somebody sees."""
+
+    file: StoredFile
+    sight: Sight
+
+
+def files_of(record_kind: str, record_uid: UUID, *, actor: Actor, at: datetime) -> list[Seen]:
+    """Return the files of a record that somebody sees, in the order they became part of it."""
+    gate = gates().get(record_kind)
+    sight = gate.ask(actor, record_uid, at) if gate else Sight.NONE
+    if sight is Sight.NONE:
+        return []
+    attached = Attachment.objects.filter(
+        record_uid=record_uid, record_kind=record_kind, detached_at=None, file__erased_at=None
+    )
+    rows = attached.select_related("file").order_by("attached_at", "pk")
+    return [Seen(row.file, sight) for row in rows]
+
+
 def sight_of(file: StoredFile, *, actor: Actor, at: datetime) -> Sight:
     """Return how much of a file somebody sees.
 

@@ -144,11 +144,13 @@ def attach_file(file_uid: UUID, belonging: Belonging, *, actor: Actor, at: datet
     file = _locked(file_uid)
     same = {"record_kind": belonging.record_kind, "record_uid": belonging.record_uid}
     standing = Attachment.objects.filter(file=file, detached_at=None, **same).first()
-    if standing is not None:
+    if standing is not None and standing.attached_by == actor.uid:
         return standing
     _, sight = visible_file(file_uid, actor=actor, at=at)
     if sight < Sight.ORIGINAL:
         raise Forbidden
+    if standing is not None:
+        return standing
     attachment = Attachment(
         uid=new_uid(at),
         file=file,

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
@@ -108,13 +109,18 @@ def begin_upload(announced: Announced, *, actor: Actor, at: datetime) -> Upload:
     if standing is not None:
         return standing
     refuse_beyond_quota(announced.size, actor=actor, at=at)
-    return Upload.objects.create(
+    upload, is_new = Upload.objects.get_or_create(
         uid=announced.uid or new_uid(at),
-        metadata=announced.metadata,
-        since=at,
-        until=at + TIME_TO_FINISH,
-        **values,
+        defaults={
+            "metadata": announced.metadata,
+            "since": at,
+            "until": at + TIME_TO_FINISH,
+            **values,
+        },
     )
+    if not is_new:
+        raise UploadTaken(upload.uid)
+    return upload
 
 
 def _check(announced: Announced) -> None:
@@ -133,8 +139,7 @@ def _is_sha256(text: str) -> bool:
 
 def _standing(announced: Announced, values: Mapping[str, object], at: datetime) -> Upload | None:
     if announced.uid is None:
-        same = Upload.objects.filter(until__gt=at, **values) if announced.sha256 else None
-        return same.order_by("pk").last() if same is not None else None
+        return _same_content(values, at) if announced.sha256 else None
     upload = Upload.objects.filter(uid=announced.uid).first()
     if upload is None:
         if StoredFile.objects.filter(uid=announced.uid).exists():
@@ -143,6 +148,12 @@ def _standing(announced: Announced, values: Mapping[str, object], at: datetime) 
     if any(getattr(upload, name) != value for name, value in values.items()):
         raise UploadTaken(announced.uid)
     return upload
+
+
+def _same_content(values: Mapping[str, object], at: datetime) -> Upload | None:
+    there = StoredFile.objects.filter(uid=OuterRef("uid"), erased_at=None)
+    same = Upload.objects.filter(Exists(there) | Q(received__lt=F("size")), until__gt=at, **values)
+    return same.order_by("pk").last()
 
 
 def append_piece(upload_uid: UUID, piece: Piece, *, actor: Actor, at: datetime) -> Upload:
