@@ -23,6 +23,13 @@ STANDING = indicator("case.open", Kind.STOCK)
 VISITED = indicator("case.visited", Kind.DISTINCT, period=Period.MONTH)
 HOURS = indicator("case.hours", dimensions=(DEPARTMENT,), edges=(24, 48, 72))
 
+OPEN_TO_ALL = indicator("public.open", Kind.STOCK, audience=Audience.PUBLIC)
+VISITS_TO_ALL = indicator(
+    "public.visited", Kind.DISTINCT, audience=Audience.PUBLIC, period=Period.MONTH
+)
+
 INDICATORS = (OPENED, STANDING, VISITED, HOURS)
+PUBLISHED = (OPEN_TO_ALL, VISITS_TO_ALL)
+ALL = (*INDICATORS, *PUBLISHED)
 FEWER = (OPENED,)
 """What an older process knows."""

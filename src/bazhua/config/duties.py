@@ -15,7 +15,7 @@ from bazhua.infra.notify.core.ports import Channel
 from bazhua.infra.notify.sending import give_up_expired, send_due
 from bazhua.infra.notify.settings import NotifyEnv
 from bazhua.infra.obligations.sweep import sweep
-from bazhua.infra.rollup.folding import fold_batch
+from bazhua.infra.rollup.folding import fold_due
 from bazhua.infra.rollup.partitions import make_months
 from bazhua.kernel.times import day_of
 
@@ -35,7 +35,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
     return (
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
-        Duty(name="fold", tick=lambda _: fold_batch() or 0, every_s=0.2),
+        Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
         Duty(name="files", tick=delete_late_files, every_s=3600.0),
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),

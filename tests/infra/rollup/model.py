@@ -1,12 +1,12 @@
 """What the tables must hold, in memory: contributions, the tree, and the cells they fold into."""
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from bazhua.infra.rollup.core.contribute import Contribution, dims_of, ended, netted
 from bazhua.infra.rollup.core.declare import Kind, catalogue
-from bazhua.infra.rollup.core.fold import Key, changes
 from bazhua.infra.rollup.core.tree import Reorganisation, moved, planted
 from bazhua.kernel.scope import Path
 from tests.infra.rollup.chronicle import Count, End, Move, Reorganise
@@ -83,39 +83,43 @@ class Cells:
     """A cell exists from the first contribution that touches it, also when its value is 0 again."""
 
     values: dict = field(default_factory=dict)
-    present: Counter = field(default_factory=Counter)
+    """(indicator, path, dims, day) → value."""
+    times: dict = field(default_factory=dict)
+    """(indicator, path, dims, day, record) → how often."""
     days: dict = field(default_factory=dict)
 
     def fold(self, contributions):
-        """Add what a batch changes; batches may come in any order."""
-        batch = changes(KNOWN, contributions)
-        for key, value in batch.flows.items():
-            self.values[key] = self.values.get(key, 0) + value
-        for key, value in batch.stocks.items():
-            self.carry(key, value)
-        for presence, value in batch.presences.items():
-            before = self.present[presence] > 0
-            self.present[presence] += value
-            change = int(self.present[presence] > 0) - int(before)
-            self.values[presence.key] = self.values.get(presence.key, 0) + change
+        """Add contributions; they may come in any order."""
+        for each in contributions:
+            ids = each.path.ids()
+            for depth in range(1, len(ids) + 1):
+                self.add(KNOWN[each.indicator], Path.of(*ids[:depth]).dotted, each)
         return self
 
-    def carry(self, key, value):
-        days = self.days.setdefault(key.seat, [])
-        at = bisect_left(days, key.day)
-        if key not in self.values:
-            self.values[key] = self.values[Key(key.seat, days[at - 1])] if at else 0
-            insort(days, key.day)
-        for day in days[at:]:
-            self.values[Key(key.seat, day)] += value
+    def add(self, indicator, path, each):
+        match indicator.kind:
+            case Kind.FLOW:
+                cell = (each.indicator, path, each.dims, each.day)
+                self.values[cell] = self.values.get(cell, 0) + each.value
+            case Kind.STOCK:
+                self.carry((each.indicator, path, each.dims), each.day, each.value)
+            case Kind.DISTINCT:
+                for size in range(len(each.dims) + 1):
+                    for part in combinations(each.dims, size):
+                        cell = (each.indicator, path, part, indicator.start(each.day))
+                        self.meet(cell, each.record_uid, each.value)
 
-    def plain(self):
-        """Return (indicator, path, dims, day) → value."""
-        return {(*key.seat, key.day): value for key, value in self.values.items()}
+    def carry(self, seat, day, value):
+        days = self.days.setdefault(seat, [])
+        at = bisect_left(days, day)
+        if (*seat, day) not in self.values:
+            self.values[*seat, day] = self.values[*seat, days[at - 1]] if at else 0
+            insort(days, day)
+        for later in days[at:]:
+            self.values[*seat, later] += value
 
-    def presences(self):
-        """Return (indicator, path, dims, day, record) → how often."""
-        return {
-            (*each.key.seat, each.key.day, each.record_uid): times
-            for each, times in self.present.items()
-        }
+    def meet(self, cell, record, value):
+        before = self.times.get((*cell, record), 0)
+        self.times[*cell, record] = before + value
+        change = (before + value > 0) - (before > 0)
+        self.values[cell] = self.values.get(cell, 0) + change

@@ -62,12 +62,14 @@ def do(op):
 
 
 def counted(path, day=BEGIN, *, indicator=OPENED, record=None, value=1, **codes):
+    """Return a contribution; ``None`` leaves a dimension out."""
+    codes = {"department": "1", "grade": "general"} | codes
     return Contribution(
         indicator=indicator.key,
         record_uid=record or UUID(int=7),
         path=Path(path),
         day=day,
-        dims=dims_of({"department": "1", "grade": "general"} | codes),
+        dims=dims_of({key: code for key, code in codes.items() if code}),
         value=value,
     )
 

@@ -16,12 +16,12 @@ from django.test.utils import CaptureQueriesContext
 from bazhua.infra.rollup.core.declare import catalogue
 from bazhua.infra.rollup.counting import recount
 from bazhua.infra.rollup.declarations import indicators
-from bazhua.infra.rollup.folding import fold_all, fold_batch
+from bazhua.infra.rollup.folding import ALONE, CLAIM, fold_all, fold_batch, fold_due
 from bazhua.infra.rollup.models import Cell, ContributionRow
 from bazhua.infra.rollup.partitions import make_months
 from tests.infra.rollup.chronicle import BEGIN
 from tests.infra.rollup.scene import cells, count, counted
-from tests.samples.indicators import INDICATORS, STANDING
+from tests.samples.indicators import ALL, OPENED, STANDING
 
 ROOT = Path(__file__).parents[3]
 WITHIN_S = 30.0
@@ -108,11 +108,11 @@ def test_what_only_a_newer_process_knows_waits_for_its_folder(settings):
 
     folded, waiting = fold_all(), ContributionRow.objects.filter(folded=False)
     found = list(waiting.values_list("indicator", flat=True))
-    settings.ROLLUP_INDICATORS = "tests.samples.indicators.INDICATORS"
+    settings.ROLLUP_INDICATORS = "tests.samples.indicators.ALL"
 
     assert (folded, found) == (1, [STANDING.key])
     assert (fold_all(), counts()) == (1, 2)
-    assert indicators() == catalogue(INDICATORS)
+    assert indicators() == catalogue(ALL)
 
 
 def places():
@@ -168,3 +168,24 @@ def test_cells_begin_with_the_first_touch_and_carry_balances_on():
 
     balances = Cell.objects.order_by("day").values_list("day", "value")
     assert list(balances) == [(first, 2), (middle, 0), (last, 5)]
+
+
+@pytest.mark.django_db
+def test_a_duty_goes_on_at_once_only_after_a_full_batch():
+    count(*(counted(".1.2.") for _ in range(5)))
+
+    assert [fold_due(2) for _ in range(4)] == [2, 2, 0, 0]
+    assert counts() == 5
+
+
+@pytest.mark.django_db
+def test_a_few_that_wait_are_found_among_many_by_their_own_index():
+    count(*(counted(".1.2.") for _ in range(300)))
+    fold_batch(297)
+
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE, [1])
+        cursor.execute(f"EXPLAIN {CLAIM}", [[OPENED.key], 10])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "_todo" in plan or "default_id_idx" in plan
+    assert "Seq Scan" not in plan

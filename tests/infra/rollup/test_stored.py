@@ -42,8 +42,8 @@ def plain(contributions):
 def assert_same(model, truth):
     expected = Cells().fold(model.contributions)
     assert written() == plain(model.contributions)
-    assert cells() == expected.plain()
-    assert presences() == expected.presences()
+    assert cells() == expected.values
+    assert presences() == expected.times
     assert by_day(cells()) == truth.figures()
 
 

@@ -24,8 +24,8 @@ TREE: Final = 0x726F6C6C01
 
 APPEND: Final = """
 INSERT INTO rollup_contribution (event_uid, indicator, record_uid, path, day, dims, value)
-SELECT %(event)s, * FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[],
-    %(days)s::date[], %(dims)s::jsonb[], %(values)s::bigint[])
+SELECT * FROM unnest(%(events)s::uuid[], %(indicators)s::text[], %(records)s::uuid[],
+    %(paths)s::text[], %(days)s::date[], %(dims)s::jsonb[], %(values)s::bigint[])
 """
 
 STANDING: Final = """
@@ -60,11 +60,28 @@ def contribute(event: Event, given: Iterable[Contribution]) -> None:
         UnknownIndicator: an indicator is not declared.
         ContributionRefused: one does not fit its indicator; nothing is written.
     """
+    contribute_each([(event, given)])
+
+
+def contribute_each(happened: Iterable[tuple[Event, Iterable[Contribution]]]) -> None:
+    """Write what each of several events of one transaction contributes, in one statement.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the events.
+        UnknownIndicator: an indicator is not declared.
+        ContributionRefused: one does not fit its indicator; nothing is written.
+    """
     known = indicators()
-    good = [checked(declared(known, each.indicator), each) for each in given]
-    tree = _shared_tree(event)
+    good = [
+        (event, checked(declared(known, each.indicator), each))
+        for event, given in happened
+        for each in given
+    ]
+    tree = _shared_tree()
     _append(
-        event, [one for each in good for one in planted(known[each.indicator].kind, each, tree)]
+        (event, there)
+        for event, each in good
+        for there in planted(known[each.indicator].kind, each, tree)
     )
 
 
@@ -81,11 +98,11 @@ def move(event: Event, *, day: date, path: Path | None = None, codes: Dims = ())
     Returns:
         How many contributions were written.
     """
-    tree = _shared_tree(event)
+    tree = _shared_tree()
     known = indicators()
     standing = _standing(event.record_uid, day)
     written = moved(standing, tree=tree, path=path, codes=codes)
-    _append(event, [checked(known[each.indicator], each) for each in written])
+    _append((event, checked(known[each.indicator], each)) for each in written)
     return len(written)
 
 
@@ -95,9 +112,9 @@ def end(event: Event, *, day: date) -> int:
     Returns:
         How many contributions were written.
     """
-    _shared_tree(event)
+    _shared_tree()
     written = ended(_standing(event.record_uid, day))
-    _append(event, written)
+    _append((event, each) for each in written)
     return len(written)
 
 
@@ -114,7 +131,7 @@ def reorganise(event: Event, *, old: Path, new: Path, day: date) -> int:
         ReorganisationRefused: another node, below itself, not in force yet, or out of order.
     """
     coming = Reorganisation(old, new, day)
-    _in_transaction(event)
+    _in_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
         followed(_tree(), coming, today=day_of(event.at))
@@ -137,9 +154,9 @@ def beyond(dotted: str) -> str:
     return dotted[:-1] + chr(ord(".") + 1)
 
 
-def _shared_tree(event: Event) -> Tree:
+def _shared_tree() -> Tree:
     """Return the tree; it stays so until the transaction ends."""
-    _in_transaction(event)
+    _in_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TREE])
     return _tree()
@@ -150,9 +167,9 @@ def _tree() -> Tree:
     return [Reorganisation(Path(old), Path(new), day) for old, new, day in rows]
 
 
-def _in_transaction(event: Event) -> None:
+def _in_transaction() -> None:
     if not connection.in_atomic_block:
-        raise TransactionManagementError(event.kind)
+        raise TransactionManagementError("contributions belong to the transaction of their event")
 
 
 def _stocks() -> list[str]:
@@ -165,15 +182,16 @@ def _standing(record_uid: UUID, day: date) -> list[Contribution]:
         return list(contributions(cursor.fetchall()))
 
 
-def _append(event: Event, written: list[Contribution]) -> None:
+def _append(written: Iterable[tuple[Event, Contribution]]) -> None:
+    listed = list(written)
     columns: dict[str, Any] = {
-        "event": event.uid,
-        "indicators": [each.indicator for each in written],
-        "records": [each.record_uid for each in written],
-        "paths": [each.path.dotted for each in written],
-        "days": [each.day for each in written],
-        "dims": [json.dumps(dict(each.dims)) for each in written],
-        "values": [each.value for each in written],
+        "events": [event.uid for event, _ in listed],
+        "indicators": [each.indicator for _, each in listed],
+        "records": [each.record_uid for _, each in listed],
+        "paths": [each.path.dotted for _, each in listed],
+        "days": [each.day for _, each in listed],
+        "dims": [json.dumps(dict(each.dims)) for _, each in listed],
+        "values": [each.value for _, each in listed],
     }
     with connection.cursor() as cursor:
         cursor.execute(APPEND, columns)

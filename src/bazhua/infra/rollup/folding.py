@@ -1,14 +1,14 @@
 """Contributions that are not folded yet become cells, batch by batch, by one folder at a time."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.fold import Changes, Key, changes
+from bazhua.infra.rollup.core.contribute import Contribution
+from bazhua.infra.rollup.core.declare import Catalogue, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.stored import COLUMNS, contributions
 
@@ -17,11 +17,19 @@ FOLDER: Final = 0x726F6C6C02
 
 BATCH: Final = 2_000
 
+ALONE: Final = """
+SELECT pg_try_advisory_xact_lock(%s), set_config('enable_seqscan', 'off', true),
+       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+       set_config('jit', 'off', true)
+"""
+"""A batch touches few of many cells: each is found by its index, whatever the planner guesses."""
+
 CLAIM: Final = f"""
-SELECT id, {COLUMNS} FROM rollup_contribution WHERE NOT folded AND indicator = ANY(%s)
+SELECT id, {COLUMNS} FROM rollup_contribution WHERE NOT folded AND indicator || '' = ANY(%s)
 ORDER BY id LIMIT %s
 """  # noqa: S608 our own columns
-"""What a newer process contributes to an indicator not declared here waits for its folder."""
+"""What a newer process contributes to an indicator not declared here waits for its folder. The
+empty text keeps the planner from the indexes of all contributions."""
 
 MARK: Final = """
 UPDATE rollup_contribution SET folded = true
@@ -29,12 +37,21 @@ FROM unnest(%s::bigint[], %s::date[]) AS done (id, day)
 WHERE rollup_contribution.id = done.id AND rollup_contribution.day = done.day
 """
 
-GIVEN: Final = """
-WITH given AS (
-    SELECT * FROM unnest(%(indicators)s::text[], %(paths)s::text[], %(days)s::date[],
-        %(dims)s::jsonb[], %(values)s::bigint[]) AS row (indicator, path, day, dims, value)
+SPREAD: Final = """
+WITH spread AS (
+    SELECT indicator, record_uid, above.path, day, dims, value
+    FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[], %(days)s::date[],
+                %(dims)s::jsonb[], %(values)s::bigint[])
+             AS row (indicator, record_uid, path, day, dims, value),
+         string_to_array(btrim(row.path, '.'), '.') AS ids,
+         generate_series(1, cardinality(ids)) AS depth,
+         LATERAL (SELECT '.' || array_to_string(ids[1:depth], '.') || '.') AS above (path)
+), given AS (
+    SELECT indicator, path, day, dims, sum(value)::bigint AS value FROM spread
+    GROUP BY indicator, path, day, dims ORDER BY indicator, path, dims, day
 )
 """
+"""What contributions add at the node of each and at all nodes above it."""
 
 ADD: Final = """
 INSERT INTO rollup_cell (indicator, path, day, dims, value)
@@ -57,35 +74,48 @@ ON CONFLICT (indicator, node, path, dims, day) DO NOTHING
 
 CARRY: Final = """
 , change AS (
-    SELECT cell.id, sum(given.value)::bigint AS value FROM given JOIN rollup_cell AS cell
-      ON cell.indicator = given.indicator AND cell.path = given.path AND cell.dims = given.dims
-     AND cell.node = split_part(given.path, '.', -2)::bigint AND cell.day >= given.day
-    GROUP BY cell.id
+    SELECT indicator, path, dims, day AS since, lead(day, 1, 'infinity') OVER seat AS until,
+           sum(value) OVER seat AS value
+    FROM given WINDOW seat AS (PARTITION BY indicator, path, dims ORDER BY day)
 )
-UPDATE rollup_cell SET value = rollup_cell.value + change.value
-FROM change WHERE rollup_cell.id = change.id
+UPDATE rollup_cell AS cell SET value = cell.value + change.value FROM change
+WHERE cell.indicator = change.indicator AND cell.path = change.path AND cell.dims = change.dims
+  AND cell.node = split_part(change.path, '.', -2)::bigint
+  AND cell.day >= change.since AND cell.day < change.until
 """
+"""From its day on a change is in every balance."""
 
 COUNT: Final = """
-WITH given AS (
-    SELECT * FROM unnest(%(indicators)s::text[], %(paths)s::text[], %(days)s::date[],
-        %(dims)s::jsonb[], %(records)s::uuid[], %(values)s::bigint[])
-        AS row (indicator, path, day, dims, record_uid, value)
+, times AS (
+    SELECT indicator, path, day, part.dims, record_uid, sum(value)::bigint AS value
+    FROM spread, LATERAL (
+        SELECT '{}'::jsonb UNION SELECT dims
+        UNION SELECT jsonb_build_object(key, code) FROM jsonb_each(dims) AS one (key, code)
+    ) AS part (dims)
+    GROUP BY indicator, path, day, part.dims, record_uid
 ), present AS (
     INSERT INTO rollup_presence AS kept (indicator, path, day, dims, record_uid, times)
-    SELECT * FROM given
+    SELECT * FROM times
     ON CONFLICT (indicator, node, day, path, dims, record_uid)
     DO UPDATE SET times = kept.times + excluded.times
     RETURNING indicator, path, day, dims, record_uid, times
 )
 INSERT INTO rollup_cell (indicator, path, day, dims, value)
 SELECT indicator, path, day, dims,
-       sum((times > 0)::int - (times - value > 0)::int)
-FROM present JOIN given USING (indicator, path, day, dims, record_uid)
+       sum((times > 0)::int - (present.times - times.value > 0)::int)
+FROM present JOIN times USING (indicator, path, day, dims, record_uid)
 GROUP BY indicator, path, day, dims
 ON CONFLICT (indicator, node, path, dims, day)
 DO UPDATE SET value = rollup_cell.value + excluded.value
 """
+"""A record counts while it is there more often than it was taken away, for each part of its
+dimensions: none, one, all."""
+
+STATEMENTS: Final = {
+    Kind.FLOW: (SPREAD + ADD,),
+    Kind.STOCK: (SPREAD + OPEN, SPREAD + CARRY),
+    Kind.DISTINCT: (SPREAD + COUNT,),
+}
 
 
 @transaction.atomic
@@ -96,17 +126,26 @@ def fold_batch(batch: int = BATCH) -> int | None:
         How many; 0 when all are, nothing when somebody else is folding.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [FOLDER])
-        (alone,) = cursor.fetchone()
-        if not alone:
+        cursor.execute(ALONE, [FOLDER])
+        if not cursor.fetchone()[0]:
             return None
         known = indicators()
         cursor.execute(CLAIM, [list(known), batch])
         rows = cursor.fetchall()
         if rows:
-            _apply(cursor, changes(known, contributions(row[1:] for row in rows)))
+            _fold(cursor, known, list(contributions(row[1:] for row in rows)))
             cursor.execute(MARK, [[row[0] for row in rows], [row[4] for row in rows]])
         return len(rows)
+
+
+def fold_due(batch: int = BATCH) -> int:
+    """Fold a batch as a duty of the clock.
+
+    Returns:
+        How many when more may be waiting, else 0: what comes meanwhile is folded together.
+    """
+    folded = fold_batch(batch)
+    return batch if folded == batch else 0
 
 
 def fold_all(batch: int = BATCH) -> int:
@@ -117,34 +156,21 @@ def fold_all(batch: int = BATCH) -> int:
     return total
 
 
-def _apply(cursor: CursorWrapper, found: Changes) -> None:
-    if found.flows:
-        cursor.execute(GIVEN + ADD, _columns(found.flows))
-    if found.stocks:
-        stocks = _columns(found.stocks)
-        cursor.execute(GIVEN + OPEN, stocks)
-        cursor.execute(GIVEN + CARRY, stocks)
-    if found.presences:
-        keys = [presence.key for presence in found.presences]
-        records = [presence.record_uid for presence in found.presences]
-        values = list(found.presences.values())
-        cursor.execute(COUNT, {**_keys(keys), "records": records, "values": values})
+def _fold(cursor: CursorWrapper, known: Catalogue, given: Sequence[Contribution]) -> None:
+    for kind, statements in STATEMENTS.items():
+        of_kind = [each for each in given if known[each.indicator].kind is kind]
+        if of_kind:
+            columns = _columns(known, of_kind)
+            for statement in statements:
+                cursor.execute(statement, columns)
 
 
-def _columns(values: Mapping[Key, int]) -> dict[str, list[Any]]:
-    ordered = sorted(values.items())
-    return {**_keys(key for key, _ in ordered), "values": [value for _, value in ordered]}
-
-
-def _keys(keys: Iterable[Key]) -> dict[str, list[Any]]:
-    listed = list(keys)
+def _columns(known: Catalogue, given: Sequence[Contribution]) -> dict[str, list[Any]]:
     return {
-        "indicators": [key.seat.indicator for key in listed],
-        "paths": [key.seat.path for key in listed],
-        "days": [key.day for key in listed],
-        "dims": [_json(key.seat.dims) for key in listed],
+        "indicators": [each.indicator for each in given],
+        "records": [each.record_uid for each in given],
+        "paths": [each.path.dotted for each in given],
+        "days": [known[each.indicator].start(each.day) for each in given],
+        "dims": [json.dumps(dict(each.dims)) for each in given],
+        "values": [each.value for each in given],
     }
-
-
-def _json(dims: Dims) -> str:
-    return json.dumps(dict(dims))

@@ -77,6 +77,12 @@ def _problems(tree: Tree, coming: Reorganisation, today: date) -> Iterator[tuple
             yield field, say("该处已调整到 {now}", "this place was moved to {now}", now=now)
 
 
+def ancestors(path: Path) -> list[Path]:
+    """Return a node and all above it, the root first."""
+    ids = path.ids()
+    return [Path.of(*ids[: depth + 1]) for depth in range(len(ids))]
+
+
 def path_on(path: Path, day: date, tree: Tree) -> Path:
     """Return where a node stood on a day.
 

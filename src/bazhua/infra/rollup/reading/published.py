@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from bazhua.infra.rollup.core.declare import Indicator, Kind, Period
-from bazhua.infra.rollup.core.fold import ancestors
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.core.suppress import hidden
+from bazhua.infra.rollup.core.tree import ancestors
 from bazhua.infra.rollup.reading.question import BreakdownRefused, Question
 from bazhua.infra.rollup.reading.seats import node_lines
 from bazhua.infra.rollup.reading.values import at_node, below, by_code
@@ -149,7 +149,7 @@ def _hidden_at(indicator: Indicator, question: Question) -> bool:
 
 
 def _hidden_on_the_way(indicator: Indicator, question: Question, place: str) -> bool:
-    paths = [Path(dotted) for dotted in ancestors(place)]
+    paths = ancestors(Path(place))
     if hidden({REST: at_node(indicator, replace(question, path=paths[0]))}, question.threshold):
         return True
     for above, node in pairwise(paths):
