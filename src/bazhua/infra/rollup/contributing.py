@@ -15,7 +15,7 @@ from bazhua.infra.rollup.core.declare import Kind, declared
 from bazhua.infra.rollup.core.tree import Reorganisation, Tree, followed, moved, planted
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.models import Replanting
-from bazhua.infra.rollup.stored import contributions
+from bazhua.infra.rollup.stored import contributions, the_tree
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 
@@ -134,7 +134,7 @@ def reorganise(event: Event, *, old: Path, new: Path, day: date) -> int:
     _in_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
-        followed(_tree(), coming, today=day_of(event.at))
+        followed(the_tree(), coming, today=day_of(event.at))
         Replanting.objects.create(old=old.dotted, new=new.dotted, day=day, event_uid=event.uid)
         given: dict[str, Any] = {
             "old": old.dotted,
@@ -159,12 +159,7 @@ def _shared_tree() -> Tree:
     _in_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TREE])
-    return _tree()
-
-
-def _tree() -> Tree:
-    rows = Replanting.objects.order_by("id").values_list("old", "new", "day")
-    return [Reorganisation(Path(old), Path(new), day) for old, new, day in rows]
+    return the_tree()
 
 
 def _in_transaction() -> None:

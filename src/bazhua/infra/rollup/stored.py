@@ -1,4 +1,4 @@
-"""Contributions as they are read back from their table."""
+"""Contributions and the tree as they are read back from their tables."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bazhua.infra.rollup.core.contribute import Contribution, Dims, dims_of
+from bazhua.infra.rollup.core.tree import Reorganisation, Tree
+from bazhua.infra.rollup.models import Replanting
 from bazhua.kernel.scope import Path
 
 COLUMNS: Final = "indicator, record_uid, path, day, dims, value"
@@ -22,6 +24,12 @@ def contributions(rows: Iterable[tuple[Any, ...]]) -> Iterator[Contribution]:
             dims=dims_in(dims),
             value=value,
         )
+
+
+def the_tree() -> Tree:
+    """Return everything that was re-organised, in the order of the days."""
+    rows = Replanting.objects.order_by("id").values_list("old", "new", "day")
+    return [Reorganisation(Path(old), Path(new), day) for old, new, day in rows]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
+from bazhua.infra.rollup.contributing import reorganise
 from bazhua.infra.rollup.core.declare import Audience, UnknownIndicator
 from bazhua.infra.rollup.folding import fold_all
 from bazhua.infra.rollup.reading.figures import breakdown, children, figure
@@ -19,6 +21,7 @@ from tests.infra.rollup.scene import (
     case,
     count,
     counted,
+    happened,
     noon,
     question,
 )
@@ -118,3 +121,31 @@ def test_what_is_published_is_not_opened():
     assert opened(question(".1.", OPENED, JANUARY, audience=S), Case.objects.all()) == [
         Opened(UUID(int=7), 1)
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("false", [".1.2.12.", ".12.", ".1.3.2.12."])
+def test_a_path_that_is_not_the_nodes_own_finds_nothing(false):
+    case(".1.3.12.5.", 7)
+    count(counted(".1.3.12.5."))
+    fold_all()
+
+    true = question(".1.3.12.")
+    asked = question(false)
+
+    assert (figure(true), children(true)) == (1, {"5": 1})
+    assert (figure(asked), children(asked), breakdown(asked, by="department")) == (0, {}, {})
+    assert opened(asked, Case.objects.all()) == []
+
+
+@pytest.mark.django_db
+def test_a_county_that_left_shows_its_past_to_those_above_it_today():
+    count(counted(".1.2.12.", BEGIN))
+    with transaction.atomic():
+        day = JANUARY.until
+        reorganise(happened(), old=Path(".1.2.12."), new=Path(".1.3.12."), day=day)
+    count(counted(".1.3.12.", JANUARY.until, value=2))
+    fold_all()
+
+    assert (figure(question(".1.3.12.")), figure(question(".1.2.12."))) == (3, 1)
+    assert (children(question(".1.2.")), children(question(".1.3."))) == ({"12": 1}, {"12": 2})

@@ -144,7 +144,7 @@ def test_reading_costs_the_same_statements_whatever_there_is(size):
     for number in range(size):
         case(".1.2.", number + 1)
         for day in range(size):
-            count(counted(f".1.{number}.", BEGIN + timedelta(days=day)))
+            count(counted(f".1.{number + 2}.", BEGIN + timedelta(days=day)))
     fold_all()
 
     costs = []

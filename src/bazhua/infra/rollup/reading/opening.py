@@ -65,7 +65,7 @@ def opened(
 
 def _places(indicator: Indicator, question: Question) -> list[Q]:
     """Return a condition for each place that the node had."""
-    lines = node_lines(indicator, question.path.ids()[-1], question.window)
+    lines = node_lines(indicator, question.path, question.window, question.today)
     paths = sorted({line.path for line in lines})
     return [Q(path__gte=path, path__lt=beyond(path)) for path in paths]
 

@@ -143,7 +143,7 @@ def _with_rest(indicator: Indicator, question: Question) -> dict[str, int]:
 def _hidden_at(indicator: Indicator, question: Question) -> bool:
     """Tell whether a node is hidden in the table of a node above it, wherever it stood."""
     places = {question.path.dotted}
-    lines = node_lines(indicator, question.path.ids()[-1], question.window)
+    lines = node_lines(indicator, question.path, question.window, question.today)
     places |= {line.path for line in lines if line.value}
     return any(_hidden_on_the_way(indicator, question, place) for place in sorted(places))
 

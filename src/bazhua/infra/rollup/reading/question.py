@@ -41,11 +41,11 @@ class Question:
     """Which figure.
 
     Attributes:
-        path: of the node, as it is on the last day of the window.
+        path: of the node today; by a former place only what was counted there is found.
         where: dimension → code that is asked for.
         audience: who asks; see `audience_of`.
         threshold: of the policy: below it a figure is hidden from the public.
-        today: the public does not see the month that runs.
+        today: the day of the path; the public does not see the month that runs.
     """
 
     indicator: str

@@ -30,17 +30,17 @@ def by_code(indicator: Indicator, question: Question, by: str) -> dict[str, int]
 def below(indicator: Indicator, question: Question) -> dict[str, int]:
     """Return the value of each node below a node, by id, in the tree of those days."""
     found: dict[str, int] = {}
-    for line in children_lines(indicator, question.path.ids()[-1], question.window):
+    for line in children_lines(indicator, question.path, question.window, question.today):
         if _answers(indicator, dict(line.dims), question.where):
             found[str(line.node)] = found.get(str(line.node), 0) + line.value
     return found
 
 
 def _lines(indicator: Indicator, question: Question) -> list[tuple[Dims, int]]:
-    node = question.path.ids()[-1]
-    lines = node_lines(indicator, node, question.window)
-    if indicator.kind is Kind.DISTINCT and len({line.path for line in lines if line.value}) > 1:
-        return unite(indicator, node, question.window)
+    lines = node_lines(indicator, question.path, question.window, question.today)
+    places = {line.path for line in lines if line.value}
+    if indicator.kind is Kind.DISTINCT and len(places) > 1:
+        return unite(indicator, question.path.ids()[-1], question.window, places)
     return [(line.dims, line.value) for line in lines]
 
 
