@@ -275,6 +275,18 @@ def test_uid_of_the_sender_is_his_alone():
 
 
 @pytest.mark.django_db
+def test_uid_of_a_late_upload_begins_anew():
+    uid = uuid4()
+    append(begin(uid=uid), 0, JPEG[:HALF])
+
+    again = begin(uid=uid, at=NOON + TIME_TO_FINISH)
+    complete = append(again, 0, JPEG, at=NOON + TIME_TO_FINISH)
+
+    assert (again.received, complete.received) == (0, len(JPEG))
+    assert StoredFile.objects.get().uid == uid
+
+
+@pytest.mark.django_db
 def test_upload_of_another_is_not_found():
     upload = begin()
 

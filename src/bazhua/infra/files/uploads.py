@@ -105,7 +105,7 @@ def begin_upload(announced: Announced, *, actor: Actor, at: datetime) -> Upload:
         "size": announced.size,
         "sha256": announced.sha256,
     }
-    standing = _standing(announced, values, at)
+    standing = _standing(announced, values, actor, at)
     if standing is not None:
         return standing
     refuse_beyond_quota(announced.size, actor=actor, at=at)
@@ -137,7 +137,9 @@ def _is_sha256(text: str) -> bool:
     return len(text) == 2 * hashlib.sha256().digest_size and set(text) <= HEX_DIGITS
 
 
-def _standing(announced: Announced, values: Mapping[str, object], at: datetime) -> Upload | None:
+def _standing(
+    announced: Announced, values: Mapping[str, object], actor: Actor, at: datetime
+) -> Upload | None:
     if announced.uid is None:
         return _same_content(values, at) if announced.sha256 else None
     upload = Upload.objects.filter(uid=announced.uid).first()
@@ -147,6 +149,9 @@ def _standing(announced: Announced, values: Mapping[str, object], at: datetime) 
         return None
     if any(getattr(upload, name) != value for name, value in values.items()):
         raise UploadTaken(announced.uid)
+    if at >= upload.until and upload.received < upload.size:
+        _drop(upload.uid, actor, at)
+        return None
     return upload
 
 
