@@ -78,14 +78,15 @@ def cookie(*topics, holder="h", until=None, key=KEY):
 
 
 @contextmanager
-def gate(folder, database_url, **settings):
+def gate(folder, database_url, *, origin=ORIGIN, port=0, **settings):
     """Run `bazhua gate` until the end of the block."""
-    key, log, port = folder / "stream-key", folder / "gate.log", free_port()
+    key, log, port = folder / "stream-key", folder / "gate.log", port or free_port()
     key.write_text(KEY, encoding="ascii")
     kept = {k: v for k, v in os.environ.items() if not k.startswith("BAZHUA_")}
     told = {
         "BAZHUA_DATABASE_URL": database_url,
         "BAZHUA_STREAM_KEY_FILE": str(key),
+        "BAZHUA_ORIGIN": origin,
         "BAZHUA_GATE_PORT": str(port),
         **{f"BAZHUA_GATE_{name.upper()}": str(value) for name, value in settings.items()},
     }

@@ -10,6 +10,7 @@ from bazhua.infra.clock.duties import Duty
 from bazhua.infra.files.sweeping import sweep as sweep_files
 from bazhua.infra.ledger.exporter import publish
 from bazhua.infra.ledger.sealer import seal
+from bazhua.infra.notify.care import forget
 from bazhua.infra.notify.configured import address_book, channels
 from bazhua.infra.notify.core.ports import Channel
 from bazhua.infra.notify.sending import give_up_expired, send_due
@@ -40,6 +41,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="files", tick=delete_late_files, every_s=3600.0),
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
+        Duty(name="forget", tick=forget, every_s=600.0),
         *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
     )
 

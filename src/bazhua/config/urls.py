@@ -15,6 +15,8 @@ handler500 = "bazhua.infra.ui.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("bazhua.infra.ui.urls")),
+    path("notifications/", include("bazhua.infra.notify.desk.urls")),
+    path("callbacks/", include("bazhua.infra.notify.callbacks.urls")),
     path("live/", include("bazhua.infra.stream.urls")),
     path("", include("bazhua.web.urls")),
     path("files/", include("bazhua.infra.files.web.urls")),

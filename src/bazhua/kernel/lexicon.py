@@ -31,6 +31,10 @@ WORDS: Mapping[str, Word] = {
         "公开的数字不能这样查询：{problem}。",
         "A published figure cannot be asked for this way: {problem}.",
     ),
+    "error.body_too_large": Word(
+        "请求体超过 {most_bytes} 字节，未处理；请核对服务商的回调设置。",
+        "The body has more than {most_bytes} bytes and was not read; check the provider's callback.",
+    ),
     "error.callback_refused": Word(
         "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",
         "The callback is not believed ({part}); check the provider's key, signature and clock.",
@@ -225,6 +229,10 @@ WORDS: Mapping[str, Word] = {
     "error.template_refused": Word(
         "模板的“{item}”不合格：{problem}（共 {defects} 处）；请改正后重新提交。",
         "Item “{item}” of the template is not sound: {problem} ({defects} defects in all); correct it and submit again.",
+    ),
+    "error.too_many_codes": Word(
+        "错误的确认码过多，请 {minutes} 分钟后再试，或登录平台确认。",
+        "Too many wrong codes; try again in {minutes} minutes, or sign in to confirm.",
     ),
     "error.too_many_rows": Word(
         "列表超过 {most} 行，无法导出为一个 Excel 文件；请先用筛选缩小范围。",

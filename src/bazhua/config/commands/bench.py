@@ -12,6 +12,7 @@ BENCHES = {
     "rule": "One question to the law from a cold start.",
     "spine": "The shared records: events, fold, sweep, verification.",
     "start": "From installed to the first page.",
+    "stream": "A change told to a thousand open pages.",
     "sweep": "Ten thousand obligations that are due at once.",
     "verify": "An export of the ledger.",
 }

@@ -56,6 +56,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "bazhua.infra.ui.context.chrome",
                 "bazhua.infra.stream.context.live",
+                "bazhua.infra.notify.desk.bell.bell",
                 "bazhua.web.navigation.navigation",
             ],
             "builtins": ["bazhua.infra.ui.templatetags.ui", "django.templatetags.i18n"],

@@ -1,7 +1,7 @@
 """The channels that the environment sets up; the others say that nobody did."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 from django.conf import settings
@@ -33,6 +33,16 @@ def channels(env: NotifyEnv, clock: Callable[[], datetime]) -> Mapping[Kind, Cha
         _dingtalk(env, clock),
     ]
     return found | {channel.kind: channel for channel in made if channel is not None}
+
+
+@cache
+def own_channels() -> Mapping[Kind, Channel]:
+    """Return the channels of this process, by its environment.
+
+    Raises:
+        ImproperlyConfigured: see `NotifyEnv.read` and `channels`.
+    """
+    return channels(NotifyEnv.read(), lambda: datetime.now(UTC))
 
 
 @cache

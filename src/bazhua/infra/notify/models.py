@@ -131,6 +131,34 @@ class Attempt(Record):
         )
 
 
+class WrongCode(models.Model):
+    """A reply with a code that was not sent to its sender.
+
+    Attributes:
+        sender: a keyed hash that no address can be read from.
+
+    .. no_pii: a hash and the provider's identifiers. Kept while it counts, minutes.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=10, db_collation="C")
+    report_id = models.CharField(max_length=200, db_collation="C")
+    sender = models.CharField(max_length=64, db_collation="C")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Each callback counts once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "report_id"], name="notify_wrong_code_once"),
+        )
+        indexes = (models.Index(fields=["sender", "-at"], name="notify_wrong_code_sender"),)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.kind} {self.report_id}"
+
+
 class Heard(models.Model):
     """A callback that has had its effect. .. no_pii: the provider's identifiers. Kept 30 days."""
 

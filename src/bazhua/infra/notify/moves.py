@@ -12,9 +12,13 @@ from bazhua.infra.notify.core.attempts import ATTEMPT, Action, Role, State
 from bazhua.infra.notify.core.patience import PATIENCE
 from bazhua.infra.notify.core.ports import Kind, Problem
 from bazhua.infra.notify.models import Attempt, Notification
+from bazhua.infra.stream.ringing import ring_persons
 from bazhua.kernel.errors import NotFound
 
 NOTIFIER: Final = Actor(uid=uuid5(NAMESPACE_URL, "bazhua:notifier"), grants=(), rights={})
+
+TOPIC_KIND: Final = "notification"
+"""Of the hints that open pages of a person hear; `data-live` of what they show."""
 
 TOLD: Final[Mapping[Action, str]] = {
     Action.SEND: "notification.sent",
@@ -78,7 +82,9 @@ def fail(row: Attempt, problem: Problem, role: Role, at: datetime) -> Attempt:
 
 
 def give_up(row: Attempt, problem: Problem, at: datetime) -> Attempt:
-    """Try no more."""
+    """Try no more; a desk whose message ends is told."""
+    if row.kind == Kind.IN_APP.value:
+        ring_persons([row.person], TOPIC_KIND)
     return move(
         row,
         Action.GIVE_UP,

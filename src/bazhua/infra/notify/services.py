@@ -19,7 +19,8 @@ from bazhua.infra.notify.core.ports import OUTBOUND, Kind, Problem
 from bazhua.infra.notify.core.refusals import CodeExpired, CodeRefused
 from bazhua.infra.notify.keys import codes
 from bazhua.infra.notify.models import Attempt, Notification
-from bazhua.infra.notify.moves import give_up, locked, move
+from bazhua.infra.notify.moves import TOPIC_KIND, give_up, locked, move
+from bazhua.infra.stream.ringing import ring_persons
 from bazhua.kernel.errors import Forbidden, NotAChoice, NotFound, OutOfRange
 from bazhua.kernel.words import say
 
@@ -107,6 +108,7 @@ def notify(call: Call, *, actor: Actor, at: datetime) -> Notification:
             "channels": [kind.value for kind in kinds],
         }
         emit("notification.made", row, actor=actor, at=at, data=told)
+        ring_persons(persons, TOPIC_KIND)
     return row
 
 
@@ -212,7 +214,14 @@ def take_note(row: Attempt, *, at: datetime, actor: Actor) -> Notification:
     told = {"subject": counted.subject_uid, "person": row.person, "channel": row.kind}
     emit("notification.acknowledged", counted, actor=actor, at=at, data=told)
     _withdraw(counted, at)
+    _ring_desks(counted)
     return counted
+
+
+def _ring_desks(notification: Notification) -> None:
+    """Let the open pages of all who were told show that it is answered."""
+    desks = Attempt.objects.filter(notification=notification, kind=Kind.IN_APP.value)
+    ring_persons(desks.values_list("person", flat=True), TOPIC_KIND)
 
 
 def _withdraw(notification: Notification, at: datetime) -> None:

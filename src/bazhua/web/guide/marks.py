@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bazhua.infra.ui.parts.bell import Bell, Note
 from bazhua.infra.ui.parts.marks import PROVISIONAL, STATUS_MARKS, Mark, RiskMark, Tone
 from bazhua.infra.ui.parts.record import Action, Weight
 from bazhua.kernel.policy.clause import Status
@@ -33,6 +34,8 @@ SWATCHES = (
     ("soon", _("Soon, provisional")),
     ("good", _("Done")),
 )
+BELLS = (Bell(count=0, href="#"), Bell(count=3, href="#"), Bell(count=100, href="#"))
+NOTE = Note(Word("有一条直报超过 30 分钟", "A direct report is late by 30 min"), "#")
 BUTTONS = (
     Action(text=Word("提交整改", "Submit rectification"), href="", weight=Weight.MAIN),
     Action(text=Word("申请延期", "Ask for more time"), href=""),

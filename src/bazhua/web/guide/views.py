@@ -37,6 +37,8 @@ def parts(request: HttpRequest) -> HttpResponse:
         "risks": marks.RISKS,
         "swatches": marks.SWATCHES,
         "buttons": marks.BUTTONS,
+        "bells": marks.BELLS,
+        "note": marks.NOTE,
         "empty": lists.EMPTY,
         "errors": tuple(ERRORS),
     }

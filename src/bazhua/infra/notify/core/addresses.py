@@ -13,10 +13,11 @@ COUNTRY: Final = re.compile(r"^(?:\+|00)?86(?=1\d{10}$)")
 
 def same(kind: Kind, one: str, other: str) -> bool:
     """Return whether two addresses on a channel are the same, in constant time."""
-    return hmac.compare_digest(_plain(kind, one), _plain(kind, other))
+    return hmac.compare_digest(plain(kind, one), plain(kind, other))
 
 
-def _plain(kind: Kind, address: str) -> bytes:
+def plain(kind: Kind, address: str) -> bytes:
+    """Return what all spellings of an address have in common."""
     if kind in SPOKEN:
         return COUNTRY.sub("", re.sub(r"[\s()-]", "", address)).encode()
     return address.strip().casefold().encode()

@@ -1,0 +1,1 @@
+"""Where providers say what became of a message, and bring the answers of persons."""

@@ -1,0 +1,1 @@
+"""What a person reads and answers at his desk: the bell, and the page behind it."""
