@@ -2,6 +2,7 @@
 
 import json
 import logging
+import socket
 import time
 from contextlib import ExitStack
 
@@ -9,6 +10,7 @@ import psycopg
 import pytest
 from django.db import transaction
 
+from bazhua.gate.serving import ASKED_WITHIN_S
 from bazhua.infra.stream.ringing import place_topic, ring
 from bazhua.kernel.scope import Path
 from tests.gate.rig import ORIGIN, cookie, database_address, eventually, gate
@@ -128,6 +130,39 @@ def test_only_the_sites_pages_may_read(door):
     }
     assert (status, json.loads(body)["code"]) == (403, "origin_refused")
     assert {name.lower() for name in headers} & {name.lower() for name in CORS} == {"vary"}
+
+
+@pytest.mark.parametrize(
+    ("site", "status"),
+    [("same-site", 403), ("cross-site", 403), ("none", 403), ("same-origin", 404)],
+)
+def test_address_embedded_in_another_page_takes_no_place(door, site, status):
+    path = "/stream" if status == 403 else "/streams"
+
+    answer = door.ask(path, Cookie=cookie("person:1"), **{"Sec-Fetch-Site": site})
+
+    assert answer[0] == status
+
+
+def test_request_that_does_not_end_is_cut_off(door):
+    with socket.create_connection(("127.0.0.1", door.port), timeout=15) as slow:
+        slow.sendall(b"GET /stream HTTP/1.1\r\nHost: x\r\n")
+        began = time.monotonic()
+
+        rest = slow.recv(1)
+
+    assert rest == b""
+    assert time.monotonic() - began < 12
+
+
+def test_page_that_asked_is_not_cut_off(door):
+    with door.hear("person:1") as page:
+        page.event()
+        time.sleep(ASKED_WITHIN_S + 1)
+
+        rung("person:1", "later")
+
+        assert page.event() == told("person:1", "later")
 
 
 CORS = ("Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Vary")

@@ -96,12 +96,15 @@ class Door:
         await write(send, b"")
 
     def _check_origin(self, scope: Scope) -> None:
-        """Refuse pages of other sites; browsers always name the page's when it is not ours.
+        """Refuse pages of other sites, also those on this host, whose requests carry our cookie.
+
+        A browser leaves the origin out where a page embeds an address instead of reading it.
 
         Raises:
             OriginRefused: it is not the site's.
         """
-        if header(scope, b"origin") not in {b"", self.origin.encode()}:
+        origin, relation = header(scope, b"origin"), header(scope, b"sec-fetch-site")
+        if origin != self.origin.encode() and (origin or relation not in {b"", b"same-origin"}):
             raise OriginRefused
 
     def _shared(self, scope: Scope) -> Headers:

@@ -5,10 +5,12 @@ import resource
 import socket
 import time
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
+import h11
 import uvicorn
 from typing_extensions import override
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bazhua.engine.adapters.database import Database
 from bazhua.gate.door import Door
@@ -21,6 +23,9 @@ UNREAD_WITHIN_S: Final = 20
 
 SEND_BUFFER: Final = 65_536
 """Bytes the kernel keeps for a page that does not read; it would let this grow to megabytes."""
+
+ASKED_WITHIN_S: Final = 5
+"""A connection whose request has not come by then is closed."""
 
 ENDED_WITHIN_S: Final = 5
 BACKLOG: Final = 1_024
@@ -39,6 +44,19 @@ class Service:
     most_pages: int
     most_pages_each: int
     heartbeat_s: float
+
+
+class Protocol(H11Protocol):
+    """Does not wait for a request for ever; there is one request on a connection."""
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(cast("asyncio.Transport", transport))
+        self.loop.call_later(ASKED_WITHIN_S, self._close_unasked)
+
+    def _close_unasked(self) -> None:
+        if self.conn.their_state is h11.IDLE:
+            self.transport.close()
 
 
 class Server(uvicorn.Server):
@@ -85,7 +103,7 @@ def _config(door: Door) -> uvicorn.Config:
         door,
         lifespan="off",
         ws="none",
-        http="h11",
+        http=Protocol,
         log_level="warning",
         access_log=False,
         proxy_headers=False,

@@ -10,6 +10,7 @@ import pytest
 
 from bazhua.infra.launcher import linux
 from bazhua.infra.launcher.identity import NOBODY, Dropped
+from tests.gate.rig import Ear, cookie
 from tests.infra.launcher.rig import (
     Stream,
     assert_nothing_lost,
@@ -49,19 +50,34 @@ def test_killed_processes_of_the_site_and_the_database_come_back(home, started):
     assert_nothing_lost(stream, start.url)
 
 
-def test_killed_clock_and_worker_come_back(home, started):
+def test_killed_clock_worker_and_gate_come_back(home, started):
     start = up(home)
     started.append(start)
-    killed = [start.child("bazhua.config", name) for name in ("clock", "worker")]
+    names = ("clock", "worker", "gate")
+    killed = [start.child("bazhua.config", name) for name in names]
+    port = int(environment_of(killed[-1])["BAZHUA_GATE_PORT"])
+    pass_ = cookie("person:1", key=(home / "keys" / "stream-key").read_text())
+    origin = start.address.rstrip("/")
 
-    for pid in killed:
-        os.kill(pid, signal.SIGKILL)
-    eventually(lambda: not linux.running(killed))
-    after = [start.child("bazhua.config", name) for name in ("clock", "worker")]
+    with Ear(port, pass_, origin) as page:
+        before = page.event()
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
+        eventually(lambda: not linux.running(killed))
+    after = [start.child("bazhua.config", name) for name in names]
+    eventually(lambda: answers(f"http://127.0.0.1:{port}"))
+    with Ear(port, pass_, origin) as page:
+        again = page.event()
 
     status, _ = start.stop()
     assert set(after) & set(killed) == set()
+    assert before == again == ("refresh", "")
     assert status == 0
+
+
+def environment_of(pid):
+    pairs = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
 
 
 def test_killed_supervisor_leaves_nothing_and_the_next_start_finds_every_row(home, started):

@@ -16,8 +16,8 @@ import psycopg
 from typing_extensions import override
 
 from bazhua.config.bench.database import own_database
-from bazhua.config.commands.up import is_healthy
 from bazhua.engine.adapters.database import STREAM
+from bazhua.infra.launcher.health import is_healthy
 from bazhua.infra.launcher.ports import LOOPBACK, claim_port
 from bazhua.kernel.stream.hint import Hint
 from bazhua.kernel.stream.passes import COOKIE, Pass, Passes

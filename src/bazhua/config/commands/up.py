@@ -6,14 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import click
 import psycopg
 
 from bazhua.config.jobs import JOBS
+from bazhua.infra.launcher.health import is_healthy
 from bazhua.infra.launcher.home import Home, move_in, open_home
 from bazhua.infra.launcher.journal import Journal
 from bazhua.infra.launcher.pause import signals_held, wait_until
@@ -188,18 +187,6 @@ class Platform:
         """Return the process that tells open pages what changed."""
         alone = self.companion("gate", database_url)
         return replace(alone, ready=lambda: is_healthy(self.gate_port))
-
-
-def is_healthy(port: int) -> bool:
-    """Tell whether the process at a port answers that it is well."""
-    connection = HTTPConnection(LOOPBACK, port, timeout=ANSWER_WITHIN_S)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == HTTPStatus.OK
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
