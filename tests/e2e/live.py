@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.gate.rig import Gate, database_address, eventually, free_port, gate
-from tests.launched import answers
+from tests.launched import STARTED_WITHIN_S, answers
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +63,7 @@ def live_site(folder: Path, static: Path) -> Iterator[LiveSite]:
                 stderr=log,
             )
         try:
-            eventually(lambda: answers(address))
+            eventually(lambda: answers(address), STARTED_WITHIN_S)
             yield LiveSite(address, database_address(), running)
         finally:
             site.send_signal(signal.SIGTERM)

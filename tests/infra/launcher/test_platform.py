@@ -58,6 +58,7 @@ def test_killed_clock_worker_and_gate_come_back(home, started):
     port = int(environment_of(killed[-1])["BAZHUA_GATE_PORT"])
     pass_ = cookie("person:1", key=(home / "keys" / "stream-key").read_text())
     origin = start.address.rstrip("/")
+    eventually(lambda: answers(f"http://127.0.0.1:{port}"))
 
     with Ear(port, pass_, origin) as page:
         before = page.event()
