@@ -1,5 +1,7 @@
 """Who sees the files of which records; a part adds its own gate from ``interfaces/files.py``."""
 
 from bazhua.infra.files.access import FileGate
+from bazhua.infra.papers.keeping import RECORD_KIND as PAPER
+from bazhua.infra.papers.keeping import sight
 
-GATES: tuple[FileGate, ...] = ()
+GATES: tuple[FileGate, ...] = (FileGate(PAPER, sight),)

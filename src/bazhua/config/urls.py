@@ -18,6 +18,7 @@ urlpatterns = [
     path("notifications/", include("bazhua.infra.notify.desk.urls")),
     path("callbacks/", include("bazhua.infra.notify.callbacks.urls")),
     path("live/", include("bazhua.infra.stream.urls")),
+    path("", include("bazhua.infra.papers.web.urls")),
     path("", include("bazhua.web.urls")),
     path("files/", include("bazhua.infra.files.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),

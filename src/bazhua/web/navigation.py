@@ -14,6 +14,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     items = [
         _item(request, _("First page"), reverse("home"), "home"),
         _item(request, _("Rules of law"), "/rules/", "scale"),
+        _item(request, _("Check a paper"), reverse("verify_paper"), "search"),
         _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
     ]
     if actor_of(request).granted("delivery", "view", arrival(request)):

@@ -21,6 +21,10 @@ def command() -> None:
 def specimen(*, out: Path, lang: str) -> None:
     """Write a specimen with every element: FILE.pdf whole, FILE.png its first page."""
     if out.suffix.lower() == ".png":
-        out.write_bytes(specimen_pictures(Lang(lang), PPI)[0])
+        drawn = specimen_pictures(Lang(lang), PPI)[0]
     else:
-        out.write_bytes(specimen_pdf(Lang(lang)))
+        drawn = specimen_pdf(Lang(lang))
+    try:
+        out.write_bytes(drawn)
+    except OSError as exc:
+        raise click.UsageError(f"{out} cannot be written: {exc.strerror}") from exc

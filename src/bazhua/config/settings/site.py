@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "bazhua.infra.ledger",
     "bazhua.infra.notify",
     "bazhua.infra.obligations",
+    "bazhua.infra.papers",
     "bazhua.infra.rollup",
     "bazhua.infra.roster",
     "bazhua.infra.signoff",
@@ -76,6 +77,7 @@ JOB_ACTORS = "bazhua.infra.jobs.acting.NO_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 FILE_GATES = "bazhua.config.gates.GATES"
+PAPER_KINDS = "bazhua.config.papers.KINDS"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 
 LANGUAGE_CODE = "zh-hans"

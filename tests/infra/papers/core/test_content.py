@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Lang, Word
 from tests.infra.papers.scene import content
 
+ROOT = Path(__file__).parents[4]
 ORDER = Kind(
     code="order",
     version=1,
@@ -61,11 +63,14 @@ def test_what_is_empty_is_not_part_of_the_hash():
         ({"body": [{"text": " "}]}, "bad_input", "body[0].text"),
         ({"body": [{"text": "x", "level": 5}]}, "out_of_range", "body[0].level"),
         ({"body": [{"text": "x"}] * 501}, "out_of_range", "body"),
+        ({"body": [{"text": "长" * 2_000}] * 16}, "out_of_range", "body"),
         ({"body": [{"rows": [["a", "b"], ["c"]]}]}, "bad_input", "body[0].rows"),
         ({"body": [{"rows": [["a"]], "text": "x"}]}, "bad_input", "body[0].rows"),
         ({"body": [{"rows": [[]]}]}, "bad_input", "body[0].rows"),
         ({"body": [{"rows": [["a"] * 9]}]}, "out_of_range", "body[0].rows[0]"),
         ({"body": [{"rows": [["a"]] * 2_001}]}, "out_of_range", "body[0].rows"),
+        ({"to": ["甲", " "]}, "bad_input", "to[1]"),
+        ({"attachments": [""]}, "bad_input", "attachments[0]"),
         ({"urgency": "soon"}, "not_a_choice", "urgency"),
         ({"dated": "25.11.2026"}, "wrong_type", "dated"),
         ({"note": "长" * 61}, "out_of_range", "note"),
@@ -126,3 +131,18 @@ def test_a_content_that_does_not_suit_the_kind_is_refused(kind, given, code, fie
 def test_a_kind_is_found_by_its_code_or_refused():
     assert kind_of([NOTICE, REPORT], "report") is REPORT
     assert refusal(kind_of, [NOTICE], "report") == ("unknown_kind", "kind")
+
+
+def test_the_kind_of_the_how_to_page_is_one():
+    page = (ROOT / "docs" / "how-to" / "add-a-paper.md").read_text("utf-8")
+    names = {"Kind": Kind, "Word": Word, "Asked": Asked, "Part": Part, "FREE": FREE}
+    exec(page.split("```python\n")[1].split("```")[0], names)  # noqa: S102 -- our own page
+    given = content("请于三日内回复。", title="", values={"matter": "整改回复"})
+
+    composed = compose(names["REMINDER"], given, Lang.ZH)
+
+    assert composed.title == ("关于整改回复的催办通知",)
+    assert [piece.text for piece in composed.body] == [
+        "整改回复尚未办结，请抓紧办理。",
+        "请于三日内回复。",
+    ]

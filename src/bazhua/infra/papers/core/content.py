@@ -17,6 +17,9 @@ DEEPEST: Final = 4
 
 MOST: Final = {"title": 120, "to": 50, "body": 500, "attachments": 30, "copies": 50}
 MOST_CELLS: Final = 2_000
+MOST_LETTERS: Final = 30_000
+"""About fifty pages: drawing them holds up the series for seconds; more belongs in an attachment."""
+
 MOST_COLUMNS: Final = 8
 ONE_LINE: Final = 60
 
@@ -106,10 +109,14 @@ def read_content(tree: Mapping[str, Any]) -> Content:
     content = Content(**read(Content, tree))
     for key, most in MOST.items():
         _refuse_long(key, getattr(content, key), most)
+    for key in ("to", "attachments", "copies"):
+        for number, name in enumerate(getattr(content, key)):
+            _refuse_blank(f"{key}[{number}]", name)
     for key in ("note", "approver"):
         _refuse_long(key, getattr(content, key), ONE_LINE)
     for number, piece in enumerate(content.body):
         _check_piece(f"body[{number}]", piece)
+    _refuse_long("body", "".join(map(_letters, content.body)), MOST_LETTERS)
     return content
 
 
@@ -122,6 +129,10 @@ def content_json(content: Content) -> dict[str, Any]:
 
 def _filled(tree: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in tree.items() if value}
+
+
+def _letters(piece: Piece) -> str:
+    return piece.text + "".join("".join(row) for row in piece.rows)
 
 
 def _check_piece(at: str, piece: Piece) -> None:

@@ -30,12 +30,13 @@ class Part:
 
 
 FREE: Final = Part()
+LONGEST_TITLE: Final = 120
 FILE: Final = Word("文件", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of paper. A changed sentence is a new version: issued papers name theirs.
+    """A kind of paper. A changed sentence is a new version beside the old: papers name theirs.
 
     Attributes:
         sign: ends the issuer's word in numbers, so that two kinds never share a number.
@@ -71,16 +72,16 @@ class Composed:
     body: tuple[Piece, ...]
 
 
-def kind_of(kinds: Iterable[Kind], code: str) -> Kind:
-    """Return the kind of a name.
+def kind_of(kinds: Iterable[Kind], code: str, version: int | None = None) -> Kind:
+    """Return a version of a kind, the newest when none is named.
 
     Raises:
         UnknownKind: there is none.
     """
-    found = next((kind for kind in kinds if kind.code == code), None)
-    if found is None:
+    found = [kind for kind in kinds if kind.code == code and version in {None, kind.version}]
+    if not found:
         raise UnknownKind(code)
-    return found
+    return max(found, key=lambda kind: kind.version)
 
 
 def compose(kind: Kind, content: Content, lang: Lang) -> Composed:
@@ -93,7 +94,11 @@ def compose(kind: Kind, content: Content, lang: Lang) -> Composed:
     """
     values = _values(kind, content.values or {})
     _check_approver(kind, content)
-    return Composed(_title(kind, content, values, lang), _body(kind, content, values, lang))
+    title = _title(kind, content, values, lang)
+    if (length := sum(map(len, title))) > LONGEST_TITLE:
+        allowed = say("长度至多 {n}", "a length of at most {n}", n=LONGEST_TITLE)
+        raise OutOfRange("title", length, allowed)
+    return Composed(title, _body(kind, content, values, lang))
 
 
 def _values(kind: Kind, given: Mapping[str, object]) -> dict[str, str]:

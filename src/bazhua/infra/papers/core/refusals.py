@@ -33,3 +33,4 @@ class PaperMismatch(DomainError):
 
     def __init__(self, problem: Phrase) -> None:
         super().__init__("code", problem=problem)
+        self.problem = problem

@@ -1,0 +1,5 @@
+"""Every kind of paper; an area adds its own from its api, and never takes an old version away."""
+
+from bazhua.infra.papers.core.kinds import SHIPPED, Kind
+
+KINDS: tuple[Kind, ...] = (*SHIPPED,)
