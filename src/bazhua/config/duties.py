@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bazhua.config.rules import BOOK
 from bazhua.config.settings.env import SiteEnv
 from bazhua.infra.clock.duties import Duty
 from bazhua.infra.files.sweeping import sweep as sweep_files
+from bazhua.infra.idempotency.services import forget_expired
 from bazhua.infra.ledger.exporter import publish
 from bazhua.infra.ledger.sealer import seal
 from bazhua.infra.notify.care import forget
@@ -16,8 +18,10 @@ from bazhua.infra.notify.core.ports import Channel
 from bazhua.infra.notify.sending import give_up_expired, send_due
 from bazhua.infra.notify.settings import NotifyEnv
 from bazhua.infra.obligations.sweep import sweep
+from bazhua.infra.recurrence.closing import close_due
 from bazhua.infra.rollup.folding import fold_due
 from bazhua.infra.rollup.partitions import make_months
+from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.times import day_of
 
 Clock = Callable[[], datetime]
@@ -35,6 +39,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
     key_file, roots = site.home / "keys" / "ledger", site.home / "roots"
     return (
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
+        Duty(name="close", tick=partial(close_due, calendar=WorkCalendar.of(BOOK)), every_s=1.0),
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
@@ -42,6 +47,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
         Duty(name="forget", tick=forget, every_s=600.0),
+        Duty(name="forget-keys", tick=forget_expired, every_s=60.0),
         *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
     )
 

@@ -6,6 +6,10 @@ from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    "error.already_bound": Word(
+        "规则已约束“{subject}”，日期有重叠；请先结束原有约束，或改用之后的日期。",
+        "The rule binds “{subject}” already on these days; end that first or begin on a later day.",
+    ),
     "error.already_over": Word(
         "此项已于 {until} 结束，无需再终止。",
         "It ended at {until} by itself; there is nothing to end.",
@@ -22,6 +26,14 @@ WORDS: Mapping[str, Word] = {
     "error.backward_span": Word(
         "时段的结束 {until} 须晚于开始 {since}。",
         "The time ends at {until}; it must end after it begins at {since}.",
+    ),
+    "error.bad_key": Word(
+        "缺少请求键或格式不对；请用 1 至 {longest} 个可打印字符，并写在双引号内。",
+        "The key is missing or cannot be read; give 1 to {longest} printable characters in quotes.",
+    ),
+    "error.bad_number": Word(
+        "“{value}”不是编号；编号形如 YH-2026-370102-00042。",
+        "“{value}” is no number; a number looks like YH-2026-370102-00042.",
     ),
     "error.bad_path": Word(
         "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
@@ -99,6 +111,14 @@ WORDS: Mapping[str, Word] = {
     "error.job_over": Word(
         "任务已经结束，无法取消。", "The job has ended; there is nothing to cancel."
     ),
+    "error.key_in_progress": Word(
+        "同一请求正在办理，请稍后用同一键再试。",
+        "The same request is being answered; try again with the same key in a moment.",
+    ),
+    "error.key_reused": Word(
+        "此请求键已用于另一请求；请为新的请求换一个键。",
+        "This key stands for another request; give a new request a key of its own.",
+    ),
     "error.ledger_broken": Word(
         "{file} 第 {line} 行（条目 {entry}）有误：{problem}。此行起不可采信，请向导出方核对。",
         "{file}, line {line} (entry {entry}): {problem}. "
@@ -133,10 +153,18 @@ WORDS: Mapping[str, Word] = {
         "对方此时没有委托您代办；请先取得在有效期内的委托。",
         "That person has not delegated this to you for now; obtain a delegation first.",
     ),
+    "error.not_expected": Word(
+        "{at} 没有要求“{subject}”做此事；请核对规则、对象和时间。",
+        "Nothing is expected of “{subject}” at {at}; check rule, subject and time.",
+    ),
     "error.not_found": Word("没有这条记录。", "There is no such record."),
     "error.not_json": Word(
         '输入不是一个 JSON 对象（{problem}）；请给出形如 {{"键": 值}} 的对象。',
         'The input is not a JSON object ({problem}); give an object such as {{"key": value}}.',
+    ),
+    "error.not_open_yet": Word(
+        "本周期 {opens_at} 才开始，请届时再报。",
+        "The period opens at {opens_at}; hand it in from then on.",
     ),
     "error.nothing_to_hear": Word(
         "没有可接收的实时推送：请先登录；网址须与平台公布的一致。",
@@ -193,6 +221,14 @@ WORDS: Mapping[str, Word] = {
     "error.reorganisation_refused": Word(
         "组织调整未登记（{key}）：{problem}。",
         "The re-organisation is not entered ({key}): {problem}.",
+    ),
+    "error.receipt_differs": Word(
+        "此次移交已有回执“{receipt}”；请核对两份回执。",
+        "This hand-over has the receipt “{receipt}” already; compare both receipts.",
+    ),
+    "error.reference_taken": Word(
+        "系统“{system}”的编号“{external_id}”已对应另一条记录；请核对编号。",
+        "“{external_id}” of system “{system}” stands for another record; check the id.",
     ),
     "error.rows_refused": Word(
         "第 {row} 行有误：{problem}（共 {rows} 行有误）；请改正表格，或选择只导入正确的行。",

@@ -18,7 +18,7 @@ from bazhua.infra.signoff.rows import plan_json, read_plan, signoff_of
 from bazhua.infra.signoff.services import open_signoff, revise_signoff, sign
 from bazhua.infra.signoff.signing import Attempt, Facts, Outcome
 from bazhua.infra.signoff.stroke import encode
-from bazhua.kernel.errors import NotFound
+from bazhua.kernel.errors import NotFound, OutOfRange
 from tests.infra.signoff.rig import AT, LAST, SIGNOFF, TWO, step
 
 NAMES = ("ann", "bob", "cai", "dan")
@@ -160,6 +160,49 @@ def test_a_refusal_needs_no_proof_and_ends_the_sign_off():
     assert ended.state == "REFUSED"
     assert SignatureRow.objects.get().reason == "leak"
     assert kinds(row) == ["signoff.opened", "signoff.refused"]
+
+
+@pytest.mark.django_db
+def test_what_is_sent_with_a_refusal_is_not_kept():
+    unread = Proof(AT, b"x" * 4_000, Seal("s", "c", b"v"))
+
+    for method in (Method.STROKE, Method.SEAL):
+        row = opened()
+        signed(
+            row, "ann", "post:a", proof=unread, method=method, outcome=Outcome.REFUSE, reason="leak"
+        )
+
+    assert {(bytes(one.stroke), one.seal) for one in SignatureRow.objects.all()} == {(b"", None)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reason", "refusal"),
+    [("r" * 1_001, OutOfRange), ("a\0b", SigningRefused), ("  ", SigningRefused)],
+    ids=["long", "with a NUL", "blank"],
+)
+def test_a_reason_that_cannot_be_kept_is_refused(reason, refusal):
+    row = opened()
+
+    with pytest.raises(refusal):
+        signed(row, "ann", "post:a", outcome=Outcome.REFUSE, reason=reason)
+
+    assert (now(row).state, now(row).version, SignatureRow.objects.count()) == ("OPEN", 1, 0)
+    assert kinds(row) == ["signoff.opened"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("authority", [None, AnyAuthority()], ids=["none", "says no"])
+def test_a_seal_that_no_authority_holds_changes_nothing(authority):
+    row = opened(Plan((replace(TWO, methods=frozenset({Method.SEAL})),)))
+    attempt = Attempt("check", "", "post:a", content_hash(PAPER), AT, Method.SEAL)
+    seal = Proof(AT, seal=Seal("sm2", "cert-1", b"forged"))
+
+    with pytest.raises(ProofRefused):
+        sign(row.uid, attempt, seal, facts=FACTS, actor=ACTORS["ann"], authority=authority)
+
+    assert (now(row).version, SignatureRow.objects.count()) == (1, 0)
+    assert kinds(row) == ["signoff.opened"]
 
 
 @pytest.mark.django_db

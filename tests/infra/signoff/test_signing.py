@@ -188,6 +188,11 @@ def test_the_desk_offers_what_can_be_signed(attempts, person, addresses):
         ((step("x"),), "steps.x"),
         ((step("x", "post:a", methods=frozenset()),), "steps.x"),
         ((replace(TWO, title=Word("审核", " ")),), "steps.check"),
+        ((step("k" * 65, "post:a"),), f"steps.{'k' * 65}"),
+        ((step("x", "post:" + "a" * 116),), "steps.x"),
+        ((step("x", ""),), "steps.x"),
+        ((step("x", *(f"post:{n}" for n in range(201))),), "steps.x"),
+        (tuple(step(f"x{n}", "post:a") for n in range(51)), "steps."),
     ],
 )
 def test_an_unsound_plan_is_refused(steps, named):

@@ -12,6 +12,7 @@ from bazhua.infra.forms.template import SCORED, Item, Kind, Template
 from bazhua.kernel.words import Phrase, say
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
+LAST_VERSION = 2**31 - 1
 MOST_ITEMS = 2_000
 MOST_OPTIONS = 100
 MOST_PHOTOS = 20
@@ -61,10 +62,9 @@ def defects(template: Template, clauses: Collection[str] | None = None) -> tuple
 def _of_the_whole(template: Template) -> Iterator[Defect]:
     if KEY.fullmatch(template.key) is None:
         yield Defect("bad_key", template.key, _bad_key(template.key))
-    if template.version < 1:
-        yield Defect(
-            "bad_version", template.key, say("版本号从 1 开始", "versions are counted from 1")
-        )
+    if not 1 <= template.version <= LAST_VERSION:
+        counted = say("版本号应为 1 至 {n}", "versions are 1 to {n}", n=LAST_VERSION)
+        yield Defect("bad_version", template.key, counted)
     if not (template.title.zh.strip() and template.title.en.strip()):
         yield Defect("one_language", template.key, _one_language())
     if not 1 <= len(template.items) <= MOST_ITEMS:

@@ -1,5 +1,6 @@
 """Publishing templates, asking forms, taking answers of any device in any order, closing."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,11 +27,13 @@ from bazhua.infra.forms.exchange import (
 )
 from bazhua.infra.forms.models import AnswerWrite, AskedForm, State, TemplateVersion
 from bazhua.infra.forms.refusals import FormOpen, VersionTaken
-from bazhua.infra.forms.result import Result, result_of
+from bazhua.infra.forms.result import Finding, Result, result_of
 from bazhua.infra.forms.selectors import content_digest, facts_of, form_of, sheet_of
 from bazhua.infra.forms.template import Template
+from bazhua.infra.idempotency.keys import Answer, Request
+from bazhua.infra.idempotency.services import once
 from bazhua.kernel.errors import NotFound, OutOfRange, StaleState
-from bazhua.kernel.shape.canonical import digest
+from bazhua.kernel.shape.canonical import canonical, digest
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import say
 
@@ -125,9 +128,39 @@ def take_answers(
     return sheet
 
 
+def hand_in(
+    form_uid: UUID, key: str, writes: Sequence[Mapping[str, Any]], *, actor: Actor, at: datetime
+) -> Answer:
+    """Take the answers of a device under an idempotency key; the same again is the same answer.
+
+    Answers merge in any order and as often as they come, so a key is not needed to be safe: it
+    lets a device learn what it was told when the answer was lost on the way.
+
+    Returns:
+        The JSON of the form's version and of the items on which devices differ.
+
+    Raises:
+        KeyReused, KeyInProgress, BadKey: the key does not stand for this delivery.
+        NotFound: there is no such form.
+        DomainError: an answer is refused, with its place in the delivery.
+    """
+
+    def effect() -> Answer:
+        sheet = take_answers(form_uid, writes, actor=actor, at=at)
+        conflicts = [conflict.item for conflict in sheet.conflicts()]
+        version = AskedForm.objects.values_list("version", flat=True).get(uid=form_uid)
+        told = canonical({"version": version, "conflicts": conflicts})
+        return Answer(200, told, {"Content-Type": "application/json"})
+
+    body = json.dumps(writes, sort_keys=True, default=str).encode()
+    return once(Request(key, f"forms/{form_uid}/answers", body), effect, actor=actor, at=at)
+
+
 @transaction.atomic
 def close_form(form_uid: UUID, *, version: int, actor: Actor, at: datetime) -> AskedForm:
     """Close a complete form without conflicts; its result and hash are fixed.
+
+    Each finding is an event of its own, ``form.finding``: the hook of the area that acts on it.
 
     Raises:
         NotFound: there is no such form.
@@ -153,7 +186,22 @@ def close_form(form_uid: UUID, *, version: int, actor: Actor, at: datetime) -> A
     )
     told = {"subject": row.subject_uid, "sha256": closed.content_sha256, **_result_json(result)}
     emit("form.closed", closed, actor=actor, at=at, data=told)
+    for finding in result.findings:
+        emit("form.finding", closed, actor=actor, at=at, data=_finding_told(closed, finding))
     return closed
+
+
+def _finding_told(row: AskedForm, finding: Finding) -> dict[str, Any]:
+    """Return what an area needs to act on a failing answer; the note stays in the form."""
+    asked = form_of(row).find(finding.item)
+    return {
+        "subject": row.subject_uid,
+        "item": finding.item,
+        "clause": asked and asked.item.clause,
+        "hook": finding.hook.name,
+        "grade": finding.hook.grade,
+        "photos": list(finding.reply.photos),
+    }
 
 
 def _locked(form_uid: UUID) -> AskedForm:

@@ -1,5 +1,6 @@
 """Opening obligations, answering calls, moving them along their table; the only writers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
-from bazhua.infra.events.emission import emit
+from bazhua.infra.events.emission import emit_each
 from bazhua.infra.obligations.behind import RESOURCE, hand_of, reach_of
 from bazhua.infra.obligations.core.case import Case, Terms
 from bazhua.infra.obligations.core.step import Acknowledge, Act, NotCalled, Step, act
@@ -59,35 +60,18 @@ class Request:
     evidence: frozenset[str] = frozenset()
 
 
-@transaction.atomic
 def open_obligation(opening: Opening, *, actor: Actor, at: datetime) -> Obligation:
     """Open an obligation; its rule is frozen, the persons are looked up when it fires."""
-    case = Case(terms=opening.terms, due_at=opening.due_at)
-    place = opening.place
-    row = obligations().create(
-        uid=new_uid(at),
-        kind=opening.kind,
-        subject_kind=opening.subject_kind,
-        subject_uid=opening.subject_uid,
-        path_then=place.region.dotted,
-        path_now=place.region.dotted,
-        group_now=place.group.dotted if place.group else "",
-        dept_mask=place.departments,
-        assignment_ids=sorted(place.assignments),
-        limit=limit_written(opening.limit),
-        base_due_at=opening.due_at if opening.limit else None,
-        **columns_of_terms(opening.terms),
-        **columns_of(case),
-    )
-    told = {
-        "kind": row.kind,
-        "subject": str(row.subject_uid),
-        "holder": row.holder,
-        "clause": row.clause,
-        "due_at": exactly(row.due_at),
-    }
-    emit("obligation.opened", row, actor=actor, at=at, data=told)
-    return row
+    return open_each([opening], actor=actor, at=at)[0]
+
+
+@transaction.atomic
+def open_each(openings: Iterable[Opening], *, actor: Actor, at: datetime) -> list[Obligation]:
+    """Open several obligations of one instant, in one statement and one more for their events."""
+    rows = obligations().bulk_create(_opened(one, at) for one in openings)
+    if rows:
+        emit_each("obligation.opened", [(row, _told(row)) for row in rows], actor=actor, at=at)
+    return rows
 
 
 @transaction.atomic
@@ -150,6 +134,35 @@ def waive(request: Request, *, actor: Actor, at: datetime) -> Obligation:
 def lapse(request: Request, *, actor: Actor, at: datetime) -> Obligation:
     """End it since there is nothing left to be done about its subject."""
     return _move(Action.LAPSE, request, actor, at)
+
+
+def _opened(opening: Opening, at: datetime) -> Obligation:
+    place = opening.place
+    return Obligation(
+        uid=new_uid(at),
+        kind=opening.kind,
+        subject_kind=opening.subject_kind,
+        subject_uid=opening.subject_uid,
+        path_then=place.region.dotted,
+        path_now=place.region.dotted,
+        group_now=place.group.dotted if place.group else "",
+        dept_mask=place.departments,
+        assignment_ids=sorted(place.assignments),
+        limit=limit_written(opening.limit),
+        base_due_at=opening.due_at if opening.limit else None,
+        **columns_of_terms(opening.terms),
+        **columns_of(Case(terms=opening.terms, due_at=opening.due_at)),
+    )
+
+
+def _told(row: Obligation) -> dict[str, str]:
+    return {
+        "kind": row.kind,
+        "subject": str(row.subject_uid),
+        "holder": row.holder,
+        "clause": row.clause,
+        "due_at": exactly(row.due_at),
+    }
 
 
 @transaction.atomic

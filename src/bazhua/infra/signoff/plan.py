@@ -4,9 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bazhua.infra.signoff.refusals import PlanRefused
 from bazhua.kernel.words import Phrase, Word, say
+
+LONGEST_KEY: Final = 64
+LONGEST_ADDRESS: Final = 120
+MOST_STEPS: Final = 50
+MOST_SIGNERS: Final = 200
 
 
 class Method(StrEnum):
@@ -68,8 +74,14 @@ def _defects(plan: Plan) -> Iterator[tuple[str, Phrase]]:
     if not plan.steps:
         yield "", say("至少要有一步", "give at least one step")
     for key, times in Counter(step.key for step in plan.steps).items():
-        if times > 1 or not key:
-            yield key, say("步骤编号须唯一且不为空", "step keys are unique and not empty")
+        if times > 1 or not 0 < len(key) <= LONGEST_KEY:
+            unique = say(
+                "步骤编号须唯一，为 1 至 {n} 个字符",
+                "step keys are unique and of 1 to {n} characters",
+                n=LONGEST_KEY,
+            )
+            yield key, unique
+    yield from _too_much(plan)
     for step in plan.steps:
         if not (step.title.zh.strip() and step.title.en.strip()):
             yield step.key, say("中英文名称须齐全", "both languages of the title are needed")
@@ -85,3 +97,20 @@ def _defects(plan: Plan) -> Iterator[tuple[str, Phrase]]:
             )
         if not step.methods:
             yield step.key, say("须给出签署方式", "name a method of signing")
+
+
+def _too_much(plan: Plan) -> Iterator[tuple[str, Phrase]]:
+    if len(plan.steps) > MOST_STEPS:
+        yield "", say("至多 {n} 步", "give at most {n} steps", n=MOST_STEPS)
+    for step in plan.steps:
+        fits = all(0 < len(address) <= LONGEST_ADDRESS for address in step.signers)
+        if not fits or len(step.signers) > MOST_SIGNERS:
+            yield (
+                step.key,
+                say(
+                    "签署人至多 {n} 个，地址为 1 至 {k} 个字符",
+                    "name at most {n} signers by addresses of 1 to {k} characters",
+                    n=MOST_SIGNERS,
+                    k=LONGEST_ADDRESS,
+                ),
+            )

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,9 @@ from bazhua.infra.signoff.proof import Proof, SealAuthority, check_proof, conten
 from bazhua.infra.signoff.rows import plan_json, signature_columns, signoff_of
 from bazhua.infra.signoff.signing import Attempt, Facts, Outcome, SignOff, State, decide, revise
 from bazhua.kernel.errors import NotFound
+
+NOTHING_SHOWN: Final = Proof()
+"""A refusal stands without proof; what was sent along is not checked, so it is not kept."""
 
 
 @transaction.atomic
@@ -63,6 +67,7 @@ def sign(
     Raises:
         NotFound: there is no such sign-off.
         SigningRefused: a rule of the plan is broken.
+        OutOfRange: the reason of a refusal is too long.
         ProofRefused: the proof does not hold.
     """
     row = _locked(signoff_uid)
@@ -79,7 +84,7 @@ def sign(
         uid=new_uid(mine.at),
         signoff=row,
         statement_sha256=hashlib.sha256(said).hexdigest(),
-        **signature_columns(taken, proof),
+        **signature_columns(taken, proof if mine.outcome is Outcome.SIGN else NOTHING_SHOWN),
     )
     kept.save(force_insert=True)
     moved = swap(row, version=row.version, state=after.state.value)

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bazhua.infra.signoff.plan import Method, OnRefusal, Plan, Step
 from bazhua.infra.signoff.refusals import SigningRefused, Why
+from bazhua.kernel.errors import OutOfRange
 from bazhua.kernel.words import say
+
+LONGEST_REASON: Final = 1_000
 
 
 class State(StrEnum):
@@ -130,6 +134,7 @@ def decide(signoff: SignOff, attempt: Attempt, facts: Facts) -> SignOff:
 
     Raises:
         SigningRefused: a rule of the plan is broken; nothing has changed.
+        OutOfRange: the reason of a refusal is too long.
     """
     step = _step(signoff, attempt)
     person, giver = _entitled(step, attempt, facts)
@@ -145,7 +150,7 @@ def decide(signoff: SignOff, attempt: Attempt, facts: Facts) -> SignOff:
         content=attempt.content,
         revision=signoff.revision,
         at=attempt.at,
-        reason=attempt.reason.strip(),
+        reason=attempt.reason.strip() if attempt.outcome is Outcome.REFUSE else "",
     )
     after = replace(signoff, signatures=(*signoff.signatures, taken))
     if attempt.outcome is Outcome.REFUSE:
@@ -273,8 +278,12 @@ def _not_twice(signoff: SignOff, step: Step, address: str, person: str) -> None:
 
 def _manner(step: Step, attempt: Attempt, facts: Facts) -> None:
     if attempt.outcome is Outcome.REFUSE:
-        if not attempt.reason.strip():
+        reason = attempt.reason.strip()
+        if not reason or "\0" in reason:
             raise SigningRefused(Why.NO_REASON, say("拒签须说明理由", "give a reason to refuse"))
+        if len(reason) > LONGEST_REASON:
+            allowed = say("至多 {n} 个字符", "at most {n} characters", n=LONGEST_REASON)
+            raise OutOfRange("reason", len(reason), allowed)
         return
     if attempt.method not in step.methods:
         raise SigningRefused(

@@ -1,0 +1,92 @@
+"""Doing something once for a key, and giving the same answer again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
+
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.idempotency.keys import KEPT, Answer, KeyInProgress, KeyReused, Request
+from bazhua.infra.idempotency.models import UsedKey
+
+PATIENCE_MS: Final = 5_000
+"""How long a second request waits for the first, milliseconds."""
+
+BATCH: Final = 1_000
+
+CLAIM: Final = """
+INSERT INTO idempotency_usedkey (actor_uid, key, route, sha256, headers, body, expires_at)
+VALUES (%s, %s, %s, %s, '{}', '', %s)
+ON CONFLICT (actor_uid, key) DO NOTHING
+RETURNING id
+"""
+"""Waits while another transaction holds the same key; its end decides who does the effect."""
+
+
+class _Claim(NamedTuple):
+    """The row of a key, and whether it was written just now."""
+
+    row: UsedKey
+    fresh: bool
+
+
+def once(
+    request: Request,
+    effect: Callable[[], Answer],
+    *,
+    actor: Actor,
+    at: datetime,
+    patience_ms: int = PATIENCE_MS,
+) -> Answer:
+    """Return the answer of an effect that is done at most once for a key.
+
+    Key, effect and answer commit together. An effect that raises leaves nothing behind, so that
+    the same key may be tried again.
+
+    Args:
+        effect: writes to this database and nowhere else.
+        patience_ms: how long to wait for another who is just doing it.
+
+    Raises:
+        KeyReused: the key was used for another route or body.
+        KeyInProgress: another is still doing it.
+    """
+    with transaction.atomic():
+        claim = _claimed(request, actor, at, patience_ms)
+        if claim.row.sha256 != request.sha256:
+            raise KeyReused
+        if not claim.fresh:
+            row = claim.row
+            return Answer(row.status or 0, bytes(row.body), row.headers, again=True)
+        answer = effect()
+        kept = {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}
+        UsedKey.objects.filter(pk=claim.row.pk).update(**kept)
+        return answer
+
+
+def forget_expired(at: datetime, *, batch: int = BATCH) -> int:
+    """Remove keys whose thirty days are over; return how many."""
+    due = UsedKey.objects.filter(expires_at__lte=at).order_by("expires_at", "pk")
+    with transaction.atomic():
+        ids = [row.pk for row in due.select_for_update(skip_locked=True).only("pk")[:batch]]
+        return UsedKey.objects.filter(pk__in=ids).delete()[0]
+
+
+def _claimed(request: Request, actor: Actor, at: datetime, patience_ms: int) -> _Claim:
+    mine = UsedKey.objects.filter(actor_uid=actor.uid, key=request.key)
+    given: list[Any] = [actor.uid, request.key, request.route, request.sha256, at + KEPT]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{patience_ms}ms"])
+            mine.filter(expires_at__lte=at).delete()
+            cursor.execute(CLAIM, given)
+            fresh = cursor.fetchone() is not None
+            # What the effect waits for has its own patience.
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise KeyInProgress from error
+        raise
+    return _Claim(mine.get(), fresh)
