@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from http.client import HTTPConnection
 from pathlib import Path
 
 import psycopg
@@ -17,6 +18,7 @@ from tests.infra.launcher.rig import (
     eventually,
     launch,
     serve,
+    told_here,
     up,
 )
 from tests.launched import BAZHUA, answers
@@ -112,6 +114,38 @@ def test_busy_port_gives_way_and_the_end_is_said_in_the_language_of_the_terminal
     assert lines[-4].endswith(address)
     assert lines[-3:] == ["按 Ctrl-C 停止。", "正在停止…", "已停止。"]
     assert linux.running(family) == []
+
+
+def test_address_that_people_type_is_the_one_that_answers(home, started):
+    argv = [str(BAZHUA), "up", "--home", str(home), "--port", "26000"]
+    public = "https://safety.example.cn"
+    start = launch(argv, home, BAZHUA_ORIGIN=public, BAZHUA_STREAM_URL=f"{public}/stream")
+    started.append(start)
+    eventually(lambda: told_here(start))
+    netloc = start.address.removeprefix("http://").rstrip("/")
+
+    found = {host: asked(netloc, host) for host in ("safety.example.cn", netloc)}
+
+    assert found == {"safety.example.cn": 200, netloc: 400}
+
+
+def asked(netloc, host):
+    """Return the status of the site's health, asked by a host's name, once it answers."""
+    statuses = []
+
+    def answered():
+        connection = HTTPConnection(netloc, timeout=5)
+        try:
+            connection.request("GET", "/healthz", headers={"Host": host})
+            statuses.append(connection.getresponse().status)
+        except OSError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    eventually(answered)
+    return statuses[0]
 
 
 def test_given_database_is_used_and_none_is_started(place, started):

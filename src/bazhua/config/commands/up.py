@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import psycopg
@@ -130,15 +131,15 @@ class Platform:
     gate_port: int
 
     def environment(self, database_url: str) -> dict[str, str]:
-        """Return the environment of a process."""
+        """Return the environment of a process; the addresses that people type may be given."""
         return {
+            "BAZHUA_ORIGIN": f"http://{LOOPBACK}:{self.port}",
+            "BAZHUA_STREAM_URL": f"http://{LOOPBACK}:{self.gate_port}/stream",
             **os.environ,
             "BAZHUA_HOME": str(self.home.root),
             "BAZHUA_DATABASE_URL": database_url,
-            "BAZHUA_ORIGIN": f"http://{LOOPBACK}:{self.port}",
             "BAZHUA_GATE_HOST": LOOPBACK,
             "BAZHUA_GATE_PORT": str(self.gate_port),
-            "BAZHUA_STREAM_URL": f"http://{LOOPBACK}:{self.gate_port}/stream",
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "PYTHONUNBUFFERED": "1",
         }
@@ -154,6 +155,8 @@ class Platform:
 
     def site(self, database_url: str) -> ProcessSpec:
         """Return the process that serves the pages; told to end, it ends its workers first."""
+        env = self.environment(database_url)
+        host = urlsplit(env["BAZHUA_ORIGIN"]).netloc
         workers = min(os.cpu_count() or 1, MOST_WORKERS)
         options = {
             "--interface": "wsgi",
@@ -170,9 +173,9 @@ class Platform:
         return ProcessSpec(
             name="site",
             argv=(sys.executable, "-m", "granian", *pairs, *switches),
-            env=self.environment(database_url),
+            env=env,
             death_signal=signal.SIGTERM,
-            ready=lambda: is_healthy(self.port),
+            ready=lambda: is_healthy(self.port, host),
         )
 
     def companion(self, name: str, database_url: str) -> ProcessSpec:

@@ -8,11 +8,11 @@ from bazhua.infra.launcher.ports import LOOPBACK
 ANSWER_WITHIN_S = 2
 
 
-def is_healthy(port: int) -> bool:
-    """Tell whether the process at a port answers that it is well."""
+def is_healthy(port: int, host: str = LOOPBACK) -> bool:
+    """Tell whether the process at a port, asked by a host's name, answers that it is well."""
     connection = HTTPConnection(LOOPBACK, port, timeout=ANSWER_WITHIN_S)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/healthz", headers={"Host": host})
         return connection.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
