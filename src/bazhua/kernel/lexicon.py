@@ -222,6 +222,10 @@ WORDS: Mapping[str, Word] = {
         "组织调整未登记（{key}）：{problem}。",
         "The re-organisation is not entered ({key}): {problem}.",
     ),
+    "error.query_too_short": Word(
+        "“{word}”太短，无法搜索；请至少输入一个汉字，或两个字母、数字。",
+        "“{word}” is too short to search for; give at least one Chinese character, or two letters or digits.",
+    ),
     "error.receipt_differs": Word(
         "此次移交已有回执“{receipt}”；请核对两份回执。",
         "This hand-over has the receipt “{receipt}” already; compare both receipts.",

@@ -82,7 +82,8 @@ def test_queries_do_not_grow_with_the_rows(ask, number, regions):
     with CaptureQueriesContext(connection) as queries:
         ask(someone=actor(*regions))
 
-    assert len(queries) == 4
+    of_the_list = [query for query in queries if "samples_case" in query["sql"]]
+    assert len(of_the_list) == 4
 
 
 def test_htmx_gets_the_rows_alone_of_the_same_template(ask, states):

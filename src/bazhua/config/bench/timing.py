@@ -32,3 +32,14 @@ def paired(
     pairs = [(seconds(ours), seconds(rival)) for _ in range(runs)]
     ratio = median(one / other for one, other in pairs)
     return summary([p[0] for p in pairs]), summary([p[1] for p in pairs]), round(ratio, 2)
+
+
+def percentiles(runs: list[float]) -> dict[str, Any]:
+    """Return median and 99th percentile of some timings, in milliseconds."""
+    ordered = sorted(runs)
+    ninety_ninth = ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
+    return {
+        "runs": len(runs),
+        "p50_ms": round(median(runs) * 1000, 2),
+        "p99_ms": round(ninety_ninth * 1000, 2),
+    }

@@ -9,6 +9,7 @@ from bazhua.config.bench.machine import machine
 
 BENCHES = {
     "fold": "From the commit of an event to the figures of the province.",
+    "lists": "Pages of lists at a million records.",
     "missing": "Who is missing among 1.2 million.",
     "paper": "One official paper drawn.",
     "rule": "One question to the law from a cold start.",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "bazhua.infra.recurrence",
     "bazhua.infra.references",
     "bazhua.infra.roster",
+    "bazhua.infra.search",
     "bazhua.infra.signoff",
     "bazhua.infra.ui",
     "bazhua.web",

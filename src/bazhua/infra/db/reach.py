@@ -33,7 +33,7 @@ def extents(grants: Iterable[Grant]) -> tuple[Q, ...]:
     An index leads to the first rows of each in the order of a list, but not to those of "one or
     the other". Without grants there are none.
     """
-    kept = _widest(grants)
+    kept = widest(grants)
     return tuple(
         reduce(
             lambda condition, earlier: condition & ~_where(earlier, _below),
@@ -44,7 +44,8 @@ def extents(grants: Iterable[Grant]) -> tuple[Q, ...]:
     )
 
 
-def _widest(grants: Iterable[Grant]) -> list[Grant]:
+def widest(grants: Iterable[Grant]) -> list[Grant]:
+    """Return the grants that no other one covers; together they reach the same."""
     kept: list[Grant] = []
     for grant in grants:
         if not any(one.covers(grant) for one in kept):

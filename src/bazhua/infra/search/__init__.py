@@ -1,0 +1,1 @@
+"""One search box over records of every kind: by characters, codes and pinyin, within the scope."""

@@ -1,0 +1,111 @@
+"""Keep what records are found by, in the transaction that changes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.transaction import TransactionManagementError
+
+from bazhua.infra.db.scoped import Scoped
+from bazhua.infra.search.models import Entry
+from bazhua.infra.search.spelling import initials, normal, syllables
+
+LONGEST_TITLE: Final = 200
+LONGEST_WORDS: Final = 2_000
+"""Characters of title, codes, pinyin and text together; what lies beyond is not found."""
+
+LONGEST_KEY: Final = 400
+BATCH: Final = 1_000
+WRITTEN: Final = (
+    "path_now",
+    "group_now",
+    "dept_mask",
+    "assignment_ids",
+    "title",
+    "words",
+    "key",
+    "indexed_at",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findable:
+    """What a record is found by.
+
+    Attributes:
+        title: shown as the hit; found also by its pinyin and by its initials.
+        text: found by any part of it.
+        codes: numbers and codes that people know it by.
+    """
+
+    record: Scoped
+    title: str
+    text: str = ""
+    codes: tuple[str, ...] = ()
+
+
+def index(kind: str, found_by: Findable, *, at: datetime) -> None:
+    """Let a record be found by what it is now, in the place where it stands now.
+
+    Args:
+        kind: of the record, the resource that rights name (``"enterprise"``).
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    index_each(kind, [found_by], at=at)
+
+
+def index_each(kind: str, found_by: Iterable[Findable], *, at: datetime) -> None:
+    """Let several records of a kind be found.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(kind)
+    Entry.objects.bulk_create(
+        (_entry(kind, one, at) for one in found_by),
+        batch_size=BATCH,
+        update_conflicts=True,
+        update_fields=WRITTEN,
+        unique_fields=("kind", "record_uid"),
+    )
+
+
+def forget(kind: str, uid: UUID) -> None:
+    """Let a record be found no more.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(kind)
+    Entry.objects.filter(kind=kind, record_uid=uid).delete()
+
+
+def _entry(kind: str, one: Findable, at: datetime) -> Entry:
+    spoken = syllables(one.title)
+    return Entry(
+        kind=kind,
+        record_uid=one.record.uid,
+        path_now=one.record.path_now,
+        group_now=one.record.group_now,
+        dept_mask=one.record.dept_mask,
+        assignment_ids=one.record.assignment_ids,
+        title=one.title[:LONGEST_TITLE],
+        words=_words(one, spoken),
+        key=f"{' '.join(spoken)} {normal(one.title)}"[:LONGEST_KEY],
+        indexed_at=at,
+    )
+
+
+def _words(one: Findable, spoken: list[str]) -> str:
+    """Return what it is found by, line by line; a title without Chinese has no pinyin."""
+    title = normal(one.title)
+    pinyin = [initials(spoken, one.title), "".join(spoken)]
+    lines = [title, *map(normal, one.codes), *pinyin, normal(one.text)]
+    return "\n".join(dict.fromkeys(filter(None, lines)))[:LONGEST_WORDS]

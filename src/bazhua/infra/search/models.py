@@ -1,0 +1,58 @@
+"""What a record is found by, and the place that decides who finds it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from typing_extensions import override
+
+
+class Entry(models.Model):
+    """One record in the index of the one search box.
+
+    Attributes:
+        kind: of the record, the resource that rights name.
+        words: title, codes, pinyin and text as they are compared, line by line.
+        key: the title's pinyin; hits stand in its order.
+        vector: the parts of ``words`` and everything that a grant may name, computed by the
+            database, so that none can drift from the others.
+
+    .. pii: what title and text of the record name; goes with the record (`forget`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40, db_collation="C")
+    record_uid = models.UUIDField()
+    path_now = models.CharField(max_length=200, db_collation="C")
+    group_now = models.CharField(max_length=200, blank=True, default="", db_collation="C")
+    dept_mask = models.BigIntegerField(default=0)
+    assignment_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    title = models.CharField(max_length=200)
+    words = models.TextField(db_collation="C")
+    key = models.CharField(max_length=400, db_collation="C")
+    indexed_at = models.DateTimeField()
+    vector = models.GeneratedField(
+        expression=models.Func(
+            "kind",
+            "words",
+            "path_now",
+            "group_now",
+            "dept_mask",
+            "assignment_ids",
+            function="search_lexemes",
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        """A record is there once; everything is found by the vector."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "record_uid"], name="search_entry_once"),
+        )
+        indexes = (GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record_uid}"

@@ -1,0 +1,30 @@
+"""How texts are compared: width, case and space do not count; Chinese also by its pinyin. Pure."""
+
+import re
+from typing import Final
+from unicodedata import category, normalize
+
+from pypinyin import lazy_pinyin
+
+SPACE: Final = re.compile(r"\s+")
+UNSEEN: Final = frozenset({"Cc", "Cs"})
+"""Categories of control characters and of halves of a pair."""
+
+
+def normal(text: str) -> str:
+    """Return a text as it is compared: one width, no case, single spaces."""
+    folded = normalize("NFKC", normalize("NFKC", text).casefold())
+    plain = SPACE.sub(" ", folded).strip()
+    return "".join(sign for sign in plain if category(sign) not in UNSEEN)
+
+
+def syllables(title: str) -> list[str]:
+    """Return the pinyin of a title; what is not Chinese stands in its runs, without spaces."""
+    spoken = lazy_pinyin(normal(title))
+    return [part for part in (normal(each).replace(" ", "") for each in spoken) if part]
+
+
+def initials(spoken: list[str], title: str) -> str:
+    """Return the first letters of Chinese characters, and all of what is not Chinese."""
+    bare = normal(title).replace(" ", "")
+    return "".join(part if part in bare else part[0] for part in spoken)
