@@ -22,6 +22,7 @@ from bazhua.config.settings.site import *  # noqa: E402, F403
 INSTALLED_APPS += ["tests.samples"]  # noqa: F405
 EVENT_SUBSCRIPTIONS = "tests.samples.subscriptions.SUBSCRIPTIONS"
 ROLLUP_INDICATORS = "tests.samples.indicators.ALL"
+IMPORTS = "tests.samples.imports.IMPORTS"
 JOBS = "tests.samples.jobs.JOBS"
 JOB_ACTORS = "tests.samples.jobs.ACTORS"
 ALLOWED_HOSTS = ["testserver"]

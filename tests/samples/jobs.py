@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from bazhua.config.jobs import OF_IMPORTS
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.jobs.core.declaration import Retry, job
 from bazhua.infra.jobs.progress import Run
@@ -85,4 +86,7 @@ def note(subscriber: str, record: UUID, seq: int, actor: UUID) -> None:
     )
 
 
-JOBS = tuple(f"tests.samples.jobs.{name}" for name in ("count", "break_", "refuse", "robot"))
+JOBS = (
+    *(f"tests.samples.jobs.{name}" for name in ("count", "break_", "refuse", "robot")),
+    *OF_IMPORTS,
+)

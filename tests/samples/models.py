@@ -31,3 +31,20 @@ class Note(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.subscriber} {self.record_uid} {self.seq}"
+
+
+class Firm(Scoped):
+    """What an import of the tests brings. .. no_pii:"""
+
+    name = models.CharField(max_length=60)
+    code = models.CharField(max_length=18, db_collation="C", unique=True)
+    trade = models.CharField(max_length=20, db_collation="C")
+    staff = models.PositiveIntegerField()
+    capital = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    since = models.DateField()
+    made_by = models.UUIDField()
+
+    class Meta(Scoped.Meta):
+        """As every scoped table."""
+
+        indexes = scope_indexes("firm", "name")

@@ -1,4 +1,9 @@
-"""Every kind of job; named, not imported, so that `bazhua up` can read the list without Django."""
+"""Every kind of import and job; named, not imported: `bazhua up` reads the list without Django."""
 
-JOBS: tuple[str, ...] = ()
+IMPORTS: tuple[str, ...] = ()
+"""Dotted names of the declarations, from ``interfaces/imports.py`` of each part."""
+
+OF_IMPORTS = ("bazhua.infra.imports.jobs.read", "bazhua.infra.imports.jobs.take")
+
+JOBS: tuple[str, ...] = (*(OF_IMPORTS if IMPORTS else ()),)
 """Dotted names of the declarations, from ``interfaces/jobs.py`` of each part."""

@@ -23,5 +23,7 @@ urlpatterns = [
     path("files/", include("bazhua.infra.files.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
     path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
+    path("jobs/", include("bazhua.infra.jobs.pages.urls")),
+    path("imports/", include("bazhua.infra.imports.pages.urls")),
     path("api/v1/", build(RULES, BOOK).urls),
 ]

@@ -100,6 +100,10 @@ WORDS: Mapping[str, Word] = {
         "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
         "The font of papers lacks the character {character} of “{key}”; use another one.",
     ),
+    "error.import_busy": Word(
+        "这次导入仍有任务在进行；请等它结束或先取消任务。",
+        "A job is still at work for this import; wait for its end or cancel it first.",
+    ),
     "error.job_broken": Word(
         "程序出错或中断，已尝试 {tries} 次，任务停止；请稍后重新发起，仍出错请告知值班人员。",
         "The program failed or was cut off, {tries} times; ask again later, and tell the duty desk if it stays.",
@@ -140,6 +144,10 @@ WORDS: Mapping[str, Word] = {
     "error.not_a_person": Word(
         "此账号不属于任何自然人；需由人办理的事项不能由系统代办。",
         "This account belongs to no person; what needs a human cannot be done by a machine.",
+    ),
+    "error.nothing_to_import": Word(
+        "没有可导入的行：全部有误或已导入；请改正表格后重新上传。",
+        "No row is left to import: all have errors or are imported; correct the table and upload it again.",
     ),
     "error.not_a_choice": Word(
         "“{key}”的值 {value} 不在可选范围内，应为：{choices}。",
@@ -238,6 +246,14 @@ WORDS: Mapping[str, Word] = {
         "第 {row} 行有误：{problem}（共 {rows} 行有误）；请改正表格，或选择只导入正确的行。",
         "Row {row} is wrong: {problem} ({rows} rows in all); correct the table or take the good rows alone.",
     ),
+    "error.rows_wrong": Word(
+        "有 {bad} 行有误，尚未导入任何行；请改正后重新上传，或选择只导入正确的行。",
+        "{bad} rows have errors and nothing was imported; correct them and upload again, or choose the good rows only.",
+    ),
+    "error.same_file": Word(
+        "同一文件已于 {at} 上传过，再次导入可能产生重复记录；如确需再次上传，请重新选择文件并勾选确认。",
+        "The same file was uploaded on {at}; importing it again may double records. To upload it all the same, choose it again and tick the box.",
+    ),
     "error.signing_refused": Word(
         "不能签署（{why}）：{problem}。",
         "You cannot sign ({why}): {problem}.",
@@ -285,6 +301,10 @@ WORDS: Mapping[str, Word] = {
     "error.unknown_indicator": Word(
         "没有名为“{indicator}”的指标；请从指标目录中选择。",
         "There is no indicator “{indicator}”; choose one of the catalogue.",
+    ),
+    "error.unknown_import": Word(
+        "没有名为“{kind}”的导入；请从导入页面选择。",
+        "There is no import “{kind}”; choose one on the page of imports.",
     ),
     "error.unknown_item": Word(
         "表单中没有“{item}”这一项；请刷新表单后再填。",

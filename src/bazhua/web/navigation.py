@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.imports.kinds import kinds
+from bazhua.infra.imports.services import allowed
 from bazhua.infra.ui.parts.text import NavItem, Text
 
 
@@ -17,6 +19,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         _item(request, _("Check a paper"), reverse("verify_paper"), "search"),
         _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
     ]
+    if any(allowed(kind, actor_of(request), arrival(request)) for kind in kinds().values()):
+        items.append(_item(request, _("Imports"), reverse("imports:list"), "inbox"))
     if actor_of(request).granted("delivery", "view", arrival(request)):
         failed = reverse("deliveries:list")
         items.append(_item(request, _("Failed deliveries"), failed, "alert-triangle"))

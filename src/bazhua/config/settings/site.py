@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "bazhua.infra.forms",
     "bazhua.infra.i18n",
     "bazhua.infra.idempotency",
+    "bazhua.infra.imports",
     "bazhua.infra.jobs",
     "bazhua.infra.ledger",
     "bazhua.infra.notify",
@@ -76,7 +77,10 @@ SITE_ORIGIN = ENV.origin
 STREAM_URL = ENV.stream_url
 STREAM_KEY = ENV.stream_key()
 STREAM_TOPICS = "bazhua.infra.stream.topics.own"
+IMPORTS = "bazhua.config.jobs.IMPORTS"
+IMPORT_FILES = "bazhua.infra.imports.files.DATABASE"
 JOBS = "bazhua.config.jobs.JOBS"
+JOB_RESULTS = {"import": "imports:show"}
 JOB_ACTORS = "bazhua.infra.jobs.acting.NO_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"

@@ -1,7 +1,7 @@
 """What the forms refuse, each with the item and the remedy."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Phrase
@@ -17,16 +17,6 @@ class TemplateRefused(DomainError):
 
     def __init__(self, item: str, problem: Phrase, defects: int) -> None:
         super().__init__(item, item=item, problem=problem, defects=defects)
-
-
-class TableRefused(DomainError):
-    """A spreadsheet cannot be read at all: too large, with macros, damaged, without the columns."""
-
-    code = "table_refused"
-    http_status: ClassVar[int] = 400
-
-    def __init__(self, problem: Phrase) -> None:
-        super().__init__(None, problem=problem)
 
 
 class RowsRefused(DomainError):

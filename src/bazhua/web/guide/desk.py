@@ -9,6 +9,7 @@ from bazhua.infra.ui.parts.clock import Due, Told
 from bazhua.infra.ui.parts.desk import DeskCard
 from bazhua.infra.ui.parts.figure import Figure
 from bazhua.infra.ui.parts.marks import STATUS_MARKS
+from bazhua.infra.ui.parts.progress import Progress
 from bazhua.infra.ui.parts.record import Action, Cited, Weight
 from bazhua.kernel.policy.clause import Status
 from bazhua.kernel.words import Word
@@ -21,6 +22,14 @@ RULE = Cited(
 UNREAD = Cited(
     Word("示例规则第 7 条：整改期限", "Sample rule 7: time to rectify"),
     mark=STATUS_MARKS[Status.UNCONFIRMED],
+)
+PROGRESS = Progress(
+    title=Word("导入企业名录", "Import of enterprises"),
+    state=Word("进行中", "running"),
+    phase=Word("正在逐行检查", "checking row by row"),
+    done=38_400,
+    total=100_000,
+    cancel=Action(text=Word("取消", "Cancel"), href=""),
 )
 
 

@@ -39,6 +39,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "buttons": marks.BUTTONS,
         "bells": marks.BELLS,
         "note": marks.NOTE,
+        "progress": desk.PROGRESS,
         "empty": lists.EMPTY,
         "errors": tuple(ERRORS),
     }

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from bazhua.infra.forms.defects import defects
-from bazhua.infra.forms.refusals import RowsRefused, TableRefused
+from bazhua.infra.forms.refusals import RowsRefused
 from bazhua.infra.forms.table.cells import Column
 from bazhua.infra.forms.table.staging import stage
 from bazhua.infra.forms.template import Evidence, Hook, Item, Kind, Measure, Option
+from bazhua.infra.workbook.refusals import TableRefused
 from bazhua.kernel.words import Lang, Word
 from tests.infra.forms.samples import template
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from openpyxl.utils import get_column_letter
-
 from bazhua.infra.forms.defects import defects
-from bazhua.infra.forms.refusals import RowsRefused, TableRefused
+from bazhua.infra.forms.refusals import RowsRefused
 from bazhua.infra.forms.table.cells import NEEDED, READ, CellRefused, Column, text_of
-from bazhua.infra.forms.table.workbook import Row, filled, rows_of
 from bazhua.infra.forms.template import Evidence, Hook, Item, Kind, Measure, Template
+from bazhua.infra.workbook.reading import read_workbook
+from bazhua.infra.workbook.refusals import TableRefused
+from bazhua.infra.workbook.sheet import Limits, Row, letters
 from bazhua.kernel.shape.scalars import quoted
 from bazhua.kernel.words import Phrase, Word, say
 
+LIMITS: Final = Limits(most_bytes=5 * 1024 * 1024, most_unpacked=50 * 1024 * 1024, most_rows=5_000)
 HEADER_WITHIN: Final = 20
 """Filled rows among which the headers must stand; above them are titles."""
 
@@ -80,7 +81,7 @@ def stage(data: bytes, headers: Mapping[Column, str], sheet: str = "") -> Staged
     Raises:
         TableRefused: the file cannot be read, or the headers are not found.
     """
-    rows = list(filled(rows_of(data, sheet)))
+    rows = list(read_workbook(data, LIMITS, sheet).filled())
     header = _find_header(rows, headers)
     items: list[Item] = []
     errors: list[CellError] = []
@@ -170,5 +171,5 @@ def _cell(row: Row, header: _Header, column: Column) -> object:
 def _error(
     number: int, column: Column, header: _Header, cell: object, problem: Phrase
 ) -> CellError:
-    letter = get_column_letter(header.places[column] + 1)
+    letter = letters(header.places[column] + 1)
     return CellError(number, letter, header.texts[column], quoted(cell), problem)

@@ -1,0 +1,1 @@
+"""Pure values of imports: declarations, cells, headers, problems, states."""

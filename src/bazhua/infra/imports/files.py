@@ -1,0 +1,64 @@
+"""Where uploaded files are kept: a port, so that the platform's files can take it over."""
+
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from bazhua.infra.imports.models import Upload
+from bazhua.kernel.errors import NotFound
+
+
+class Files(Protocol):
+    """Keeps bytes in the transaction of the caller; `settings.IMPORT_FILES` names one."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep a file; return its reference."""
+
+    def read(self, ref: str) -> bytes:
+        """Return a file.
+
+        Raises:
+            NotFound: it has been removed.
+        """
+
+    def remove(self, ref: str) -> None:
+        """Remove a file; one that is gone is no fault."""
+
+
+class DatabaseFiles:
+    """Keeps them in the database, so that every process of every machine has them."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep a file; return its reference."""
+        return str(Upload.objects.create(data=data).pk)
+
+    def read(self, ref: str) -> bytes:
+        """Return a file.
+
+        Raises:
+            NotFound: it has been removed.
+        """
+        found = Upload.objects.filter(pk=int(ref)).first() if ref else None
+        if found is None:
+            raise NotFound
+        return bytes(found.data)
+
+    def remove(self, ref: str) -> None:
+        """Remove a file; one that is gone is no fault."""
+        Upload.objects.filter(pk=int(ref)).delete()
+
+
+DATABASE = DatabaseFiles()
+
+
+def files() -> Files:
+    """Return where files are kept."""
+    return _files(settings.IMPORT_FILES)
+
+
+@cache
+def _files(dotted: str) -> Files:
+    found: Files = import_string(dotted)
+    return found

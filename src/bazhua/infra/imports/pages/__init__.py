@@ -1,0 +1,1 @@
+"""The pages of an import: upload, watch, look at the errors, choose."""

@@ -1,0 +1,1 @@
+"""Tables that people bring (.xlsx, .csv) and take away (.xlsx), read within limits."""
