@@ -6,7 +6,7 @@ from django.db import connections
 from bazhua.config.settings.env import SiteEnv
 from tests.launched import shared_database
 
-pytest_plugins = ["tests.programs"]
+pytest_plugins = ["tests.homes", "tests.programs"]
 
 
 @pytest.fixture(scope="session")

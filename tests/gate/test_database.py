@@ -9,7 +9,6 @@ import psycopg
 from tests.gate.rig import gate
 from tests.infra.launcher.rig import eventually, serve
 
-pytest_plugins = ["tests.infra.launcher.conftest"]
 AFTER = '{"topic":"person:1","kind":"after","data":{}}'
 
 

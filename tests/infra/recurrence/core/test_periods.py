@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bazhua.infra.recurrence.core.periods import (
@@ -110,6 +110,7 @@ def test_period_of_an_instant_is_one_of_the_expected(rhythm, day, second, window
 
 
 @given(rhythms, days, st.sampled_from([(Window(),), SHIFTS]), st.integers(0, 40))
+@example(Every(3, SINCE), date(2026, 1, 2), (Window(),), 1)
 def test_every_period_is_closed_in_turn(rhythm, day, windows, grace):
     schedule = Schedule(rhythm=rhythm, windows=windows, since=SINCE, grace=grace * HOUR)
     start = beijing(day.year, day.month, day.day)

@@ -160,9 +160,10 @@ def named(schedule: Schedule, opens_at: datetime, calendar: WorkCalendar) -> Per
 
 
 def _begin(schedule: Schedule, at: datetime, calendar: WorkCalendar) -> date:
-    """Return a day from which on no period that runs at an instant is overlooked."""
-    days = schedule.rhythm.days_of(day_of(at), calendar)
-    return min(day_of(at - schedule.reach), days.first if days else day_of(at))
+    """Return a day from which on no period that runs at an instant, or has grace, is overlooked."""
+    earliest = day_of(at - schedule.reach)
+    days = schedule.rhythm.days_of(earliest, calendar)
+    return days.first if days else earliest
 
 
 def _from(schedule: Schedule, day: date, calendar: WorkCalendar) -> Iterator[Period]:
