@@ -200,10 +200,11 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     tell(say("更新数据表和页面文件…", "Updating tables and page files …"))
     supervisor.run(platform.preparation(url))
     tell(say("启动网站…", "Starting the site …"))
-    supervisor.start(platform.site(url))
     for name in COMPANIONS:
         supervisor.start(platform.companion(name, url))
     supervisor.start(platform.gate(url))
+    # Last: who gets a page has all that stands behind it.
+    supervisor.start(platform.site(url))
 
 
 def _await_given(url: str, tell: Tell) -> None:
