@@ -14,6 +14,7 @@ BENCHES = {
     "paper": "One official paper drawn.",
     "import": "A table of 100,000 rows from the upload to records.",
     "rule": "One question to the law from a cold start.",
+    "search": "One search box over a million entries.",
     "spine": "The shared records: events, fold, sweep, verification.",
     "start": "From installed to the first page.",
     "stream": "A change told to a thousand open pages.",
