@@ -91,6 +91,29 @@ def test_bell_changes_within_a_second_without_reload(desk, width, language):
     assert seen.complaints == []
 
 
+def test_hint_during_a_fetch_is_not_lost(desk):
+    uid = uuid4()
+    seen = desk(uid)
+    held = []
+
+    def hold_the_first(route):
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    seen.page.route("**/notifications/bell", hold_the_first)
+    with seen.page.expect_request("**/notifications/bell"):
+        seen.go("/")
+    seen.page.wait_for_timeout(500)
+    told(uid)
+    seen.page.wait_for_timeout(1000)
+    route, of_before = held[0]
+    route.fulfill(response=of_before)
+
+    expect(seen.page.locator(COUNT)).to_have_text("1")
+
+
 def test_answer_at_one_desk_clears_the_other(desk):
     uid, other = uuid4(), uuid4()
     row = told(uid, other)

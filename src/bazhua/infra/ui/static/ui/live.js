@@ -10,12 +10,30 @@
   let source = null;
   let wait = SOONEST_MS;
   let timer = 0;
+  const asked = new Set();
+  const again = new Set();
   let newest = document.querySelector(".bell")?.dataset.latest ?? "";
 
   function refresh(kind) {
     for (const part of document.querySelectorAll("[data-live]")) {
-      if (!kind || part.dataset.live.split(" ").includes(kind)) htmx.trigger(part, "refresh");
+      if (!kind || part.dataset.live.split(" ").includes(kind)) fetchPart(part);
     }
+  }
+
+  // A part that is being fetched may show what was before this hint: fetch it once more.
+  function fetchPart(part) {
+    const path = part.getAttribute("hx-get");
+    if (asked.has(path)) return again.add(path);
+    asked.add(path);
+    htmx.trigger(part, "refresh");
+  }
+
+  function fetched({ detail }) {
+    const path = detail.pathInfo?.requestPath;
+    asked.delete(path);
+    if (!again.delete(path)) return;
+    const part = document.querySelector(`[data-live][hx-get="${CSS.escape(path)}"]`);
+    if (part) fetchPart(part);
   }
 
   function close() {
@@ -53,7 +71,9 @@
     while (notes.children.length > MOST_NOTES) notes.firstElementChild.remove();
   }
 
-  document.body.addEventListener("htmx:afterSettle", () => {
+  document.body.addEventListener("htmx:afterRequest", (event) => event.detail.successful || fetched(event));
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    fetched(event);
     const bell = document.querySelector(".bell[data-live]");
     const latest = bell?.dataset.latest ?? "";
     if (!latest) notes.replaceChildren();
