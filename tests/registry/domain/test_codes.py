@@ -11,11 +11,11 @@ from bazhua.config.rules import BOOK, RULES
 from bazhua.kernel.errors import MissingKey, NoRuleInForce, UnknownKey, WrongType
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
-from bazhua.registry.domain import organisation_code, resident_id, uscc
-from bazhua.registry.domain.characters import Reason
-from bazhua.registry.domain.organisation_code import check_organisation_code
-from bazhua.registry.domain.resident_id import Sex, check_resident_id
-from bazhua.registry.domain.uscc import check_uscc
+from bazhua.registry.domain.codes import organisation_code, resident_id, uscc
+from bazhua.registry.domain.codes.characters import Reason
+from bazhua.registry.domain.codes.organisation_code import check_organisation_code
+from bazhua.registry.domain.codes.resident_id import Sex, check_resident_id
+from bazhua.registry.domain.codes.uscc import check_uscc
 
 ANY = digits + ascii_uppercase
 TODAY = date(2022, 12, 1)

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "bazhua.infra.search",
     "bazhua.infra.signoff",
     "bazhua.infra.ui",
+    "bazhua.registry",
     "bazhua.web",
 ]
 MIDDLEWARE = [

@@ -3,7 +3,8 @@
 from bazhua.kernel.policy.book import cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
-from bazhua.registry.domain import organisation_code, resident_id, staffing, uscc
+from bazhua.registry.domain import staffing
+from bazhua.registry.domain.codes import organisation_code, resident_id, uscc
 from bazhua.registry.domain.policy import ENGINEER_ROWS, POST_ROWS, RESIDENT_ROWS, TRAINER_ROWS
 
 STAFFING_ROWS = (*POST_ROWS, *TRAINER_ROWS, *ENGINEER_ROWS)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.words import Phrase, say
-from bazhua.registry.domain.characters import CodeCheck, Form, read_code, weighted_sum
+from bazhua.registry.domain.codes.characters import CodeCheck, Form, read_code, weighted_sum
 
 ALPHABET: Final = digits + ascii_uppercase
 BODY: Final = 8

@@ -9,7 +9,7 @@ from typing import Final
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.words import Phrase, say
-from bazhua.registry.domain.characters import CodeCheck, Form, Reason, read_code, weighted_sum
+from bazhua.registry.domain.codes.characters import CodeCheck, Form, Reason, read_code, weighted_sum
 from bazhua.registry.domain.policy import ResidentAge
 
 MODULUS: Final = 11

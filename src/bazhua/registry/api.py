@@ -1,0 +1,1 @@
+"""The door of the registry for other packages."""

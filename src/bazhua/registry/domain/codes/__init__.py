@@ -1,0 +1,1 @@
+"""Codes of enterprises and persons, by their standards."""

@@ -1,0 +1,1 @@
+"""Pages, imports, ports of the registry."""

@@ -1,0 +1,31 @@
+"""The tables of the registry."""
+
+from bazhua.registry.models.enterprises import Contract, Enterprise, Supervision, Unit
+from bazhua.registry.models.grants import Client, RoleGrant
+from bazhua.registry.models.organisations import Department, Organisation
+from bazhua.registry.models.people import Engagement, Holding, Person, Post
+from bazhua.registry.models.places import Place, Substance, Zone
+from bazhua.registry.models.regions import Region, RegionSpell
+from bazhua.registry.models.tree import Node, NodeSpell
+
+__all__ = (
+    "Client",
+    "Contract",
+    "Department",
+    "Engagement",
+    "Enterprise",
+    "Holding",
+    "Node",
+    "NodeSpell",
+    "Organisation",
+    "Person",
+    "Place",
+    "Post",
+    "Region",
+    "RegionSpell",
+    "RoleGrant",
+    "Substance",
+    "Supervision",
+    "Unit",
+    "Zone",
+)

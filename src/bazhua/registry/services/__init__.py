@@ -1,0 +1,1 @@
+"""The writers of the registry: one public function per use case."""
