@@ -6,13 +6,15 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[1] / "var" / "test"
 KEY = HOME / "site-secret"
+SECRETS = (KEY, HOME / "keys" / "seal-key-1", HOME / "keys" / "hash-key")
 for folder in (HOME, HOME / "keys"):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-if not KEY.exists():
-    new = KEY.with_suffix(f".{os.getpid()}")
-    new.touch(mode=0o600)
-    new.write_text(secrets.token_hex(32), encoding="ascii")
-    new.replace(KEY)
+for path in SECRETS:
+    if not path.exists():
+        new = path.with_suffix(f".{os.getpid()}")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_hex(32), encoding="ascii")
+        new.replace(path)
 
 os.environ.setdefault("BAZHUA_DATABASE_URL", f"postgresql:///bazhua?host={HOME}/no-socket")
 os.environ.update(BAZHUA_HOME=str(HOME), BAZHUA_SECRET_KEY_FILE=str(KEY))

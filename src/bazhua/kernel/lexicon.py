@@ -119,6 +119,10 @@ WORDS: Mapping[str, Word] = {
         "同一请求正在办理，请稍后用同一键再试。",
         "The same request is being answered; try again with the same key in a moment.",
     ),
+    "error.key_missing": Word(
+        "密钥文件 {key} 不在密钥目录中，相关内容无法读写；请管理员从备份恢复密钥文件。",
+        "The key file {key} is not in the folder of keys; restore it from the backup of the keys.",
+    ),
     "error.key_reused": Word(
         "此请求键已用于另一请求；请为新的请求换一个键。",
         "This key stands for another request; give a new request a key of its own.",
@@ -253,6 +257,10 @@ WORDS: Mapping[str, Word] = {
     "error.same_file": Word(
         "同一文件已于 {at} 上传过，再次导入可能产生重复记录；如确需再次上传，请重新选择文件并勾选确认。",
         "The same file was uploaded on {at}; importing it again may double records. To upload it all the same, choose it again and tick the box.",
+    ),
+    "error.seal_broken": Word(
+        "这项加密内容被改动或错位，无法读出；请管理员核对数据库备份。",
+        "This sealed value was altered or stands in a wrong place and cannot be read; compare with a backup.",
     ),
     "error.signing_refused": Word(
         "不能签署（{why}）：{problem}。",

@@ -120,6 +120,12 @@ class SiteEnv(BaseSettings):
         description="File with the key that site and gate share, at least 32 characters, mode "
         "0600. Without it: `keys/stream-key` below the home, made by `bazhua up`.",
     )
+    keys: Path | None = Field(
+        None,
+        description="Folder of the keys of sealed values, `seal-key-1`, `seal-key-2` …, the highest "
+        "of which seals, and of `hash-key`; files of at least 32 characters, mode 0600. Without "
+        "it: `keys` below the home, where `bazhua up` makes them.",
+    )
 
     @field_validator("stream_url")
     @classmethod
@@ -209,6 +215,11 @@ class SiteEnv(BaseSettings):
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
+
+    @property
+    def key_folder(self) -> Path:
+        """Folder of the keys of sealed values."""
+        return (self.keys or self.home / "keys").resolve()
 
     def secret_key(self) -> str:
         """Return the signing key.

@@ -100,6 +100,7 @@ LANGUAGE_COOKIE_SECURE = ENV.https
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+CRYPTO_KEYS = ENV.key_folder
 FILES_ROOT = ENV.home.resolve() / "files"
 FILE_LIMITS = ENV.file_limits
 

@@ -14,6 +14,7 @@ from bazhua.infra.launcher.refusal import refuse
 FOLDER_MODE = 0o700
 SECRET_MODE = 0o600
 SECRET_BYTES = 48
+SECRETS = ("site-secret", "stream-key", "seal-key-1", "hash-key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def open_home(root: Path) -> Home:
     home.root.chmod(FOLDER_MODE)
     for folder in (home.files, home.keys, home.log, home.static):
         folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    for name in ("site-secret", "stream-key"):
+    for name in SECRETS:
         _keep_secret(home.keys / name)
     return home
 
