@@ -42,12 +42,12 @@ WITHIN_S: Final = 120.0
 
 LOAD: Final = """
 INSERT INTO rollup_contribution
-    (event_uid, indicator, record_uid, path, day, dims, value, folded)
+    (event_uid, indicator, record_uid, path, day, dims, value)
 SELECT gen_random_uuid(), indicator, gen_random_uuid(),
        format('.1.%%s.%%s.%%s.%%s.', 10 + town %% %(counties)s %% %(cities)s,
               100 + town %% %(counties)s, 1000 + town, 10000 + enterprise),
        %(day)s::date - enterprise / 17 %% 30,
-       jsonb_build_object('department', (enterprise / 11 %% %(departments)s)::text), 1, true
+       jsonb_build_object('department', (enterprise / 11 %% %(departments)s)::text), 1
 FROM generate_series(0, %(loaded)s - 1) AS enterprise,
      LATERAL (SELECT enterprise %% %(towns)s AS town) AS home,
      unnest(%(indicators)s::text[]) AS indicator
@@ -127,7 +127,12 @@ def _load(day: date) -> None:
         "indicators": [each.key for each in INDICATORS],
         "flow": FLOW.key,
     }
-    for statement in (LOAD, CELLS, "VACUUM ANALYZE rollup_contribution, rollup_cell"):
+    for statement in (
+        LOAD,
+        CELLS,
+        "TRUNCATE rollup_waiting",
+        "VACUUM ANALYZE rollup_contribution, rollup_cell",
+    ):
         _execute(statement, given if "%(" in statement else None)
 
 

@@ -32,7 +32,7 @@ WITH spread AS NOT MATERIALIZED (
          string_to_array(btrim(kept.path, '.'), '.') AS ids,
          generate_series(1, cardinality(ids)) AS depth,
          LATERAL (SELECT '.' || array_to_string(ids[1:depth], '.') || '.') AS above (path)
-    WHERE kept.folded
+    WHERE NOT EXISTS (SELECT FROM rollup_waiting WHERE rollup_waiting.id = kept.id)
 ), presence AS (
     SELECT spread.indicator, path, part.dims, date_trunc(period, day)::date AS day, record_uid,
            sum(value) AS times
@@ -70,9 +70,9 @@ ORDER BY indicator, path, dims, day, record_uid
 """Each folded contribution at every node above it, added up by kind, beside what the tables hold."""
 
 SIZES: Final = """
-SELECT (SELECT count(*) FROM rollup_contribution WHERE folded),
-       (SELECT count(*) FROM rollup_contribution WHERE NOT folded),
+SELECT (SELECT count(*) FROM rollup_contribution) - waiting, waiting,
        (SELECT count(*) FROM rollup_cell)
+FROM (SELECT count(*) FROM rollup_waiting) AS queue (waiting)
 """
 
 SET_CELLS: Final = """

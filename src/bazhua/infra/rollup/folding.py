@@ -25,17 +25,14 @@ SELECT pg_try_advisory_xact_lock(%s), set_config('enable_seqscan', 'off', true),
 """A batch touches few of many cells: each is found by its index, whatever the planner guesses."""
 
 CLAIM: Final = f"""
-SELECT id, {COLUMNS} FROM rollup_contribution WHERE NOT folded AND indicator || '' = ANY(%s)
-ORDER BY id LIMIT %s
+WITH taken AS (
+    DELETE FROM rollup_waiting WHERE id IN (
+        SELECT id FROM rollup_waiting WHERE indicator = ANY(%s) ORDER BY id LIMIT %s
+    ) RETURNING id, day
+)
+SELECT {COLUMNS} FROM taken JOIN rollup_contribution USING (id, day) ORDER BY id
 """  # noqa: S608 our own columns
-"""What a newer process contributes to an indicator not declared here waits for its folder. The
-empty text keeps the planner from the indexes of all contributions."""
-
-MARK: Final = """
-UPDATE rollup_contribution SET folded = true
-FROM unnest(%s::bigint[], %s::date[]) AS done (id, day)
-WHERE rollup_contribution.id = done.id AND rollup_contribution.day = done.day
-"""
+"""What a newer process contributes to an indicator not declared here waits for its folder."""
 
 SPREAD: Final = """
 WITH spread AS (
@@ -60,30 +57,30 @@ ON CONFLICT (indicator, node, path, dims, day)
 DO UPDATE SET value = rollup_cell.value + excluded.value
 """
 
-OPEN: Final = """
-INSERT INTO rollup_cell (indicator, path, day, dims, value)
-SELECT indicator, path, day, dims, COALESCE((
-    SELECT cell.value FROM rollup_cell AS cell
-    WHERE cell.indicator = given.indicator AND cell.path = given.path AND cell.dims = given.dims
-      AND cell.node = split_part(given.path, '.', -2)::bigint AND cell.day < given.day
-    ORDER BY cell.day DESC LIMIT 1
-), 0) FROM given
-ON CONFLICT (indicator, node, path, dims, day) DO NOTHING
-"""
-"""A day on which a stock changes for the first time begins with the balance before it."""
-
 CARRY: Final = """
 , change AS (
     SELECT indicator, path, dims, day AS since, lead(day, 1, 'infinity') OVER seat AS until,
            sum(value) OVER seat AS value
     FROM given WINDOW seat AS (PARTITION BY indicator, path, dims ORDER BY day)
+), carried AS (
+    UPDATE rollup_cell AS cell SET value = cell.value + change.value FROM change
+    WHERE cell.indicator = change.indicator AND cell.path = change.path
+      AND cell.dims = change.dims AND cell.node = split_part(change.path, '.', -2)::bigint
+      AND cell.day >= change.since AND cell.day < change.until
 )
-UPDATE rollup_cell AS cell SET value = cell.value + change.value FROM change
-WHERE cell.indicator = change.indicator AND cell.path = change.path AND cell.dims = change.dims
-  AND cell.node = split_part(change.path, '.', -2)::bigint
-  AND cell.day >= change.since AND cell.day < change.until
+INSERT INTO rollup_cell (indicator, path, day, dims, value)
+SELECT indicator, path, since, dims, COALESCE(before.value, 0) + change.value
+FROM change LEFT JOIN LATERAL (
+    SELECT day, value FROM rollup_cell AS cell
+    WHERE cell.indicator = change.indicator AND cell.path = change.path
+      AND cell.dims = change.dims AND cell.node = split_part(change.path, '.', -2)::bigint
+      AND cell.day <= change.since
+    ORDER BY cell.day DESC LIMIT 1
+) AS before ON true
+WHERE before.day IS DISTINCT FROM since
 """
-"""From its day on a change is in every balance."""
+"""From its day on a change is in every balance. A day without a cell begins with the balance before
+it: both parts see the cells as they were, so each adds all changes up to its day."""
 
 COUNT: Final = """
 , times AS (
@@ -112,15 +109,15 @@ DO UPDATE SET value = rollup_cell.value + excluded.value
 dimensions: none, one, all."""
 
 STATEMENTS: Final = {
-    Kind.FLOW: (SPREAD + ADD,),
-    Kind.STOCK: (SPREAD + OPEN, SPREAD + CARRY),
-    Kind.DISTINCT: (SPREAD + COUNT,),
+    Kind.FLOW: SPREAD + ADD,
+    Kind.STOCK: SPREAD + CARRY,
+    Kind.DISTINCT: SPREAD + COUNT,
 }
 
 
 @transaction.atomic
 def fold_batch(batch: int = BATCH) -> int | None:
-    """Fold the oldest contributions that are not folded; cells and marks commit together.
+    """Fold the oldest contributions that wait; cells and the end of their waiting commit together.
 
     Returns:
         How many; 0 when all are, nothing when somebody else is folding.
@@ -133,8 +130,7 @@ def fold_batch(batch: int = BATCH) -> int | None:
         cursor.execute(CLAIM, [list(known), batch])
         rows = cursor.fetchall()
         if rows:
-            _fold(cursor, known, list(contributions(row[1:] for row in rows)))
-            cursor.execute(MARK, [[row[0] for row in rows], [row[4] for row in rows]])
+            _fold(cursor, known, list(contributions(rows)))
         return len(rows)
 
 
@@ -157,12 +153,10 @@ def fold_all(batch: int = BATCH) -> int:
 
 
 def _fold(cursor: CursorWrapper, known: Catalogue, given: Sequence[Contribution]) -> None:
-    for kind, statements in STATEMENTS.items():
+    for kind, statement in STATEMENTS.items():
         of_kind = [each for each in given if known[each.indicator].kind is kind]
         if of_kind:
-            columns = _columns(known, of_kind)
-            for statement in statements:
-                cursor.execute(statement, columns)
+            cursor.execute(statement, _columns(known, of_kind))
 
 
 def _columns(known: Catalogue, given: Sequence[Contribution]) -> dict[str, list[Any]]:

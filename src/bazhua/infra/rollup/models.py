@@ -22,8 +22,7 @@ def _last(back: int) -> models.GeneratedField:
 class ContributionRow(models.Model):
     """What one record adds to one indicator; in partitions by the month of its day.
 
-    The database refuses to change or delete it, but for the mark that it is folded. Its table is
-    made by `contribution.sql`.
+    The database refuses to change or delete it. Its table is made by `contribution.sql`.
 
     .. no_pii: the record by uid. Kept always.
     """
@@ -36,7 +35,6 @@ class ContributionRow(models.Model):
     day = models.DateField()
     dims = models.JSONField()
     value = models.BigIntegerField()
-    folded = models.BooleanField(default=False)
 
     class Meta:
         """The name that the statements use."""
@@ -46,6 +44,29 @@ class ContributionRow(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.indicator} {self.path} {self.day} {self.value:+}"
+
+
+class Waiting(models.Model):
+    """A contribution that is not folded yet; the database adds one with each.
+
+    Attributes:
+        id: of the contribution.
+
+    .. no_pii:
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
+    indicator = models.CharField(max_length=80, db_collation="C")
+
+    class Meta:
+        """The name that the statements use."""
+
+        db_table = "rollup_waiting"
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.id} {self.day}"
 
 
 class Replanting(models.Model):

@@ -16,6 +16,7 @@ from bazhua.infra.launcher.identity import Identity, choices, hand_over, settle
 from bazhua.infra.launcher.postgres.binaries import Binaries, find_binaries
 from bazhua.infra.launcher.postgres.leftovers import clear_leftovers
 from bazhua.infra.launcher.postgres.sockets import make_private, socket_folder
+from bazhua.infra.launcher.postgres.tuning import memory_bytes, tuned, write
 from bazhua.infra.launcher.process import ProcessSpec
 
 NAME = "bazhua"
@@ -80,7 +81,11 @@ class Cluster:
         return ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"]
 
     def adopt(self) -> None:
-        """Put the made cluster in its place; one half made by a killed start never gets there."""
+        """Fit the made cluster to the machine and put it in its place.
+
+        One that a killed start made half never gets there.
+        """
+        write(_draft(self.data), tuned(memory_bytes()))
         if self.data.exists():
             self.data.rmdir()
         _draft(self.data).rename(self.data)

@@ -1,4 +1,4 @@
-"""Contributions in partitions by month; the database refuses to change them."""
+"""Contributions in partitions by month, which the database refuses to change; those that wait."""
 
 from pathlib import Path
 
@@ -8,13 +8,15 @@ FORWARD = Path(__file__).with_name("contribution.sql").read_text(encoding="utf-8
 
 BACKWARD = """
 DROP TABLE rollup_contribution;
+DROP TABLE rollup_waiting;
+DROP FUNCTION rollup_let_wait();
 DROP FUNCTION rollup_refuse_change();
 DROP FUNCTION rollup_make_month(date);
 """
 
 
 class Migration(migrations.Migration):
-    """Add the table, its indexes, and the function that makes a month."""
+    """Add the tables, their indexes, and the function that makes a month."""
 
     dependencies = [("rollup", "0001_cell_presence_replanting")]
 
@@ -33,9 +35,17 @@ class Migration(migrations.Migration):
                         ("day", models.DateField()),
                         ("dims", models.JSONField()),
                         ("value", models.BigIntegerField()),
-                        ("folded", models.BooleanField(default=False)),
                     ],
                     options={"db_table": "rollup_contribution"},
+                ),
+                migrations.CreateModel(
+                    name="Waiting",
+                    fields=[
+                        ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                        ("day", models.DateField()),
+                        ("indicator", models.CharField(db_collation="C", max_length=80)),
+                    ],
+                    options={"db_table": "rollup_waiting"},
                 ),
             ],
         ),

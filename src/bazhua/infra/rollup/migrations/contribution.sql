@@ -9,15 +9,30 @@ CREATE TABLE rollup_contribution (
     day date NOT NULL,
     dims jsonb NOT NULL CHECK (jsonb_typeof(dims) = 'object'),
     value bigint NOT NULL CHECK (value <> 0),
-    folded boolean NOT NULL DEFAULT false,
     PRIMARY KEY (id, day)
 ) PARTITION BY RANGE (day);
 
 ALTER SEQUENCE rollup_contribution_id OWNED BY rollup_contribution.id;
 
-CREATE INDEX rollup_contribution_todo ON rollup_contribution (id) WHERE NOT folded;
 CREATE INDEX rollup_contribution_open ON rollup_contribution (indicator, record_uid, day);
 CREATE INDEX rollup_contribution_place ON rollup_contribution (indicator, path, day);
+
+-- What is not folded yet; small, emptied every 200 ms, so that contributions are never touched again.
+CREATE TABLE rollup_waiting (
+    id bigint PRIMARY KEY,
+    day date NOT NULL,
+    indicator varchar(80) COLLATE "C" NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+CREATE FUNCTION rollup_let_wait() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    INSERT INTO rollup_waiting SELECT id, day, indicator FROM added;
+    RETURN NULL;
+END
+$body$;
+
+CREATE TRIGGER rollup_waits AFTER INSERT ON rollup_contribution
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rollup_let_wait();
 
 CREATE TABLE rollup_contribution_default PARTITION OF rollup_contribution DEFAULT;
 
@@ -28,9 +43,7 @@ END
 $body$;
 
 -- For each row, so that every partition has it too.
-CREATE TRIGGER rollup_append_only BEFORE DELETE OR
-    UPDATE OF id, event_uid, indicator, record_uid, path, day, dims, value
-    ON rollup_contribution FOR EACH ROW EXECUTE FUNCTION rollup_refuse_change();
+CREATE TRIGGER rollup_append_only BEFORE DELETE OR UPDATE ON rollup_contribution FOR EACH ROW EXECUTE FUNCTION rollup_refuse_change();
 
 -- What came before its month was made is brought into it; apart from the table, since only there
 -- rows may be deleted.
@@ -60,3 +73,6 @@ BEGIN
     RETURN true;
 END
 $body$;
+
+-- A cell is changed in place while its page has room for the next version.
+ALTER TABLE rollup_cell SET (fillfactor = 80);

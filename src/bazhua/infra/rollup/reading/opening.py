@@ -5,12 +5,12 @@ from operator import or_
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from bazhua.infra.rollup.contributing import beyond
 from bazhua.infra.rollup.core.declare import Audience, Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
-from bazhua.infra.rollup.models import ContributionRow
+from bazhua.infra.rollup.models import ContributionRow, Waiting
 from bazhua.infra.rollup.reading.question import Question, allowed
 from bazhua.infra.rollup.reading.seats import node_lines
 from bazhua.kernel.errors import Forbidden
@@ -49,10 +49,10 @@ def opened(
     if not places:
         return []
     rows = ContributionRow.objects.filter(
+        ~Exists(Waiting.objects.filter(pk=OuterRef("pk"))),
         _days(indicator, question.window),
         reduce(or_, places),
         indicator=indicator.key,
-        folded=True,
         dims__contains=dict(question.where),
         record_uid__gt=after,
         record_uid__in=visible.values("uid"),
