@@ -6,6 +6,10 @@ from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    "error.accounts_exist": Word(
+        "已有账号，初始链接不再发放；请由管理员邀请新用户。",
+        "There are accounts already; an administrator invites others.",
+    ),
     "error.already_bound": Word(
         "规则已约束“{subject}”，日期有重叠；请先结束原有约束，或改用之后的日期。",
         "The rule binds “{subject}” already on these days; end that first or begin on a later day.",
@@ -72,6 +76,14 @@ WORDS: Mapping[str, Word] = {
         "The indicator “{indicator}” is not sound: {problem}; correct its declaration.",
     ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
+    "error.factor_mandatory": Word(
+        "您的角色必须使用动态验证码，不能关闭。",
+        "Your roles demand a second factor; it cannot be switched off.",
+    ),
+    "error.factor_refused": Word(
+        "验证码不对、已用过或已过期；请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。",
+        "The code is wrong, used or too old; type the six digits your app shows now, or an unused recovery code.",
+    ),
     "error.file_held": Word(
         "文件不能删除：{why}。",
         "The file cannot be deleted: {why}.",
@@ -136,6 +148,18 @@ WORDS: Mapping[str, Word] = {
         "此次发送没有说明长度；请带上 Content-Length。",
         "The piece does not say how long it is; send Content-Length with it.",
     ),
+    "error.link_refused": Word(
+        "链接无效、已使用或已过期；请向管理员索取新的链接。",
+        "The link is unknown, used or over; ask an administrator for a new one.",
+    ),
+    "error.login_refused": Word(
+        "“{value}”不能作登录名；请用 1 至 80 个字母、汉字、数字或 . @ + - _，不含空格。",
+        "“{value}” cannot be a login name; give 1 to 80 letters, digits or . @ + - _ without blanks.",
+    ),
+    "error.login_taken": Word(
+        "登录名“{value}”已被使用，或此人已有另一登录名；请换一个。",
+        "The login name “{value}” is taken, or the person has another one; choose another.",
+    ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
     "error.no_rule_in_force": Word(
         "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",
@@ -197,6 +221,10 @@ WORDS: Mapping[str, Word] = {
     "error.paper_mismatch": Word(
         "不能确认这是该公文的签署件：{problem}。",
         "This is not known to be the signed sheet of the paper: {problem}.",
+    ),
+    "error.password_weak": Word(
+        "密码不够安全：{problem}；请换一个。",
+        "The password is easily guessed: {problem}; choose another.",
     ),
     "error.picture_refused": Word(
         "图片“{name}”未被接收：{problem}。",
@@ -261,6 +289,18 @@ WORDS: Mapping[str, Word] = {
     "error.seal_broken": Word(
         "这项加密内容被改动或错位，无法读出；请管理员核对数据库备份。",
         "This sealed value was altered or stands in a wrong place and cannot be read; compare with a backup.",
+    ),
+    "error.session_needed": Word(
+        "登录步骤已过期或次序不对；请从登录页重新开始。",
+        "This step of signing in is over or out of order; start from the sign-in page.",
+    ),
+    "error.sign_in_locked": Word(
+        "错误次数过多，请在 {minutes} 分钟后（{until}）再试。",
+        "Too many wrong tries; try again in {minutes} min, at {until}.",
+    ),
+    "error.sign_in_refused": Word(
+        "登录名或密码不对，或账号已停用；请核对后重试，忘记密码请联系管理员。",
+        "Login name or password is wrong, or the account is closed; check them, or ask an administrator for a new link.",
     ),
     "error.signing_refused": Word(
         "不能签署（{why}）：{problem}。",

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "procrastinate.contrib.django",
+    "bazhua.infra.accounts",
     "bazhua.infra.events",
     "bazhua.infra.files",
     "bazhua.infra.forms",
@@ -73,6 +74,12 @@ TEMPLATES = [
 
 DATABASES = {"default": ENV.database()}
 
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["bazhua.infra.accounts.passwords.PasswordHasher"]
+SIGN_IN_COOKIE = "__Host-bazhua_session" if ENV.https else "bazhua_session"
+SIGN_IN_SECURE = ENV.https
+SECOND_FACTOR = "bazhua.infra.accounts.ports.nobody_must"
+FIRST_ADMINISTRATOR = "bazhua.infra.accounts.ports.person_unknown"
 ACTOR_PROVIDER = "bazhua.infra.http.asking.nobody"
 SITE_ORIGIN = ENV.origin
 STREAM_URL = ENV.stream_url

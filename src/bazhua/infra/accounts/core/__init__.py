@@ -1,0 +1,1 @@
+"""What sign-in decides, as pure functions over values."""
