@@ -55,13 +55,25 @@ WORDS: Mapping[str, Word] = {
         "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",
         "The callback is not believed ({part}); check the provider's key, signature and clock.",
     ),
+    "error.closed_already": Word(
+        "此项已于 {until} 终止，不能再改；请查看历史，或另行登记。",
+        "It ended on {until} and is not changed any more; see its history, or enter a new one.",
+    ),
     "error.code_expired": Word(
         "此确认码已过期，请在平台查看最新情况。",
         "The time of this code is over; sign in to see how things stand.",
     ),
+    "error.code_not_valid": Word(
+        "统一社会信用代码“{value}”不正确：{problem}；请核对营业执照；确系早期代码校验位不符的，请说明理由并上传证明文件。",
+        "The credit code “{value}” is not valid: {problem}; compare it with the licence. A genuine early code that fails its check needs a reason and a file that proves it.",
+    ),
     "error.code_refused": Word(
         "没有识别到发给您的确认码；请按消息中的确认码原样回复。",
         "No code that was sent to you was found; reply with the code exactly as in the message.",
+    ),
+    "error.code_taken": Word(
+        "代码“{value}”已登记在其他单位名下；请核对代码，或先更正原登记。",
+        "The code “{value}” is registered for another body; check it, or correct the other record first.",
     ),
     "error.content_refused": Word(
         "文件未被接收。",
@@ -214,6 +226,10 @@ WORDS: Mapping[str, Word] = {
         "请求来自其他网站的页面，已拒绝；请从平台页面访问。",
         "A page of another site asks, which is refused; use a page of the platform.",
     ),
+    "error.out_of_order": Word(
+        "{value} 早于 {least}；请改为 {least} 或之后的日期。",
+        "{value} lies before {least}; give that day or a later one.",
+    ),
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
@@ -246,6 +262,10 @@ WORDS: Mapping[str, Word] = {
         "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
         "Step “{step}” of the sign-off is not sound: {problem}; correct it and submit again.",
     ),
+    "error.proof_missing": Word(
+        "代码“{value}”校验位不符，须同时写明理由并上传证明文件。",
+        "The code “{value}” fails its check; give both a reason and a file that proves it.",
+    ),
     "error.proof_refused": Word(
         "签名未被接受：{problem}。",
         "The signature is not accepted: {problem}.",
@@ -257,6 +277,14 @@ WORDS: Mapping[str, Word] = {
     "error.quota_reached": Word(
         "已达上限：{limit}；请先完成或放弃未完成的上传，或稍后再传。",
         "A limit is reached: {limit}; complete or give up open uploads, or go on later.",
+    ),
+    "error.region_move_refused": Word(
+        "区划不能这样调整：{problem}。",
+        "The region cannot be changed this way: {problem}.",
+    ),
+    "error.region_too_high": Word(
+        "“{value}”级别过高；企业应登记到乡镇（街道），至少到县（市、区）。",
+        "“{value}” is too high; an enterprise stands in a town or subdistrict, at least in a county.",
     ),
     "error.reorganisation_refused": Word(
         "组织调整未登记（{key}）：{problem}。",
@@ -310,6 +338,10 @@ WORDS: Mapping[str, Word] = {
         "记录已被他人更新，请刷新后再试。",
         "The record has been changed by somebody else; reload and try again.",
     ),
+    "error.still_used": Word(
+        "不能终止：{problem}。",
+        "It cannot end: {problem}.",
+    ),
     "error.storage_low": Word(
         "存储空间不足，无法接收 {size} 字节；请联系管理员。",
         "Too little storage is left for {size} bytes; tell the administrator.",
@@ -325,6 +357,10 @@ WORDS: Mapping[str, Word] = {
     "error.stream_too_many": Word(
         "您打开的实时页面过多（上限 {most} 个）；请关闭一些。",
         "You have too many live pages open (at most {most}); close some.",
+    ),
+    "error.supervised_already": Word(
+        "{department} 部门已在监管该企业；如需变更，请先终止原有监管关系。",
+        "The department {department} supervises this enterprise already; end that first to change it.",
     ),
     "error.table_refused": Word(
         "无法读取该表格：{problem}。",
@@ -354,6 +390,10 @@ WORDS: Mapping[str, Word] = {
         "没有名为“{kind}”的导入；请从导入页面选择。",
         "There is no import “{kind}”; choose one on the page of imports.",
     ),
+    "error.unknown_industry": Word(
+        "“{value}”不是行业代码；应为门类字母加大类、中类或小类数字，如 C2614。",
+        "“{value}” is no industry; give the letter of a section and two to four digits of it, such as C2614.",
+    ),
     "error.unknown_item": Word(
         "表单中没有“{item}”这一项；请刷新表单后再填。",
         "The form has no item “{item}”; reload the form and answer again.",
@@ -368,6 +408,10 @@ WORDS: Mapping[str, Word] = {
     "error.unknown_kind": Word(
         "没有名为“{kind}”的公文种类；请从已登记的文种中选择。",
         "There is no kind of paper “{kind}”; choose one that is registered.",
+    ),
+    "error.unknown_region": Word(
+        "没有唯一对应“{value}”的现行区划；请填写 6 位或 9 位区划代码，或完整名称，如“历下区解放路街道”。",
+        "“{value}” names no region in use, or several; give its code of 6 or 9 digits, or its full name.",
     ),
     "error.unknown_rule": Word(
         "没有名为“{name}”的规则；用 bazhua rule --list 查看全部规则。",
@@ -392,6 +436,10 @@ WORDS: Mapping[str, Word] = {
     "error.wrong_offset": Word(
         "起点 {offset} 与已收到的字节数不符；请从 {expected} 处继续。",
         "The piece begins at {offset}; go on from {expected}.",
+    ),
+    "error.wrong_rung": Word(
+        "“{kind}”只能设在同一企业更高一级的位置之下（厂区、区域、装置、设备、点位）。",
+        "“{kind}” stands below a place of a higher rung of the same enterprise: site, area, process unit, equipment, point.",
     ),
     "error.wrong_type": Word(
         "“{key}”的值 {value} 类型不对，应为{wanted}。",

@@ -15,6 +15,9 @@ GRANTED: Final = "\n\n"
 
 DEPARTMENTS: Final = 63
 
+EVERY: Final = "*"
+"""Stands for the bits of a record of every department."""
+
 
 class QueryTooShort(DomainError):
     """A word is so short that nearly everything holds it."""
@@ -67,7 +70,7 @@ def _granted(grant: Grant) -> str:
         mine = [bit for bit in range(DEPARTMENTS) if grant.departments >> bit & 1]
         if not mine:
             return ""
-        terms.append(_either([_named(f"d{bit}") for bit in mine]))
+        terms.append(_either([_named(f"d{bit}") for bit in (*mine, EVERY)]))
     if grant.assignment is not None:
         terms.append(_named(f"a{grant.assignment}"))
     return " & ".join(terms)

@@ -29,6 +29,12 @@ DEPTHS: Final = {Level.PROVINCE: 1, Level.CITY: 2, Level.COUNTY: 3, Level.TOWN: 
 
 ENTERPRISE_DEPTH: Final = 5
 
+EVERY_DEPARTMENT: Final = (1 << 63) - 1
+"""Mask of what belongs to no single department: all may see it, also those not yet there."""
+
+UNNAMED_TOWN: Final = "000"
+"""Ends the id of the node below a county for what stands in a town that nobody named."""
+
 
 class RegionKind(StrEnum):
     """A kind of division, as the statistical codes tell them apart."""

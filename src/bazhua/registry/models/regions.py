@@ -3,13 +3,15 @@
 from django.db import models
 from typing_extensions import override
 
-from bazhua.infra.db.records import Record
+from bazhua.infra.db.scoped import Scoped, scope_indexes
 from bazhua.registry.domain.tree import Level, RegionKind
 from bazhua.registry.models.named import Named
 
 
-class Region(Named, Record):
+class Region(Named, Scoped):
     """A province, city, county, town or village, or a functional zone among the counties.
+
+    Its path is that of its node, and every department works in it.
 
     Attributes:
         code: GB/T 2260 with zeros, or the statistical code of 9 or 12 digits.
@@ -28,10 +30,12 @@ class Region(Named, Record):
     latitude = models.FloatField(null=True)
     until = models.DateField(null=True)
 
-    class Meta:
+    class Meta(Scoped.Meta):
         """Known levels and kinds only."""
 
+        indexes = scope_indexes("registry_reg", "code")
         constraints = (
+            *Scoped.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(level__in=[level.value for level in Level]),
                 name="registry_region_level",

@@ -10,6 +10,9 @@ from bazhua.registry.domain.tree import NodeKind
 class Node(models.Model):
     """A node of the tree, as it stands today.
 
+    The id of a region is the code it was entered with, and stays when the code changes; others
+    come from the sequence, which begins beyond all codes.
+
     Attributes:
         path: ids from the root to this node, dotted at both ends.
         depth: number of ids in the path; province 1, city 2, county 3, town 4, enterprise 5.

@@ -1,0 +1,1 @@
+"""Pure values of where everything stands: refusals, industries, indicators."""

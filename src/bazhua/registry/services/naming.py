@@ -1,0 +1,32 @@
+"""A name as it is kept: checked, with the pinyin that lists are sorted by."""
+
+from typing import Any, Final
+
+from bazhua.infra.search.spelling import normal, syllables
+from bazhua.kernel.errors import MissingKey, OutOfRange
+from bazhua.kernel.words import say
+
+LONGEST_NAME: Final = 200
+LONGEST_PINYIN: Final = 600
+
+
+def named(name: str, name_en: str = "", *, field: str = "name") -> dict[str, Any]:
+    """Return the columns of a `Named` record.
+
+    Raises:
+        MissingKey: the name is empty.
+        OutOfRange: a name is longer than 200 characters.
+    """
+    plain, english = " ".join(name.split()), " ".join(name_en.split())
+    if not plain:
+        raise MissingKey(field)
+    for key, text in ((field, plain), (f"{field}_en", english)):
+        if len(text) > LONGEST_NAME:
+            allowed = say("至多 {n} 字", "at most {n} characters", n=LONGEST_NAME)
+            raise OutOfRange(key, len(text), allowed)
+    return {"name": plain, "name_en": english, "pinyin": pinyin_of(plain)}
+
+
+def pinyin_of(name: str) -> str:
+    """Return the key that sorts a name: its syllables, then the name itself for equal sounds."""
+    return f"{' '.join(syllables(name))} {normal(name)}"[:LONGEST_PINYIN]

@@ -1,0 +1,1 @@
+"""Regions, bodies, enterprises and places: the only writers of where everything stands."""
