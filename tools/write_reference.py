@@ -17,6 +17,8 @@ from bazhua.kernel.shape.schema import Field, fields_of
 from bazhua.kernel.shape.writing import written
 from bazhua.law import CLAUSES
 from bazhua.law.documents import DOCUMENTS
+from bazhua.registry.domain.roles.table import RIGHTS, ROLES, Right, Role
+from bazhua.registry.domain.roles.words import ACTIONS, RESOURCES, STANDINGS
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOTE = "<!-- Written by tools/write_reference.py; do not edit. -->\n\n"
@@ -118,7 +120,63 @@ def clause_row(clause: Clause) -> list[str]:
     return [f"`{clause.id}`", clause.title.zh, clause.title.en, clause.status.value, clause.source]
 
 
+def roles_page() -> str:
+    """Return docs/reference/roles.md: every role, and what it may do."""
+    head = ("role", "角色", "role in English", "stands at", "names", "careful", "given by")
+    parts = [
+        "# Roles and rights\n\n",
+        NOTE,
+        "The same from the command line: `bazhua rights danger approve`. A grant is a role over a "
+        "node of the tree or a group, for departments, an assignment and a time; what lies outside "
+        "does not exist for its holder.\n\n",
+        table(head, map(role_row, ROLES.values())),
+    ]
+    for code, rights in groupby(RIGHTS, key=lambda right: right.role):
+        word = ROLES[code].word
+        parts.append(f"\n## {code} {word.zh}\n\n{word.en}.\n\n")
+        by_resource = groupby(rights, key=lambda right: right.resource)
+        rows = [right_row(resource, list(several)) for resource, several in by_resource]
+        parts.append(table(("resource", "资源", "actions", "clauses"), rows))
+    return "".join(parts)
+
+
+def role_row(role: Role) -> list[str]:
+    """Return one role's line."""
+    names = [
+        f"{noun}{' (may)' if demand == 'optional' else ''}"
+        for noun, demand in (("departments", role.departments), ("assignment", role.assignment))
+        if demand
+    ]
+    careful = {
+        "himself only": role.own_only,
+        "reads identities": role.reads_identities,
+        "second factor": role.second_factor,
+        "second person confirms": role.second_person,
+    }
+    return [
+        role.code,
+        role.word.zh,
+        role.word.en,
+        ", ".join(word.en for at, word in STANDINGS.items() if at in role.levels),
+        ", ".join(names),
+        ", ".join(name for name, holds in careful.items() if holds),
+        " ".join(sorted(role.given_by)),
+    ]
+
+
+def right_row(resource: str, rights: list[Right]) -> list[str]:
+    """Return what a role may do to one kind of record."""
+    actions = [
+        f"{right.action} ({ACTIONS[right.action].zh})"
+        + (" by assignment" if right.by_assignment else "")
+        for right in rights
+    ]
+    clauses = dict.fromkeys(right.clause for right in rights)
+    return [f"`{resource}`", RESOURCES[resource].zh, ", ".join(actions), ", ".join(clauses)]
+
+
 PAGES = {
+    "reference/roles.md": roles_page,
     "reference/rules.md": rules_page,
     "reference/errors.md": errors_page,
     "law/README.md": law_page,

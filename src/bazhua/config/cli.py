@@ -13,6 +13,7 @@ COMMANDS = {
     "files": "Check the files that were given, and delete those whose time is over.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
+    "rights": "Say who may do what.",
     "rollup": "Count figures again.",
     "rule": "Ask one rule of law.",
     "up": "Start the platform on this machine and supervise it.",

@@ -1,5 +1,17 @@
-"""The door of the registry for other packages."""
+"""The door of the registry: what other packages may use of it."""
 
+from bazhua.registry.selectors.who.actors import actor_of, client_of, known_person, system_of
 from bazhua.registry.services.where.standing import prepare_registry
+from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
 
-__all__ = ("prepare_registry",)
+__all__ = (
+    "Giving",
+    "actor_of",
+    "client_of",
+    "confirm_grant",
+    "end_grant",
+    "give_role",
+    "known_person",
+    "prepare_registry",
+    "system_of",
+)

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "bazhua.infra.i18n.middleware.LanguageMiddleware",
     "bazhua.infra.http.asking.ActorMiddleware",
+    "bazhua.registry.interfaces.tokens.TokenMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -80,16 +81,16 @@ SIGN_IN_COOKIE = "__Host-bazhua_session" if ENV.https else "bazhua_session"
 SIGN_IN_SECURE = ENV.https
 SECOND_FACTOR = "bazhua.infra.accounts.ports.nobody_must"
 FIRST_ADMINISTRATOR = "bazhua.infra.accounts.ports.person_unknown"
-ACTOR_PROVIDER = "bazhua.infra.http.asking.nobody"
+ACTOR_PROVIDER = "bazhua.registry.interfaces.actors.asking"
 SITE_ORIGIN = ENV.origin
 STREAM_URL = ENV.stream_url
 STREAM_KEY = ENV.stream_key()
-STREAM_TOPICS = "bazhua.infra.stream.topics.own"
+STREAM_TOPICS = "bazhua.registry.interfaces.actors.topics"
 IMPORTS = "bazhua.config.jobs.IMPORTS"
 IMPORT_FILES = "bazhua.infra.imports.files.DATABASE"
 JOBS = "bazhua.config.jobs.JOBS"
 JOB_RESULTS = {"import": "imports:show"}
-JOB_ACTORS = "bazhua.infra.jobs.acting.NO_ACTORS"
+JOB_ACTORS = "bazhua.registry.interfaces.actors.JOB_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 FILE_GATES = "bazhua.config.gates.GATES"

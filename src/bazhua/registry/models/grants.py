@@ -12,6 +12,7 @@ class Client(Record):
 
     Attributes:
         token_hash: SHA-256 of the token, which is shown once.
+        given_by: uid of who made it.
 
     .. no_pii: kept 3 years after its end.
     """
@@ -21,6 +22,16 @@ class Client(Record):
     since = models.DateTimeField()
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    given_by = models.UUIDField()
+
+    class Meta:
+        """It ends."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("since")), name="registry_client_span"
+            ),
+        )
 
 
 class RoleGrant(Record):
@@ -30,6 +41,8 @@ class RoleGrant(Record):
         group: a corporate group, when it reaches the group's enterprises wherever they are.
         departments: mask of `Department.bit`; none does not narrow.
         assignment: the batch, case or residency it is for.
+        confirmed_by: the second person where the role needs one, else who gave it; a grant that
+            nobody has confirmed gives nothing.
 
     .. pii: which roles a person has. Kept 3 years after its end.
     """
@@ -48,6 +61,10 @@ class RoleGrant(Record):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     given_by = models.UUIDField()
+    given_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
     reason = models.CharField(max_length=300)
 
     class Meta:
@@ -57,6 +74,7 @@ class RoleGrant(Record):
             models.Index(fields=["person"], name="registry_grant_person"),
             models.Index(fields=["client"], name="registry_grant_client"),
             models.Index(fields=["node"], name="registry_grant_node"),
+            models.Index(fields=["-given_at", "id"], name="registry_grant_given"),
         )
         constraints = (
             models.CheckConstraint(
@@ -67,5 +85,10 @@ class RoleGrant(Record):
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gt=models.F("since")),
                 name="registry_grant_span",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None, confirmed_at=None)
+                | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="registry_grant_confirmed",
             ),
         )

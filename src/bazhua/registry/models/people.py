@@ -124,6 +124,10 @@ class Holding(Record):
     class Meta:
         """A person holds a post once at a time."""
 
+        indexes = (
+            models.Index(fields=["post", "until"], name="registry_holding_post"),
+            models.Index(fields=["person", "until"], name="registry_holding_person"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["post", "person"],

@@ -1,0 +1,63 @@
+"""Who asks, as the site, its jobs and its stream see him: what settings name."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from bazhua.infra.accounts.sessions import signed_in
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.http.request import arrival
+from bazhua.infra.stream.ringing import person_topic, place_topic
+from bazhua.registry import api
+
+BEARER: Final = "Bearer "
+RINGING: Final = ("alarm", "danger", "direct_report", "dispatch", "obligation")
+"""Kinds of records whose changes ring at their place."""
+
+
+def asking(request: HttpRequest) -> Actor | None:
+    """Return the person who is signed in or the program of a token, with all that is given to him.
+
+    A token counts alone: whoever sends one does not act as the person of the cookie beside it.
+    """
+    token = bearer_of(request)
+    if token:
+        return api.client_of(token, at=arrival(request))
+    person = signed_in(request)
+    return api.actor_of(person.person, at=arrival(request)) if person else None
+
+
+def bearer_of(request: HttpRequest) -> str:
+    """Return the token that a request carries, or an empty text."""
+    header = request.headers.get("Authorization", "")
+    return header.removeprefix(BEARER).strip() if header.startswith(BEARER) else ""
+
+
+def topics(actor: Actor, at: datetime) -> tuple[str, ...]:
+    """Return his own topic, and each place of which he may see whatever rings there."""
+    kinds = [set(actor.granted(kind, "view", at)) for kind in RINGING]
+    whole = [
+        grant
+        for grant in set.intersection(*kinds)
+        if grant.departments is None and grant.assignment is None
+    ]
+    places = sorted({grant.region for grant in whole if grant.region is not None})
+    return (person_topic(actor.uid), *map(place_topic, places))
+
+
+class JobActors:
+    """Persons and named actors of the platform, with the grants of this moment."""
+
+    def person(self, uid: UUID, at: datetime) -> Actor | None:
+        """Return a person; none when nobody has this uid."""
+        return api.known_person(uid, at=at)
+
+    def system(self, name: str, at: datetime) -> Actor | None:
+        """Return a named actor; none when no such is named."""
+        del at
+        return api.system_of(name)
+
+
+JOB_ACTORS: Final = JobActors()

@@ -1,0 +1,33 @@
+"""A token that is not in force is refused at the door, whatever the address."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from bazhua.infra.db.actors import NOBODY
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.problems import refused
+from bazhua.kernel.errors import DomainError
+from bazhua.registry.interfaces.actors import bearer_of
+
+
+class TokenRefused(DomainError):
+    """A token is unknown, has run out, or was ended; which one is not told."""
+
+    code = "token_refused"
+    http_status = 401
+
+
+class TokenMiddleware:
+    """Answers a request whose token names nobody with a problem instead of a page for nobody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse the token."""
+        if bearer_of(request) and actor_of(request) is NOBODY:
+            answer = refused(TokenRefused())
+            answer["WWW-Authenticate"] = "Bearer"
+            return answer
+        return self.get_response(request)

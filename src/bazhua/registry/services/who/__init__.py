@@ -1,0 +1,1 @@
+"""Writing persons, posts and grants."""
