@@ -1,6 +1,12 @@
 """The door of the registry: what other packages may use of it."""
 
-from bazhua.registry.selectors.who.actors import actor_of, client_of, known_person, system_of
+from bazhua.registry.selectors.who.actors import (
+    actor_of,
+    client_of,
+    known_person,
+    must_show_second_factor,
+    system_of,
+)
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
 
@@ -12,6 +18,7 @@ __all__ = (
     "end_grant",
     "give_role",
     "known_person",
+    "must_show_second_factor",
     "prepare_registry",
     "system_of",
 )

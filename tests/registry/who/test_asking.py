@@ -6,16 +6,18 @@ from uuid import UUID
 import pytest
 from django.test import RequestFactory
 
+from bazhua.infra.accounts.services.factors import give_code
 from bazhua.infra.db.actors import NOBODY
 from bazhua.infra.events.models import Event
 from bazhua.infra.stream.topics import own
 from bazhua.kernel.errors import Forbidden, MissingKey, NotFound, OutOfRange, StaleState
 from bazhua.kernel.scope import Path
-from bazhua.registry.interfaces.actors import JOB_ACTORS, asking, topics
+from bazhua.registry.interfaces.actors import JOB_ACTORS, asking, second_factor, topics
 from bazhua.registry.models import Client, RoleGrant
-from bazhua.registry.selectors.who.actors import client_of
+from bazhua.registry.selectors.who.actors import actor_of, client_of
 from bazhua.registry.services.who.clients import end_client, issue_client
 from bazhua.registry.services.who.grants import Giving, GrantOver, give_role
+from tests.infra.accounts.scene import AT_DESK, account, enter, request_of, session_with, with_totp
 from tests.registry.who.scene import (
     CITY,
     COUNTY,
@@ -175,3 +177,66 @@ def test_the_stream_tells_a_place_to_those_who_see_all_that_rings_there():
     assert topics(narrow, NOON) == own(narrow, NOON)
     assert topics(acting("R26", PROVINCE), NOON) == own(acting("R26"), NOON)
     assert topics(NOBODY, NOON) == own(NOBODY, NOON)
+
+
+def signed_in_as(who, login="zhang"):
+    """Return a request of a person who signed in with his password."""
+    account(who.uid, login, at=NOON)
+    return request_of(enter(login, at=NOON).token, NOON)
+
+
+def test_a_person_who_signed_in_acts_with_his_grants(django_assert_num_queries):
+    who = person()
+    grant(who, "R06", COUNTY)
+    request = signed_in_as(who)
+
+    with django_assert_num_queries(2):
+        actor = asking(request)
+
+    assert actor == actor_of(who.uid, at=NOON)
+    assert [one.role for one in actor.grants] == ["R06"]
+
+
+def test_a_role_that_needs_a_second_factor_is_not_had_without_one():
+    who = person()
+    grant(who, "R06", COUNTY)
+    request = signed_in_as(who)
+    grant(who, "R28", PROVINCE)
+
+    assert [one.role for one in asking(request).grants] == ["R06"]
+    assert second_factor(who.uid, NOON)
+
+
+def test_whoever_has_shown_his_second_factor_has_all_his_roles():
+    who = person()
+    grant(who, "R28", PROVINCE)
+    app, _ = with_totp(who.uid, "li", at=NOON)
+    later = NOON + timedelta(minutes=2)
+    begun = enter("li", at=later)
+
+    code = app.at(later)
+    session = give_code(session=session_with(begun.token), code=code, visitor=AT_DESK, at=later)
+
+    assert [one.role for one in asking(request_of(session.token, later)).grants] == ["R28"]
+
+
+def test_a_second_factor_is_asked_of_those_whose_role_wants_one():
+    reader, officer, former, coming = (person(name) for name in "甲乙丙丁")
+    grant(reader, "R15", CITY, assignment=1)
+    grant(officer, "R06", COUNTY)
+    grant(former, "R28", PROVINCE, until=NOON)
+    grant(coming, "R28", PROVINCE, since=NOON + DAY, confirmed_by=None, confirmed_at=None)
+
+    asked = [second_factor(one.uid, NOON) for one in (reader, officer, former, coming)]
+
+    assert asked == [True, False, False, True]
+
+
+def test_a_token_counts_before_a_cookie():
+    who = person()
+    grant(who, "R06", COUNTY)
+    request = signed_in_as(who)
+    made = issued()
+    request.META["HTTP_AUTHORIZATION"] = f"Bearer {made.token}"
+
+    assert asking(request).uid == made.client.uid

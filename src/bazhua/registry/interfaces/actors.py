@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from bazhua.infra.accounts.core.needs import Method
 from bazhua.infra.accounts.sessions import signed_in
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.request import arrival
@@ -25,8 +26,16 @@ def asking(request: HttpRequest) -> Actor | None:
     token = bearer_of(request)
     if token:
         return api.client_of(token, at=arrival(request))
-    person = signed_in(request)
-    return api.actor_of(person.person, at=arrival(request)) if person else None
+    session = signed_in(request)
+    if session is None:
+        return None
+    shown = Method.TOTP in session.methods
+    return api.actor_of(session.person, at=arrival(request), second_factor=shown)
+
+
+def second_factor(person: UUID, at: datetime) -> bool:
+    """Return whether a person may not sign in without a second factor."""
+    return api.must_show_second_factor(person, at=at)
 
 
 def bearer_of(request: HttpRequest) -> str:

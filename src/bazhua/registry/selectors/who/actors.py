@@ -11,7 +11,7 @@ from django.db.models import Q
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 from bazhua.registry.domain.roles.systems import SYSTEMS, System
-from bazhua.registry.domain.roles.table import MATRIX, bearers
+from bazhua.registry.domain.roles.table import MATRIX, ROLES, bearers
 from bazhua.registry.models import Client, Node, Person, RoleGrant
 
 LINEAGE: Final = (
@@ -22,13 +22,26 @@ LINEAGE: Final = (
 )
 """A group and those above it: four rungs of a corporate group are looked at."""
 
+CAREFUL: Final = frozenset(role.code for role in ROLES.values() if role.second_factor)
 COLUMNS: Final = ("role", "node__path", *LINEAGE, "departments", "assignment", "since", "until")
 
 
-def actor_of(person: UUID, *, at: datetime) -> Actor:
-    """Return a person with the grants that hold or will hold; one query."""
+def actor_of(person: UUID, *, at: datetime, second_factor: bool = True) -> Actor:
+    """Return a person with the grants that hold or will hold; one query.
+
+    Args:
+        second_factor: whether he has shown one; without it he has no role that needs one.
+    """
     rows = RoleGrant.objects.filter(person__uid=person)
+    if not second_factor:
+        rows = rows.exclude(role__in=CAREFUL)
     return Actor(uid=person, grants=_grants(rows, at), rights=MATRIX)
+
+
+def must_show_second_factor(person: UUID, *, at: datetime) -> bool:
+    """Return whether a person has, or will have, a role that needs a second factor."""
+    lasting = Q(until=None) | Q(until__gt=at)
+    return RoleGrant.objects.filter(lasting, person__uid=person, role__in=CAREFUL).exists()
 
 
 def known_person(person: UUID, *, at: datetime) -> Actor | None:

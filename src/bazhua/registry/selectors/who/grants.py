@@ -16,12 +16,12 @@ from bazhua.kernel.scope import Grant, Path, Place
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.roles.giving import standing_of
 from bazhua.registry.domain.roles.table import Standing
-from bazhua.registry.domain.tree import NodeKind
+from bazhua.registry.domain.tree import EVERY_DEPARTMENT, NodeKind
 from bazhua.registry.models import Node, Organisation, RoleGrant
 from bazhua.registry.selectors.who.actors import LINEAGE, group_path
 
 RESOURCE: Final = "grant"
-EVERY_DEPARTMENT: Final = (1 << 63) - 1
+
 JOINS: Final = ("person", "client", "node", "group__parent__parent__parent")
 
 
