@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ from bazhua.infra.launcher.identity import choices
 from bazhua.infra.launcher.journal import Journal
 from bazhua.infra.launcher.linux import die_with_parent
 from bazhua.infra.launcher.pause import signals_held
-from bazhua.infra.launcher.postgres.cluster import database_url, prepare_cluster
+from bazhua.infra.launcher.postgres.cluster import SETTINGS, database_url, prepare_cluster
 from bazhua.infra.launcher.postgres.sockets import socket_folder
 from bazhua.infra.launcher.postgres.startup import start_database
 from bazhua.infra.launcher.refusal import StopRequested
@@ -36,6 +36,9 @@ THIS = Path(__file__)
 BAZHUA = Path(sys.executable).with_name("bazhua")
 STARTED_WITHIN_S = 90.0
 IDENTITIES = ("mapped", "dropped")
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""What is lost with the machine may be; killed processes lose nothing all the same."""
+
 KEEPERS: list["subprocess.Popen[bytes]"] = []
 """They end with the whole run; a forgotten one would warn that it still runs."""
 
@@ -51,7 +54,7 @@ class Launched:
 
 def shared_database(factory: pytest.TempPathFactory) -> str:
     """Return the address of the one PostgreSQL of this test run; the first caller starts it."""
-    home = _shared("database", factory, [sys.executable, str(THIS), "serve"])
+    home = _shared("database", factory, [sys.executable, str(THIS), "serve", "--careless"])
     _, address = told_by(home)
     return address
 
@@ -133,11 +136,14 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--as", "identity", type=click.Choice(IDENTITIES))
-def serve(folder: Path, identity: str | None) -> None:
+@click.option("--careless", is_flag=True, help="Do not wait for the disc.")
+def serve(folder: Path, identity: str | None, *, careless: bool) -> None:
     """Serve the database of a home, as `bazhua up` would, and nothing else."""
     home = open_home(folder)
     tried = (choices()[IDENTITIES.index(identity)],) if identity else None
     cluster = prepare_cluster(home.data, home.run, tried)
+    if careless:
+        cluster = replace(cluster, settings={**SETTINGS, **CARELESS})
     tenancy = move_in(home)
 
     def tell(phrase: Phrase) -> None:
