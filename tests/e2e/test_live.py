@@ -37,7 +37,7 @@ def desk(browser, served):
     """Open pages of persons on the live site."""
     contexts = []
 
-    def start(uid: UUID, width: int = 1440, language: str = "zh-hans") -> Visit:
+    def start(uid: UUID | str, width: int = 1440, language: str = "zh-hans") -> Visit:
         context = browser.new_context(viewport={"width": width, "height": 900})
         names = {COOKIE: str(uid), "bazhua_language": language}
         context.add_cookies(

@@ -1,15 +1,27 @@
 """Who asks in tests: the person whose uid a header or cookie names."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 
 from bazhua.infra.db.actors import Actor
+from bazhua.kernel.scope import Grant, Path
 
 COOKIE = "sample_person"
+OFFICER = "officer"
+"""After a uid and a colon: the role that the person has over the whole tree."""
+
+RIGHTS = {
+    ("obligation", name): frozenset({OFFICER})
+    for name in ("view", "complete", "discharge", "verify", "return")
+} | {("system", "view"): frozenset({OFFICER})}
+EVERYWHERE = Grant(role=OFFICER, region=Path(".1."), since=datetime(2020, 1, 1, tzinfo=UTC))
 
 
 def by_cookie(request: HttpRequest) -> Actor | None:
     """Return the person of a cookie that no real site has."""
-    uid = request.COOKIES.get(COOKIE)
-    return Actor(uid=UUID(uid), grants=(), rights={}) if uid else None
+    uid, _, role = request.COOKIES.get(COOKIE, "").partition(":")
+    if not uid:
+        return None
+    return Actor(uid=UUID(uid), grants=(EVERYWHERE,) if role else (), rights=RIGHTS)

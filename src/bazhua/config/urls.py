@@ -15,6 +15,7 @@ handler500 = "bazhua.infra.ui.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("bazhua.infra.ui.urls")),
+    path("", include("bazhua.infra.obligations.pages.urls")),
     path("notifications/", include("bazhua.infra.notify.desk.urls")),
     path("callbacks/", include("bazhua.infra.notify.callbacks.urls")),
     path("live/", include("bazhua.infra.stream.urls")),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", include("bazhua.web.urls")),
     path("files/", include("bazhua.infra.files.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
+    path("system/", include("bazhua.infra.vitals.pages.urls")),
     path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),
     path("imports/", include("bazhua.infra.imports.pages.urls")),

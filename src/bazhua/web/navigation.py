@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bazhua.infra.db.actors import NOBODY
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.imports.kinds import kinds
@@ -13,15 +14,25 @@ from bazhua.infra.ui.parts.text import NavItem, Text
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Return the lines of the navigation for the template context."""
+    actor, at = actor_of(request), arrival(request)
     items = [
+        *(
+            [_item(request, _("My desk"), reverse("obligations:desk"), "inbox")]
+            if actor != NOBODY
+            else []
+        ),
         _item(request, _("First page"), reverse("home"), "home"),
         _item(request, _("Rules of law"), "/rules/", "scale"),
         _item(request, _("Check a paper"), reverse("verify_paper"), "search"),
         _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
     ]
-    if any(allowed(kind, actor_of(request), arrival(request)) for kind in kinds().values()):
+    if actor.granted("obligation", "view", at):
+        items.append(_item(request, _("Obligations"), reverse("obligations:list"), "clock"))
+    if any(allowed(kind, actor, at) for kind in kinds().values()):
         items.append(_item(request, _("Imports"), reverse("imports:list"), "inbox"))
-    if actor_of(request).granted("delivery", "view", arrival(request)):
+    if actor.granted("system", "view", at):
+        items.append(_item(request, _("System"), reverse("vitals:system"), "info-circle"))
+    if actor.granted("delivery", "view", at):
         failed = reverse("deliveries:list")
         items.append(_item(request, _("Failed deliveries"), failed, "alert-triangle"))
     return {"navigation": items}

@@ -19,18 +19,21 @@ def command() -> None:
 
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after what has begun.
     """
+    os.environ.setdefault("PGAPPNAME", "bazhua clock")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
     django.setup()
     from bazhua.config.duties import duties  # noqa: PLC0415 -- models exist after the setup
     from bazhua.infra.clock.loop import run  # noqa: PLC0415
+    from bazhua.infra.clock.signs import Signs, telling  # noqa: PLC0415
 
     logging.basicConfig(format="%(asctime)s %(threadName)s %(message)s")
     stop = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())
+    signs = Signs()
     own = duties(SiteEnv.read(), NotifyEnv.read(), now)
     click.echo("ready")
-    run(own, now, stop)
+    run((*own, telling(signs)), now, stop, signs.note)
 
 
 def now() -> datetime:

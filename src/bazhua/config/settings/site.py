@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django_filters",
     "procrastinate.contrib.django",
     "bazhua.infra.accounts",
+    "bazhua.infra.clock",
     "bazhua.infra.events",
     "bazhua.infra.files",
     "bazhua.infra.forms",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "bazhua.infra.search",
     "bazhua.infra.signoff",
     "bazhua.infra.ui",
+    "bazhua.infra.vitals",
     "bazhua.registry",
     "bazhua.web",
 ]
@@ -92,6 +94,8 @@ JOBS = "bazhua.config.jobs.JOBS"
 JOB_RESULTS = {"import": "imports:show"}
 JOB_ACTORS = "bazhua.registry.interfaces.actors.JOB_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
+NAMES = "bazhua.infra.ui.names.Unnamed"
+OBLIGATION_KINDS = "bazhua.config.parts.obligations.KINDS"
 ADDRESS_BOOK = "bazhua.infra.notify.core.ports.EmptyBook"
 FILE_GATES = "bazhua.config.gates.GATES"
 PAPER_KINDS = "bazhua.config.papers.KINDS"

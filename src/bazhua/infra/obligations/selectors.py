@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
-from bazhua.infra.obligations.behind import RESOURCE
+from bazhua.infra.events.models import Event
+from bazhua.infra.obligations.behind import RESOURCE, hand_of
 from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.models import Obligation, obligations
+from bazhua.kernel.errors import NotFound
 
 MOST: Final = 50
 
@@ -17,6 +20,36 @@ def held_by(posts: Collection[str], *, limit: int = MOST) -> list[Obligation]:
     """Return what some posts must still do, the earliest due first; a person's own need no grant."""
     mine = obligations().filter(holder__in=posts).exclude(state=State.CLOSED.value)
     return list(mine.order_by("due_at", "pk")[:limit])
+
+
+def awaited_from(posts: Collection[str], *, limit: int = MOST) -> list[Obligation]:
+    """Return what some posts must verify, the earliest due first."""
+    rows = obligations().filter(verifier__in=posts, state=State.DISCHARGED.value)
+    return list(rows.order_by("due_at", "pk")[:limit])
+
+
+def shown_to(actor: Actor, *, uid: UUID, at: datetime) -> Obligation:
+    """Return an obligation that a person may see: by a grant, by a post of it, or as one called.
+
+    Raises:
+        NotFound: there is none, or he may not know of it.
+    """
+    row = obligations().filter(uid=uid).first()
+    if row is None:
+        raise NotFound
+    if actor.may(RESOURCE, "view", row.place, at) or concerns(row, actor, at):
+        return row
+    raise NotFound
+
+
+def history(row: Obligation) -> list[Event]:
+    """Return what happened to an obligation, oldest first."""
+    return list(Event.objects.filter(record_uid=row.uid).order_by("seq"))
+
+
+def concerns(row: Obligation, actor: Actor, at: datetime) -> bool:
+    """Return whether it is a person's own: he holds a post of it or was called about it."""
+    return str(actor.uid) in row.called_persons or bool(hand_of(row, actor, None, at).roles)
 
 
 def unanswered(actor: Actor, *, at: datetime) -> ScopedQuerySet[Obligation]:

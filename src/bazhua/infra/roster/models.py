@@ -41,7 +41,7 @@ class DutyShift(Record):
     rank = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        """Shifts are read by post."""
+        """Shifts are read by post and by person."""
 
         constraints = (
             models.CheckConstraint(
@@ -56,7 +56,10 @@ class DutyShift(Record):
                 condition=models.Q(cycle_days__gt=0), name="roster_dutyshift_cycle"
             ),
         )
-        indexes = (models.Index(fields=["post", "last_day"], name="roster_shift_post"),)
+        indexes = (
+            models.Index(fields=["post", "last_day"], name="roster_shift_post"),
+            models.Index(fields=["person", "last_day"], name="roster_shift_person"),
+        )
 
 
 class DutySubstitute(Stretch):
@@ -68,9 +71,12 @@ class DutySubstitute(Stretch):
     when_away = models.BooleanField(default=False)
 
     class Meta(Stretch.Meta):
-        """Substitutes are read by post."""
+        """Substitutes are read by post and by person."""
 
-        indexes = (models.Index(fields=["post", "until"], name="roster_substitute_post"),)
+        indexes = (
+            models.Index(fields=["post", "until"], name="roster_substitute_post"),
+            models.Index(fields=["person", "until"], name="roster_substitute_person"),
+        )
 
 
 class DutyLeave(Stretch):

@@ -106,6 +106,17 @@ def members(roster: Roster, post: str, at: datetime) -> frozenset[str]:
     return frozenset((*own, *standing, *on_duty(roster, (post,), at)))
 
 
+def posts_of(person: UUID, at: datetime) -> frozenset[str]:
+    """Return the posts that a person belongs to at an instant, on duty or between shifts."""
+    day, moment = day_of(at), Q(since__lte=at, until__gt=at)
+    running = Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day - timedelta(days=1)))
+    own = DutyShift.objects.filter(running, person=person).values_list("post", flat=True)
+    standing = DutySubstitute.objects.filter(moment, person=person).values_list("post", flat=True)
+    posts = frozenset((*own, *standing))
+    roster = roster_of(posts, Span(at, at + INSTANT))
+    return frozenset(post for post in posts if str(person) in members(roster, post, at))
+
+
 def delegated(giver: UUID, taker: UUID, at: datetime) -> bool:
     """Return whether a person has delegated to another at an instant."""
     rows = DutyDelegation.objects.filter(giver=giver, taker=taker)

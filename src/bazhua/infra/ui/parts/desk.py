@@ -10,7 +10,11 @@ from bazhua.infra.ui.parts.text import Drawn, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskCard:
-    """One thing that is mine to do; cards stand in the order of their due instants."""
+    """One thing that is mine to do; cards stand in the order of their due instants.
+
+    Attributes:
+        due: none while its time stands still.
+    """
 
     template: ClassVar[str] = "ui/parts/desk_card.html"
 
@@ -19,7 +23,7 @@ class DeskCard:
     href: str
     number: str
     place: Text
-    due: Due
+    due: Due | None
     clause: Cited
     action: Action
     marks: tuple[Drawn, ...] = ()

@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list; its first cell is the name and the link."""
+    """A record in a list; its first cell is the name and, where it has a page, the link."""
 
     href: str
     cells: tuple[Part, ...]

@@ -1,0 +1,1 @@
+"""What each part brings to the whole: lists that settings name."""

@@ -1,0 +1,37 @@
+"""What obligations are called, and where the record stands that each is about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from bazhua.kernel.words import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationKind:
+    """A kind of obligation, as its part declares it.
+
+    Attributes:
+        key: ``"record.verb"``, as it stands in `Obligation.kind`.
+        word: what is to be done.
+        page: address of the subject's page.
+    """
+
+    key: str
+    word: Word
+    page: Callable[[UUID], str]
+
+
+def kinds() -> Mapping[str, ObligationKind]:
+    """Return the kinds, as ``OBLIGATION_KINDS`` names them."""
+    return _kinds(settings.OBLIGATION_KINDS)
+
+
+@cache
+def _kinds(dotted: str) -> Mapping[str, ObligationKind]:
+    declared: tuple[ObligationKind, ...] = import_string(dotted)
+    return {kind.key: kind for kind in declared}

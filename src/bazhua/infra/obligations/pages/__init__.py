@@ -1,0 +1,1 @@
+"""My desk, the page of an obligation with its moves, and the list of them."""

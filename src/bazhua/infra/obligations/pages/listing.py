@@ -1,0 +1,48 @@
+"""The list of obligations."""
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
+
+from bazhua.infra.obligations.core.case import State
+from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.pages import words
+from bazhua.infra.obligations.pages.cards import address, marks, title
+from bazhua.infra.tables.listing import ListColumn, Listing
+from bazhua.infra.ui.parts.text import said
+
+
+class ObligationFilter(FilterSet):
+    """Filter bar of the list."""
+
+    state = ChoiceFilter(
+        label=_("State"),
+        choices=lambda: [(state.value, said(word)) for state, word in words.STATES.items()],
+        empty_label=_("All"),
+    )
+    missed = BooleanFilter(
+        field_name="missed_at", lookup_expr="isnull", exclude=True, label=_("Late")
+    )
+    kind = CharFilter(lookup_expr="startswith", label=_("Kind"))
+    clause = CharFilter(lookup_expr="startswith", label=_("Clause"))
+
+
+OBLIGATIONS: Listing[Obligation] = Listing(
+    name="obligations",
+    model=Obligation,
+    title=words.TITLE,
+    lead=words.LEAD,
+    columns=(
+        ListColumn(text=words.WHAT, show=title, min_em=9),
+        ListColumn(text=words.DUE, show=lambda row: row.due_at, sort="due_at", min_em=9),
+        ListColumn(
+            text=words.STATE,
+            show=lambda row: marks(row)[-1],
+            plain=lambda row: State(row.state).value,
+        ),
+        ListColumn(text=words.CLAUSE, show=lambda row: row.clause, min_em=9),
+    ),
+    href=address,
+    order="due_at",
+    empty=words.EMPTY,
+    filters=ObligationFilter,
+)

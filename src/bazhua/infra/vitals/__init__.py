@@ -1,0 +1,1 @@
+"""Whether the platform itself is well: processes, duties, queues, ledger, clocks."""
