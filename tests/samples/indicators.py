@@ -2,6 +2,7 @@
 
 from bazhua.infra.rollup.core.declare import Audience, Dimension, Indicator, Kind, Period
 from bazhua.kernel.words import Word
+from bazhua.registry.domain.where.indicators import INDICATORS as REGISTRY
 
 DEPARTMENT = Dimension("department", Word("部门", "department"), Audience.PUBLIC)
 GRADE = Dimension("grade", Word("等级", "grade"))
@@ -30,6 +31,6 @@ VISITS_TO_ALL = indicator(
 
 INDICATORS = (OPENED, STANDING, VISITED, HOURS)
 PUBLISHED = (OPEN_TO_ALL, VISITS_TO_ALL)
-ALL = (*INDICATORS, *PUBLISHED)
+ALL = (*INDICATORS, *PUBLISHED, *REGISTRY)
 FEWER = (OPENED,)
 """What an older process knows."""

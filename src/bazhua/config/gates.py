@@ -3,5 +3,6 @@
 from bazhua.infra.files.access import FileGate
 from bazhua.infra.papers.keeping import RECORD_KIND as PAPER
 from bazhua.infra.papers.keeping import sight
+from bazhua.registry.interfaces.files import GATES as WHERE
 
-GATES: tuple[FileGate, ...] = (FileGate(PAPER, sight),)
+GATES: tuple[FileGate, ...] = (FileGate(PAPER, sight), *WHERE)

@@ -1,5 +1,6 @@
-"""Every indicator that is kept at every node of the tree; a part adds its own from its api."""
+"""Every indicator that is kept at every node of the tree; a part adds its own from its domain."""
 
 from bazhua.infra.rollup.core.declare import Indicator
+from bazhua.registry.domain.where.indicators import INDICATORS as WHERE
 
-INDICATORS: tuple[Indicator, ...] = ()
+INDICATORS: tuple[Indicator, ...] = (*WHERE,)

@@ -74,6 +74,7 @@ def settle_firm(number, ids, name, departments=2):
     place = node(number, ids, NodeKind.ENTERPRISE)
     place.save(force_insert=True)
     return Enterprise.objects.create(
+        id=place.pk,
         uid=new_uid(NOON),
         node=place,
         path_then=place.path,

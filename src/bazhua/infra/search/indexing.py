@@ -87,6 +87,17 @@ def forget(kind: str, uid: UUID) -> None:
     Entry.objects.filter(kind=kind, record_uid=uid).delete()
 
 
+def redirect(path: str, *, dept_mask: int) -> int:
+    """Let what stands at a node or below it be found by other departments; return how much that was.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(path)
+    return Entry.objects.filter(path_now__startswith=path).update(dept_mask=dept_mask)
+
+
 def _entry(kind: str, one: Findable, at: datetime) -> Entry:
     spoken = syllables(one.title)
     return Entry(

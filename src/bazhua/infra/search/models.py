@@ -51,7 +51,10 @@ class Entry(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["kind", "record_uid"], name="search_entry_once"),
         )
-        indexes = (GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),)
+        indexes = (
+            GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
+            models.Index(fields=["path_now"], name="search_entry_path"),
+        )
 
     @override
     def __str__(self) -> str:

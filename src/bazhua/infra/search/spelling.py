@@ -1,12 +1,16 @@
 """How texts are compared: width, case and space do not count; Chinese also by its pinyin. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
 from pypinyin import lazy_pinyin
 
 SPACE: Final = re.compile(r"\s+")
+RECENT: Final = 4_096
+"""Titles whose pinyin is kept."""
+
 UNSEEN: Final = frozenset({"Cc", "Cs"})
 """Categories of control characters and of halves of a pair."""
 
@@ -20,8 +24,14 @@ def normal(text: str) -> str:
 
 def syllables(title: str) -> list[str]:
     """Return the pinyin of a title; what is not Chinese stands in its runs, without spaces."""
-    spoken = lazy_pinyin(normal(title))
-    return [part for part in (normal(each).replace(" ", "") for each in spoken) if part]
+    return list(_spoken(normal(title)))
+
+
+@lru_cache(maxsize=RECENT)
+def _spoken(title: str) -> tuple[str, ...]:
+    """Return the pinyin; a record that is sorted and indexed by its name asks for it twice."""
+    spoken = lazy_pinyin(title)
+    return tuple(part for part in (normal(each).replace(" ", "") for each in spoken) if part)
 
 
 def initials(spoken: list[str], title: str) -> str:

@@ -1,11 +1,17 @@
 """The tables of the registry."""
 
-from bazhua.registry.models.enterprises import Contract, Enterprise, Supervision, Unit
+from bazhua.registry.models.enterprises import (
+    Contract,
+    Enterprise,
+    Supervision,
+    Unit,
+    all_enterprises,
+)
 from bazhua.registry.models.grants import Client, RoleGrant
-from bazhua.registry.models.organisations import Department, Organisation
+from bazhua.registry.models.organisations import Department, Organisation, all_bodies
 from bazhua.registry.models.people import Engagement, Holding, Person, Post
-from bazhua.registry.models.places import Place, Substance, Zone
-from bazhua.registry.models.regions import Region, RegionSpell
+from bazhua.registry.models.places import Place, Substance, Zone, all_places
+from bazhua.registry.models.regions import Region, RegionSpell, all_regions
 from bazhua.registry.models.tree import Node, NodeSpell
 
 __all__ = (
@@ -28,4 +34,8 @@ __all__ = (
     "Supervision",
     "Unit",
     "Zone",
+    "all_bodies",
+    "all_enterprises",
+    "all_places",
+    "all_regions",
 )

@@ -3,7 +3,7 @@
 from django.db import models
 
 from bazhua.infra.db.records import Record
-from bazhua.infra.db.scoped import Scoped, scope_indexes
+from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.models.named import Named
 
@@ -72,3 +72,8 @@ class Organisation(Named, Scoped):
                 fields=["code"], condition=~models.Q(code=""), name="registry_organisation_code"
             ),
         )
+
+
+def all_bodies() -> ScopedQuerySet[Organisation]:
+    """Return all of them; who reads for an actor narrows them to what he may see."""
+    return ScopedQuerySet(Organisation)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from bazhua.infra.db.records import Record
-from bazhua.infra.db.scoped import Scoped, scope_indexes
+from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes
 from bazhua.registry.domain.places import PlaceKind
 from bazhua.registry.models.named import Named
 
@@ -42,6 +42,11 @@ class Place(Named, Scoped):
                 name="registry_place_number",
             ),
         )
+
+
+def all_places() -> ScopedQuerySet[Place]:
+    """Return all of them; who reads for an actor narrows them to what he may see."""
+    return ScopedQuerySet(Place)
 
 
 class Zone(Named, Record):

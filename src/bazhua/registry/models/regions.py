@@ -3,7 +3,7 @@
 from django.db import models
 from typing_extensions import override
 
-from bazhua.infra.db.scoped import Scoped, scope_indexes
+from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes
 from bazhua.registry.domain.tree import Level, RegionKind
 from bazhua.registry.models.named import Named
 
@@ -45,6 +45,11 @@ class Region(Named, Scoped):
                 name="registry_region_kind",
             ),
         )
+
+
+def all_regions() -> ScopedQuerySet[Region]:
+    """Return all of them; who reads for an actor narrows them to what he may see."""
+    return ScopedQuerySet(Region)
 
 
 class RegionSpell(models.Model):

@@ -17,7 +17,7 @@ from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.roles.giving import standing_of
 from bazhua.registry.domain.roles.table import Standing
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, NodeKind
-from bazhua.registry.models import Node, Organisation, RoleGrant
+from bazhua.registry.models import Node, Organisation, RoleGrant, all_bodies
 from bazhua.registry.selectors.who.actors import LINEAGE, group_path
 
 RESOURCE: Final = "grant"
@@ -51,7 +51,7 @@ def over_of(*, node: int | None, group: UUID | None) -> Over:
         NotFound: not exactly one is given, or there is no such node or group.
     """
     if group is not None and node is None:
-        groups = Organisation.objects.filter(kind=OrganisationKind.GROUP.value, uid=group)
+        groups = all_bodies().filter(kind=OrganisationKind.GROUP.value, uid=group)
         body = groups.select_related("parent__parent__parent").first()
         if body is not None:
             return Over(standing=Standing.GROUP, group=body)

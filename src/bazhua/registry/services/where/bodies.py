@@ -19,7 +19,7 @@ from bazhua.kernel.scope import Path, Place
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, Level, RegionKind
 from bazhua.registry.domain.where.refusals import ClosedAlready, OutOfOrder
-from bazhua.registry.models import Department, Organisation, Region
+from bazhua.registry.models import Department, Organisation, Region, all_bodies, all_regions
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.where.codes import checked_code, free_code
 from bazhua.registry.services.where.divisions import AS_OF, department_rows
@@ -86,9 +86,9 @@ def open_standing_bodies(*, actor: Actor, at: datetime) -> int:
     opened: list[Organisation] = []
     above: dict[tuple[str, str], int] = {
         (kind, path): pk
-        for kind, path, pk in Organisation.objects.filter(
-            kind__in=[kind.value for kind in kinds], until=None
-        ).values_list("kind", "path_now", "pk")
+        for kind, path, pk in all_bodies()
+        .filter(kind__in=[kind.value for kind in kinds], until=None)
+        .values_list("kind", "path_now", "pk")
     }
     for level in GOVERNED:
         rows = [
@@ -96,7 +96,7 @@ def open_standing_bodies(*, actor: Actor, at: datetime) -> int:
             for kind in kinds
             for region, names in _regions_without((kind,), level)
         ]
-        Organisation.objects.bulk_create(rows, batch_size=BATCH)
+        all_bodies().bulk_create(rows, batch_size=BATCH)
         above |= {(row.kind, row.path_now): row.pk for row in rows}
         opened += rows
     index_bodies(opened, at=at)
@@ -125,7 +125,7 @@ def open_organisation(opening: Opening, *, actor: Actor, at: datetime) -> Organi
     code = checked_code(opening.code, field="code").text
     free_code(code, field="code")
     parent = _parent(opening, actor, at)
-    row = Organisation.objects.create(
+    row = all_bodies().create(
         uid=new_uid(at),
         path_then=region.path_now,
         path_now=region.path_now,
@@ -155,7 +155,7 @@ def open_offices(
         NotAChoice: there is no such department.
     """
     region = access(Region, actor, uid=region_uid, resource="region", action="view", at=at)
-    here = Organisation.objects.filter(path_now=region.path_now, until=None)
+    here = all_bodies().filter(path_now=region.path_now, until=None)
     there = set(here.filter(department__isnull=False).values_list("department__code", flat=True))
     offices = {row.code: row.offices for row in department_rows()}
     government = here.filter(kind=OrganisationKind.GOVERNMENT.value).first()
@@ -236,7 +236,7 @@ def _department(opening: Opening) -> Department | None:
 def _parent(opening: Opening, actor: Actor, at: datetime) -> Organisation | None:
     if opening.parent is None:
         return None
-    found = Organisation.objects.visible_to(actor, RESOURCE, "view", at=at)
+    found = all_bodies().visible_to(actor, RESOURCE, "view", at=at)
     parent = found.filter(uid=opening.parent, until=None).first()
     if parent is None:
         raise NotFound("parent")
@@ -247,16 +247,12 @@ def _regions_without(
     kinds: Iterable[OrganisationKind], level: str = ""
 ) -> list[tuple[Region, tuple[str, str]]]:
     levels = (level,) if level else GOVERNED
-    regions = list(Region.objects.filter(level__in=levels, until=None).order_by("code"))
+    standing = list(all_regions().filter(level__in=levels, until=None).order_by("code"))
     have = [
-        set(
-            Organisation.objects.filter(kind=kind.value, until=None).values_list(
-                "path_now", flat=True
-            )
-        )
+        set(all_bodies().filter(kind=kind.value, until=None).values_list("path_now", flat=True))
         for kind in kinds
     ]
-    lacking = [one for one in regions if any(one.path_now not in paths for paths in have)]
+    lacking = [one for one in standing if any(one.path_now not in paths for paths in have)]
     names = _place_names(lacking)
     return [(region, names[region.pk]) for region in lacking]
 
@@ -265,9 +261,7 @@ def _place_names(regions: Sequence[Region]) -> dict[int, tuple[str, str]]:
     """Return what bodies at regions are named by: a district also by its city."""
     cities = {
         row["node_id"]: (row["name"], row["name_en"])
-        for row in Region.objects.filter(level=Level.CITY.value).values(
-            "node_id", "name", "name_en"
-        )
+        for row in all_regions().filter(level=Level.CITY.value).values("node_id", "name", "name_en")
     }
     names: dict[int, tuple[str, str]] = {}
     for region in regions:

@@ -12,7 +12,7 @@ from bazhua.kernel.words import say
 from bazhua.registry.domain.codes.characters import Reason
 from bazhua.registry.domain.codes.uscc import check_uscc
 from bazhua.registry.domain.where.refusals import CodeRefused, CodeTaken, ProofMissing
-from bazhua.registry.models import Enterprise, Organisation
+from bazhua.registry.models import Enterprise, all_bodies, all_enterprises
 
 CODE: Final = "credit_code"
 LONGEST_REASON: Final = 200
@@ -79,8 +79,8 @@ def free_code(text: str, *, but: int = 0, field: str = CODE) -> None:
     """
     if not text:
         return
-    enterprises = Enterprise.objects.filter(credit_code=text)
-    if enterprises.exclude(pk=but).exists() or Organisation.objects.filter(code=text).exists():
+    firms = all_enterprises().filter(credit_code=text).exclude(pk=but)
+    if firms.exists() or all_bodies().filter(code=text).exists():
         raise CodeTaken(field, text)
 
 

@@ -11,7 +11,7 @@ from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
 from bazhua.infra.search.indexing import Findable, index_each
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, UNNAMED_TOWN, Level, NodeKind
-from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell
+from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell, all_regions
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.where.divisions import Division, abolished, divisions
 
@@ -47,8 +47,8 @@ def enter_divisions(given: Iterable[Division], *, actor: Actor, at: datetime) ->
     paths = _paths(missing)
     regions = [_region(one, paths[one.code], at) for one in missing]
     _enter_nodes(missing, paths)
-    Region.objects.bulk_create(regions, batch_size=BATCH)
-    by_code = dict(Region.objects.values_list("code", "pk"))
+    all_regions().bulk_create(regions, batch_size=BATCH)
+    by_code = dict(all_regions().values_list("code", "pk"))
     RegionSpell.objects.bulk_create(
         (
             RegionSpell(
@@ -71,7 +71,7 @@ def enter_divisions(given: Iterable[Division], *, actor: Actor, at: datetime) ->
 
 def findable(regions: Iterable[Region]) -> list[Findable]:
     """Return what regions are found by; counties and towns also by the name above them."""
-    above = dict(Region.objects.values_list("node_id", "name"))
+    above = dict(all_regions().values_list("node_id", "name"))
     return [
         Findable(
             record=region,
@@ -92,14 +92,14 @@ def _full_name(region: Region, above: Mapping[int, str]) -> str:
 
 
 def _missing(given: Iterable[Division]) -> list[Division]:
-    known = set(Region.objects.values_list("code", flat=True))
+    known = set(all_regions().values_list("code", flat=True))
     known |= set(RegionSpell.objects.values_list("code", flat=True))
     return [one for one in given if one.code not in known]
 
 
 def _paths(missing: Iterable[Division]) -> dict[str, str]:
     """Return the path of every region by its code, those that are to come included."""
-    paths = dict(Region.objects.values_list("code", "path_now"))
+    paths = dict(all_regions().values_list("code", "path_now"))
     for one in missing:
         paths[one.code] = f"{paths.get(one.parent, '.')}{int(one.code)}."
     return paths

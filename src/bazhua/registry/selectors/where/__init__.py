@@ -1,0 +1,1 @@
+"""Reads of regions, bodies, enterprises and places."""

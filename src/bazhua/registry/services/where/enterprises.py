@@ -1,0 +1,354 @@
+"""Entering, changing and closing enterprises."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from bazhua.infra.db.access import access
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.moves import swap
+from bazhua.infra.db.records import new_uid
+from bazhua.infra.events.emission import emit, emit_each
+from bazhua.infra.search.indexing import Findable, index_each
+from bazhua.kernel.errors import Forbidden, NotAChoice
+from bazhua.kernel.scope import Path, Place
+from bazhua.kernel.times import day_of
+from bazhua.kernel.words import say
+from bazhua.registry.domain.enterprises import Status, SupervisionKind
+from bazhua.registry.domain.tree import ENTERPRISE_DEPTH, NodeKind
+from bazhua.registry.domain.where.facts import Entering, Facts
+from bazhua.registry.domain.where.industry import industry_of
+from bazhua.registry.domain.where.refusals import (
+    ClosedAlready,
+    CodeTaken,
+    OutOfOrder,
+    StillUsed,
+    UnknownRegion,
+)
+from bazhua.registry.models import (
+    Contract,
+    Department,
+    Enterprise,
+    Node,
+    NodeSpell,
+    Supervision,
+    all_bodies,
+    all_enterprises,
+)
+from bazhua.registry.services.naming import named
+from bazhua.registry.services.where.codes import (
+    CODE,
+    NO_PROOF,
+    CodeProof,
+    TakenCode,
+    checked_code,
+    free_code,
+    keep_proof,
+)
+from bazhua.registry.services.where.counting import count_again, count_new
+from bazhua.registry.services.where.placing import REGION, Seat, hold_tree, next_nodes, seats
+
+RESOURCE: Final = "enterprise"
+ONE_CODE: Final = "registry_enterprise_code"
+
+
+@transaction.atomic
+def open_enterprise(
+    entering: Entering, *, actor: Actor, at: datetime, proof: CodeProof = NO_PROOF
+) -> Enterprise:
+    """Enter an enterprise below its town.
+
+    Args:
+        proof: that a code which fails its check character is the firm's own.
+
+    Raises:
+        UnknownRegion: the region is none in use.
+        Forbidden: the actor may not enter enterprises there.
+        DomainError: code, industry, name or department is refused.
+    """
+    taken = checked_code(entering.credit_code, proof)
+    (row,) = _enter([entering], [taken], actor=actor, at=at)
+    keep_proof(taken, row, actor=actor, at=at)
+    return row
+
+
+@transaction.atomic
+def open_enterprises(
+    entering: Sequence[Entering], *, actor: Actor, at: datetime
+) -> list[Enterprise]:
+    """Enter many enterprises at once, all or none; their codes need no proof.
+
+    Raises:
+        UnknownRegion: a region is none in use.
+        Forbidden: the actor may not enter enterprises there.
+        DomainError: code, industry, name or department is refused.
+    """
+    taken = [checked_code(one.credit_code) for one in entering]
+    return _enter(entering, taken, actor=actor, at=at)
+
+
+@transaction.atomic
+def change_enterprise(
+    uid: UUID, facts: Facts, *, version: int, actor: Actor, at: datetime
+) -> Enterprise:
+    """Let an enterprise be what is told now; code and place have services of their own.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change it.
+        ClosedAlready: it is closed.
+        StaleState: it changed meanwhile.
+        DomainError: a fact is refused.
+    """
+    row = open_row(uid, actor=actor, at=at)
+    columns = _columns(facts)
+    moved = swap(row, version=version, **columns)
+    told = {key: _told(value) for key, value in columns.items() if getattr(row, key) != value}
+    event = emit("enterprise.changed", moved, actor=actor, at=at, data=told)
+    count_again(event, row, moved, day=day_of(at))
+    index_enterprises([moved], at=at)
+    return moved
+
+
+@transaction.atomic
+def change_code(
+    uid: UUID, code: str, *, version: int, actor: Actor, at: datetime, proof: CodeProof = NO_PROOF
+) -> Enterprise:
+    """Give an enterprise another credit code, or its first one.
+
+    Raises:
+        NotFound: it, or the file of the proof, is not there for this actor.
+        Forbidden: he may not change it.
+        CodeRefused: the code fails its check and no proof was given.
+        ProofMissing: a reason without a file, or a file without a reason.
+        CodeTaken: somebody else has it.
+        ClosedAlready: the enterprise is closed.
+        StaleState: it changed meanwhile.
+    """
+    row = open_row(uid, actor=actor, at=at)
+    taken = checked_code(code, proof)
+    free_code(taken.text, but=row.pk)
+    moved = swap(row, version=version, **_code_columns(taken))
+    keep_proof(taken, moved, actor=actor, at=at)
+    told = {"before": row.credit_code, "after": taken.text, "exempt": taken.proof.reason}
+    emit("enterprise.code_changed", moved, actor=actor, at=at, data=told)
+    index_enterprises([moved], at=at)
+    return moved
+
+
+@transaction.atomic
+def close_enterprise(
+    uid: UUID, *, until: date, reason: str, version: int, actor: Actor, at: datetime
+) -> Enterprise:
+    """Close an enterprise from a day on; who supervised it ends on that day too.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change it.
+        ClosedAlready: it is closed.
+        OutOfOrder: it, or who supervises it, began after that day.
+        StillUsed: contractors still work at it, or it at others.
+        StaleState: it changed meanwhile.
+    """
+    row = open_row(uid, actor=actor, at=at)
+    _guard_end(row, until)
+    moved = swap(row, version=version, status=Status.CLOSED.value, until=until, doubled=False)
+    standing = Supervision.objects.filter(enterprise=row, until=None)
+    ended = [str(one) for one in standing.values_list("uid", flat=True)]
+    standing.update(until=until)
+    told = {"until": until, "reason": reason, "supervisions": ended}
+    event = emit("enterprise.closed", moved, actor=actor, at=at, data=told)
+    count_again(event, row, moved, day=day_of(at))
+    return moved
+
+
+def open_row(
+    uid: UUID, *, actor: Actor, at: datetime, right: tuple[str, str] = (RESOURCE, "update")
+) -> Enterprise:
+    """Return an enterprise that the actor may change, or to which he has another right.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change it.
+        ClosedAlready: it is closed.
+    """
+    resource, action = right
+    row = access(Enterprise, actor, uid=uid, resource=resource, action=action, at=at)
+    if row.until is not None:
+        raise ClosedAlready(row.until)
+    return row
+
+
+def index_enterprises(rows: Sequence[Enterprise], *, at: datetime) -> None:
+    """Let enterprises be found by name, English name and code."""
+    found_by = (
+        Findable(
+            record=row,
+            title=row.name,
+            text=row.name_en,
+            codes=(row.credit_code,) if row.credit_code else (),
+        )
+        for row in rows
+    )
+    index_each(RESOURCE, found_by, at=at)
+
+
+def department_bits(codes: Sequence[str], known: Mapping[str, Department]) -> int:
+    """Return the mask of departments.
+
+    Raises:
+        NotAChoice: one is not known.
+    """
+    if strange := [code for code in codes if code not in known]:
+        raise NotAChoice("department", strange[0], sorted(known))
+    return sum({1 << known[code].bit for code in codes})
+
+
+def _enter(
+    entering: Sequence[Entering], taken: Sequence[TakenCode], *, actor: Actor, at: datetime
+) -> list[Enterprise]:
+    hold_tree()
+    known = {row.code: row for row in Department.objects.filter(until=None)}
+    places = _places(entering, known, actor, at)
+    _guard_codes([one.text for one in taken])
+    nodes = _nodes([town for town, _ in places])
+    rows = [
+        Enterprise(
+            uid=new_uid(at),
+            id=node.pk,
+            node=node,
+            path_then=node.path,
+            path_now=node.path,
+            dept_mask=mask,
+            since=one.since,
+            doubled=len(set(one.departments)) > 1,
+            **_columns(one.facts),
+            **_code_columns(code),
+        )
+        for one, code, node, (_, mask) in zip(entering, taken, nodes, places, strict=True)
+    ]
+    _write(rows, nodes)
+    _supervise(entering, rows, known, at)
+    index_enterprises(rows, at=at)
+    told = [
+        (row, {"name": row.name, "code": row.credit_code, "departments": list(one.departments)})
+        for one, row in zip(entering, rows, strict=True)
+    ]
+    events = emit_each("enterprise.opened", told, actor=actor, at=at)
+    count_new(zip(events, rows, strict=True), day=day_of(at))
+    return rows
+
+
+def _places(
+    entering: Sequence[Entering], known: Mapping[str, Department], actor: Actor, at: datetime
+) -> list[tuple[Seat, int]]:
+    """Return below which town each stands and who supervises it, where the actor may enter it."""
+    towns = seats(one.region for one in entering)
+    places: list[tuple[Seat, int]] = []
+    for one in entering:
+        town = towns[one.region]
+        if town is None:
+            raise UnknownRegion(REGION, one.region)
+        places.append((town, department_bits(one.departments, known)))
+    for town, mask in set(places):
+        if not actor.may(RESOURCE, "create", Place(region=Path(town.path), departments=mask), at):
+            raise Forbidden
+    return places
+
+
+def _nodes(towns: Sequence[Seat]) -> list[Node]:
+    ids = next_nodes(len(towns))
+    return [
+        Node(
+            id=id_,
+            parent_id=town.node_id,
+            kind=NodeKind.ENTERPRISE.value,
+            path=f"{town.path}{id_}.",
+            depth=ENTERPRISE_DEPTH,
+        )
+        for id_, town in zip(ids, towns, strict=True)
+    ]
+
+
+def _write(rows: Sequence[Enterprise], nodes: Sequence[Node]) -> None:
+    Node.objects.bulk_create(nodes)
+    NodeSpell.objects.bulk_create(
+        NodeSpell(node=row.node, parent_id=row.node.parent_id, since=row.since) for row in rows
+    )
+    try:
+        with transaction.atomic():
+            all_enterprises().bulk_create(rows)
+    except IntegrityError as refused:
+        if ONE_CODE not in str(refused):
+            raise
+        raise CodeTaken(CODE, ", ".join(row.credit_code for row in rows[:1])) from refused
+
+
+def _supervise(
+    entering: Sequence[Entering],
+    rows: Sequence[Enterprise],
+    known: Mapping[str, Department],
+    at: datetime,
+) -> None:
+    Supervision.objects.bulk_create(
+        Supervision(
+            uid=new_uid(at),
+            enterprise=row,
+            department=known[code],
+            kind=SupervisionKind.INDUSTRY.value,
+            since=row.since,
+        )
+        for one, row in zip(entering, rows, strict=True)
+        for code in dict.fromkeys(one.departments)
+    )
+
+
+def _guard_codes(codes: Sequence[str]) -> None:
+    given = [code for code in codes if code]
+    twice = next((code for code, count in Counter(given).items() if count > 1), "")
+    of_bodies = all_bodies().filter(code__in=given).values_list("code", flat=True)
+    of_firms = all_enterprises().filter(credit_code__in=given).values_list("credit_code", flat=True)
+    if taken := twice or of_bodies.first() or of_firms.first():
+        raise CodeTaken(CODE, taken)
+
+
+def _guard_end(row: Enterprise, until: date) -> None:
+    latest = Supervision.objects.filter(enterprise=row, until=None).order_by("-since").first()
+    begun = max(row.since, latest.since) if latest else row.since
+    if until < begun:
+        raise OutOfOrder("until", until, begun)
+    working = Contract.objects.filter(until=None)
+    count = working.filter(host=row).count() + working.filter(contractor=row).count()
+    if count:
+        problem = say(
+            "还有 {n} 份未终止的承包关系，请先终止",
+            "{n} contracts of work still stand; end them first",
+            n=count,
+        )
+        raise StillUsed(problem)
+
+
+def _columns(facts: Facts) -> dict[str, Any]:
+    kept = asdict(facts) | {
+        "industry": industry_of(facts.industry),
+        "high_risk": sorted(one.value for one in facts.high_risk),
+        "status": facts.status.value,
+    }
+    return kept | named(facts.name, facts.name_en)
+
+
+def _code_columns(taken: TakenCode) -> dict[str, Any]:
+    return {
+        "credit_code": taken.text,
+        "code_exempt": taken.proof.reason,
+        "code_proof_uid": taken.proof.file,
+    }
+
+
+def _told(value: object) -> object:
+    return str(value) if isinstance(value, float) else value

@@ -1,0 +1,117 @@
+"""In which region something is entered, by code or by name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from bazhua.infra.search.spelling import normal
+from bazhua.registry.domain.tree import UNNAMED_TOWN, Level
+from bazhua.registry.domain.where.refusals import RegionTooHigh, UnknownRegion
+from bazhua.registry.models import RegionSpell, all_regions
+from bazhua.registry.services.where.regions import TREE_LOCK
+
+REGION: Final = "region"
+NEXT_NODES: Final = "SELECT nextval('registry_node_id_seq') FROM generate_series(1, %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The node of a town, below which enterprises stand."""
+
+    node_id: int
+    path: str
+
+
+def hold_tree() -> None:
+    """Let no region move until the transaction ends; others may enter things meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TREE_LOCK])
+
+
+def next_nodes(count: int) -> list[int]:
+    """Return ids for nodes that are to come."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NODES, [count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def seats(given: Iterable[str], *, field: str = REGION) -> dict[str, Seat | None]:
+    """Return where each region given lets an enterprise stand; none where nothing is known.
+
+    A code that is no longer used leads to its successor; a county to its town without a name.
+
+    Raises:
+        RegionTooHigh: a province or a city.
+    """
+    wanted = set(given)
+    codes = {text: _code(text) for text in wanted}
+    named = {text for text, code in codes.items() if not code}
+    if named:
+        by_name = names()
+        codes |= {text: by_name.get(_key(text), "") for text in named}
+    found = _standing(set(codes.values()) - {""})
+    return {text: _seat(text, found.get(code), field) for text, code in codes.items()}
+
+
+def seat(given: str, *, field: str = REGION) -> Seat:
+    """Return where an enterprise of a region stands.
+
+    Raises:
+        UnknownRegion: no region in use has this code or name, or several have the name.
+        RegionTooHigh: a province or a city.
+    """
+    found = seats([given], field=field)[given]
+    if found is None:
+        raise UnknownRegion(field, given)
+    return found
+
+
+def names() -> Mapping[str, str]:
+    """Return the code of every region in use by its names that no other one has.
+
+    A name is the region's own, or the names above it before its own.
+    """
+    rows = all_regions().filter(until=None).values_list("node_id", "path_now", "code", "name")
+    by_node = {node: name for node, _, _, name in rows}
+    codes: dict[str, set[str]] = {}
+    for _, path, code, _ in rows:
+        line = [by_node.get(int(part), "") for part in path.split(".")[1:-1]]
+        for start in range(len(line)):
+            codes.setdefault(_key("".join(line[start:])), set()).add(code)
+    return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+
+
+def _code(text: str) -> str:
+    plain = normal(text)
+    return plain if plain.isascii() and plain.isdigit() else ""
+
+
+def _key(text: str) -> str:
+    return normal(text).replace(" ", "")
+
+
+def _standing(codes: set[str]) -> dict[str, tuple[int, str, str]]:
+    standing = all_regions().filter(until=None)
+    columns = ("node_id", "path_now", "level")
+    found = {
+        row[0]: row[1:] for row in standing.filter(code__in=codes).values_list("code", *columns)
+    }
+    old = RegionSpell.objects.filter(code__in=codes - found.keys(), successor__isnull=False)
+    follows = dict(old.values_list("code", "successor__code"))
+    after = standing.filter(code__in=follows.values()).values_list("code", *columns)
+    later = {row[0]: row[1:] for row in after}
+    return found | {code: later[now] for code, now in follows.items() if now in later}
+
+
+def _seat(text: str, found: tuple[int, str, str] | None, field: str) -> Seat | None:
+    if found is None:
+        return None
+    node_id, path, level = found
+    if level == Level.TOWN.value:
+        return Seat(node_id, path)
+    if level != Level.COUNTY.value:
+        raise RegionTooHigh(field, text)
+    unnamed = int(f"{node_id}{UNNAMED_TOWN}")
+    return Seat(unnamed, f"{path}{unnamed}.")
