@@ -6,6 +6,7 @@ import click
 from typing_extensions import override
 
 COMMANDS = {
+    "accounts": "Let the first administrator in.",
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",
     "gate": "Serve the live stream to open pages.",

@@ -109,6 +109,7 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
                 address=address,
             )
         )
+        _tell_first_link(home, tell)
         tell(say("按 Ctrl-C 停止。", "Ctrl-C stops it."))
         supervisor.watch()
     except StopRequested:
@@ -205,6 +206,21 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     supervisor.start(platform.gate(url))
     # Last: who gets a page has all that stands behind it.
     supervisor.start(platform.site(url))
+
+
+def _tell_first_link(home: Home, tell: Tell) -> None:
+    """Print the link of the first administrator, once; afterwards it stands nowhere."""
+    if not home.first_link.is_file():
+        return
+    link = home.first_link.read_text(encoding="utf-8")
+    home.first_link.unlink()
+    tell(
+        say(
+            "还没有账号。第一位管理员请打开此链接（一次有效）：{link}",
+            "There is no account yet. The first administrator opens this link, once: {link}",
+            link=link,
+        )
+    )
 
 
 def _await_given(url: str, tell: Tell) -> None:

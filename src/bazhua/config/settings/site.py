@@ -68,6 +68,7 @@ TEMPLATES = [
                 "bazhua.infra.ui.context.chrome",
                 "bazhua.infra.stream.context.live",
                 "bazhua.infra.notify.desk.bell.bell",
+                "bazhua.infra.accounts.pages.head.account_head",
                 "bazhua.web.navigation.navigation",
             ],
             "builtins": ["bazhua.infra.ui.templatetags.ui", "django.templatetags.i18n"],
@@ -112,6 +113,7 @@ LANGUAGE_COOKIE_SECURE = ENV.https
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+FIRST_LINK_FILE = ENV.home.resolve() / "keys" / "first-link"
 CRYPTO_KEYS = ENV.key_folder
 FILES_ROOT = ENV.home.resolve() / "files"
 FILE_LIMITS = ENV.file_limits

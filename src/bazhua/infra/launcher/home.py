@@ -39,6 +39,11 @@ class Home:
         return self.root / "keys"
 
     @property
+    def first_link(self) -> Path:
+        """Return the file that the preparation leaves while nobody can sign in yet."""
+        return self.keys / "first-link"
+
+    @property
     def log(self) -> Path:
         """Return the folder of what the processes say."""
         return self.root / "log"

@@ -14,6 +14,7 @@ ICONS = frozenset(
         "circle-check",
         "clock",
         "clock-exclamation",
+        "devices",
         "download",
         "eye",
         "file-text",
@@ -22,6 +23,8 @@ ICONS = frozenset(
         "info-circle",
         "language",
         "link",
+        "login-2",
+        "logout",
         "menu-2",
         "moon",
         "octagon",
@@ -33,5 +36,6 @@ ICONS = frozenset(
         "square-rotated",
         "sun",
         "triangle",
+        "user",
     }
 )

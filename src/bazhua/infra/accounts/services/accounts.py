@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
 
@@ -168,6 +169,11 @@ def make_first(
     acting = Actor(uid=person, grants=(), rights={})
     user = _with_password(_made(person, spelt, acting, at), password, at)
     return begin(user, Method.PASSWORD, visitor=visitor, at=at)
+
+
+def address_of_link(token: str) -> str:
+    """Return the link of a token; what stands behind the # is sent to no server."""
+    return f"{settings.SITE_ORIGIN}/sign-in/link#{token}"
 
 
 def _only_first() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, PasswordInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -81,6 +81,8 @@ def control(field: BoundField) -> SafeString:
 
 @register.filter
 def given(field: BoundField) -> str:
-    """Return what was entered, for the sentence that says what is wrong with it."""
+    """Return what was entered, for the sentence that says what is wrong with it; never a secret."""
+    if isinstance(field.field.widget, PasswordInput):
+        return ""
     value = field.data
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
