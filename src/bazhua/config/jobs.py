@@ -1,6 +1,6 @@
 """Every kind of import and job; named, not imported: `bazhua up` reads the list without Django."""
 
-IMPORTS: tuple[str, ...] = ()
+IMPORTS: tuple[str, ...] = ("bazhua.registry.interfaces.imports.ENTERPRISES",)
 """Dotted names of the declarations, from ``interfaces/imports.py`` of each part."""
 
 OF_IMPORTS = ("bazhua.infra.imports.jobs.read", "bazhua.infra.imports.jobs.take")

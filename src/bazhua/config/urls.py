@@ -5,6 +5,7 @@ from django.urls import include, path
 from bazhua.api.v1 import build
 from bazhua.config.rules import BOOK, REGISTRY, RULES
 from bazhua.infra.http.health import healthz
+from bazhua.registry.interfaces.web.where.search import search
 from bazhua.web.rules.urls import addresses
 
 handler400 = "bazhua.infra.ui.errors.bad_request"
@@ -26,6 +27,10 @@ urlpatterns = [
     path("rules/", include((addresses(REGISTRY), "rules"))),
     path("system/", include("bazhua.infra.vitals.pages.urls")),
     path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
+    path("enterprises/", include("bazhua.registry.interfaces.web.where.enterprises")),
+    path("organisations/", include("bazhua.registry.interfaces.web.where.organisations")),
+    path("regions/", include("bazhua.registry.interfaces.web.where.regions")),
+    path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),
     path("imports/", include("bazhua.infra.imports.pages.urls")),
     path("api/v1/", build(RULES, BOOK).urls),

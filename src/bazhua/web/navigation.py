@@ -28,6 +28,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     ]
     if actor.granted("obligation", "view", at):
         items.append(_item(request, _("Obligations"), reverse("obligations:list"), "clock"))
+    items += [
+        _item(request, text, reverse(name), icon)
+        for resource, text, name, icon in (
+            ("enterprise", _("Enterprises"), "enterprises:list", "octagon"),
+            ("supervision", _("Nobody supervises"), "enterprises:gaps", "alert-octagon"),
+            ("supervision", _("Supervised twice"), "enterprises:overlaps", "link"),
+            ("organisation", _("Organisations"), "organisations:list", "square"),
+            ("region", _("Regions"), "regions:list", "triangle"),
+        )
+        if actor.granted(resource, "view", at)
+    ]
     if any(allowed(kind, actor, at) for kind in kinds().values()):
         items.append(_item(request, _("Imports"), reverse("imports:list"), "inbox"))
     if actor.granted("system", "view", at):
@@ -35,7 +46,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if actor.granted("delivery", "view", at):
         failed = reverse("deliveries:list")
         items.append(_item(request, _("Failed deliveries"), failed, "alert-triangle"))
-    return {"navigation": items}
+    seeking = reverse("search") if actor.granted("region", "view", at) else ""
+    return {"navigation": items, "search": seeking}
 
 
 def _item(request: HttpRequest, text: Text, href: str, icon: str) -> NavItem:

@@ -1,0 +1,103 @@
+"""The import of enterprises."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.imports.core.declaration import (
+    Column,
+    ImportedRow,
+    ImportKind,
+    Kind,
+    Problem,
+    Values,
+)
+from bazhua.kernel.errors import DomainError
+from bazhua.kernel.words import Word, say
+from bazhua.registry.domain.codes.uscc import check_uscc
+from bazhua.registry.domain.where.facts import MOST_STAFF, Entering, Facts
+from bazhua.registry.domain.where.industry import industry_of
+from bazhua.registry.services.where.enterprises import open_enterprises
+
+COLUMNS = (
+    Column(key="name", word=Word("企业名称", "Name")),
+    Column(
+        key="credit_code",
+        word=Word("统一社会信用代码", "Credit code"),
+        kind=Kind.CODE,
+        required=False,
+        unique=True,
+    ),
+    Column(key="region", word=Word("所在地", "Region")),
+    Column(
+        key="industry",
+        word=Word("行业代码", "Industry code"),
+        kind=Kind.CODE,
+        required=False,
+        longest=5,
+    ),
+    Column(
+        key="headcount",
+        word=Word("从业人数", "Headcount"),
+        kind=Kind.INTEGER,
+        required=False,
+        least=Decimal(0),
+        most=Decimal(MOST_STAFF),
+    ),
+    Column(key="address", word=Word("地址", "Address"), required=False),
+    Column(key="telephone", word=Word("电话", "Telephone"), required=False, longest=40),
+    Column(key="since", word=Word("成立日期", "Founded on"), kind=Kind.DATE),
+    Column(key="departments", word=Word("监管部门", "Departments"), required=False, longest=60),
+)
+
+
+def check(values: Values) -> Iterable[Problem]:
+    """Judge code and industry of a row."""
+    code = str(values["credit_code"] or "")
+    if code:
+        answer = check_uscc(code=code)
+        if not answer.result.valid:
+            yield Problem("credit_code", "code_not_valid", answer.steps[0])
+    try:
+        industry_of(str(values["industry"] or ""))
+    except DomainError:
+        said = say(
+            "应为门类字母加数字，如 C2614",
+            "give the letter of a section and its digits, such as C2614",
+        )
+        yield Problem("industry", "unknown_industry", said)
+
+
+def apply(rows: Sequence[ImportedRow], *, actor: Actor, at: datetime) -> None:
+    """Enter the enterprises of a batch, all or none."""
+    open_enterprises([_entering(row.values) for row in rows], actor=actor, at=at)
+
+
+def _entering(values: Values) -> Entering:
+    given: dict[str, Any] = dict(values)
+    departments = str(given["departments"] or "").replace("，", ",").replace("、", ",")
+    return Entering(
+        facts=Facts(
+            name=given["name"],
+            industry=given["industry"] or "",
+            headcount=given["headcount"],
+            address=given["address"] or "",
+            telephone=given["telephone"] or "",
+        ),
+        region=given["region"],
+        since=given["since"],
+        credit_code=given["credit_code"] or "",
+        departments=tuple(part.strip().upper() for part in departments.split(",") if part.strip()),
+    )
+
+
+ENTERPRISES = ImportKind(
+    name="registry.enterprises",
+    word=Word("企业", "Enterprises"),
+    columns=COLUMNS,
+    right=("enterprise", "import"),
+    check=check,
+    apply=apply,
+)

@@ -1,0 +1,1 @@
+"""Pages of regions, bodies and enterprises, and the one search."""

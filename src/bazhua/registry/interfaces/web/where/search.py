@@ -1,0 +1,51 @@
+"""The one search over everything of the registry."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.request import arrival
+from bazhua.infra.search.finding import LONGEST_QUERY, Hit, find
+from bazhua.infra.ui.parts.table import Column, Count, Empty, ListPage, Pager, Row, Table
+from bazhua.infra.ui.respond import show_list
+from bazhua.kernel.words import Word
+
+KINDS = {
+    "enterprise": (Word("企业", "Enterprise"), "enterprises:record"),
+    "organisation": (Word("机构", "Organisation"), "organisations:record"),
+    "region": (Word("区划", "Region"), "regions:record"),
+}
+TITLE = Word("搜索", "Search")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what holds the words, within the scope of the asker."""
+    query = request.GET.get("q", "")[: LONGEST_QUERY + 1]
+    page = request.GET.get("page", "")
+    found = find(actor_of(request), query, kinds=KINDS, at=arrival(request), page=page)
+    older = request.GET.copy()
+    older["page"] = found.older
+    listed = ListPage(
+        title=TITLE,
+        lead=query,
+        table=Table(
+            caption=TITLE,
+            columns=(Column(Word("名称", "Name"), 14), Column(Word("类别", "Kind"))),
+            rows=tuple(map(_row, found.hits)),
+        ),
+        count=Count(found.count),
+        empty=Empty(
+            _("Nothing was found"),
+            _("Search by part of a name, a code, or the initials of its pinyin."),
+        ),
+        pager=Pager(older=f"?{older.urlencode()}" if found.older else ""),
+    )
+    return show_list(request, listed)
+
+
+def _row(hit: Hit) -> Row:
+    word, address = KINDS[hit.kind]
+    return Row(reverse(address, args=[hit.record_uid]), (hit.title, word))

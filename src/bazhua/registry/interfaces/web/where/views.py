@@ -1,0 +1,166 @@
+"""Pages of enterprises, regions and bodies."""
+
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.request import arrival
+from bazhua.infra.i18n.language import current
+from bazhua.infra.tables.answers import show
+from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Weight
+from bazhua.infra.ui.parts.table import FormPage
+from bazhua.infra.ui.respond import show_form, show_record
+from bazhua.kernel.errors import DomainError, Forbidden
+from bazhua.kernel.lexicon import sentence
+from bazhua.kernel.words import Word
+from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
+from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm
+from bazhua.registry.interfaces.web.where.pages import enterprise_page, region_page
+from bazhua.registry.selectors.where import enterprises, listings, regions
+from bazhua.registry.services.where.enterprises import (
+    change_enterprise,
+    open_enterprise,
+    open_row,
+)
+
+GAPS = Word("无人监管的企业", "Enterprises that nobody supervises")
+GAPS_LEAD = Word(
+    "在册企业中没有任何部门负有监管职责的，逐一明确。",
+    "On record, and no department in charge: name one for each.",
+)
+OVERLAPS = Word("重复监管的企业", "Enterprises supervised twice")
+OVERLAPS_LEAD = Word(
+    "两个及以上部门以同一职责监管的，应当厘清。",
+    "Two departments or more supervise for the same reason: make clear which one does.",
+)
+SAVE = Word("保存", "Save")
+ENTER = Word("登记企业", "Enter an enterprise")
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Show the enterprises that the asker may view."""
+    actor, at = actor_of(request), arrival(request)
+    parts = enterprises.enterprise_parts(actor, at=at)
+    new = Action(text=ENTER, href=reverse("enterprises:new"), weight=Weight.MAIN, opens=True)
+    actions = (new,) if actor.granted("enterprise", "create", at) else ()
+    return show(request, listings.enterprise_listing(enterprises.county_names()), parts, *actions)
+
+
+@require_safe
+def gaps(request: HttpRequest) -> HttpResponseBase:
+    """Show the enterprises that no department supervises."""
+    parts = enterprises.unsupervised(actor_of(request), at=arrival(request))
+    names = enterprises.county_names()
+    found = listings.enterprise_listing(names, title=GAPS, lead=GAPS_LEAD, name="gaps")
+    return show(request, found, parts)
+
+
+@require_safe
+def overlaps(request: HttpRequest) -> HttpResponseBase:
+    """Show the enterprises that two departments supervise for the same reason."""
+    parts = enterprises.doubly_supervised(actor_of(request), at=arrival(request))
+    names = enterprises.county_names()
+    found = listings.enterprise_listing(names, title=OVERLAPS, lead=OVERLAPS_LEAD, name="overlaps")
+    return show(request, found, parts)
+
+
+@require_safe
+def record(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show an enterprise."""
+    actor, at = actor_of(request), arrival(request)
+    found = enterprises.enterprise_record(actor, uid, at=at)
+    may_change = actor.may("enterprise", "update", found.row.place, at)
+    return show_record(request, enterprise_page(found, may_change=may_change))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter an enterprise.
+
+    Raises:
+        Forbidden: the asker may enter none anywhere.
+    """
+    actor, at = actor_of(request), arrival(request)
+    if not actor.granted("enterprise", "create", at):
+        raise Forbidden
+    form = EnteringForm(request.POST or None)
+    if form.is_valid():
+        try:
+            row = open_enterprise(form.entering(), actor=actor, at=at)
+        except DomainError as refused:
+            _tell(form, refused)
+        else:
+            return HttpResponseRedirect(reverse("enterprises:record", args=[row.uid]))
+    page = FormPage(title=ENTER, form=form, submit=SAVE, cancel_href=reverse("enterprises:list"))
+    return show_form(request, page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Change what an enterprise is."""
+    actor, at = actor_of(request), arrival(request)
+    row = open_row(uid, actor=actor, at=at)
+    here = reverse("enterprises:record", args=[uid])
+    initial = {key: getattr(row, key) for key in (*FACTS, "version")}
+    form = FactsForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        seen = form.cleaned_data["version"] or 0
+        try:
+            change_enterprise(uid, form.facts(), version=seen, actor=actor, at=at)
+        except DomainError as refused:
+            _tell(form, refused)
+        else:
+            return HttpResponseRedirect(here)
+    page = FormPage(title=row.name, form=form, submit=SAVE, cancel_href=here)
+    return show_form(request, page)
+
+
+@require_safe
+def region_list(request: HttpRequest) -> HttpResponseBase:
+    """Show the regions that the asker may view."""
+    parts = regions.region_parts(actor_of(request), at=arrival(request))
+    return show(request, listings.REGIONS, parts)
+
+
+@require_safe
+def region(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a region."""
+    found = regions.region_record(actor_of(request), uid, at=arrival(request))
+    return show_record(request, region_page(found))
+
+
+@require_safe
+def body_list(request: HttpRequest) -> HttpResponseBase:
+    """Show the bodies that the asker may view."""
+    parts = regions.body_parts(actor_of(request), at=arrival(request))
+    return show(request, listings.BODIES, parts)
+
+
+@require_safe
+def body(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a body."""
+    row = regions.body(actor_of(request), uid, at=arrival(request))
+    page = RecordPage(
+        kind=ORGANISATION_WORDS[OrganisationKind(row.kind)],
+        title=row.name,
+        number=row.code or "–",
+        steps=(),
+        actions=(),
+        facts=(
+            Fact(Word("英文名", "English name"), row.name_en or "–"),
+            Fact(Word("设立日期", "Opened on"), row.since.isoformat()),
+        ),
+        timeline=(),
+        viewers=(),
+    )
+    return show_record(request, page)
+
+
+def _tell(form: Form, refused: DomainError) -> None:
+    field = refused.field if refused.field in form.fields else None
+    form.add_error(field, sentence(refused, current()))

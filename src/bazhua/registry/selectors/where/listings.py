@@ -1,0 +1,199 @@
+"""The lists of enterprises, regions and bodies: columns, orders, filters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F, Q
+from django.db.models.lookups import GreaterThan
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from bazhua.infra.i18n.language import current
+from bazhua.infra.tables.listing import ListColumn, Listing
+from bazhua.infra.ui.parts.table import Empty
+from bazhua.infra.ui.parts.text import Text
+from bazhua.kernel.words import Word
+from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
+from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
+from bazhua.registry.domain.tree import KIND_WORDS, LEVEL_WORDS, Level, RegionKind
+from bazhua.registry.domain.where.facts import SIZES
+from bazhua.registry.domain.where.industry import SECTIONS
+from bazhua.registry.models import Department, Enterprise, Organisation, Region, all_regions
+
+NAME = Word("名称", "Name")
+CODE = Word("统一社会信用代码", "Credit code")
+REGION = Word("所在地", "Region")
+INDUSTRY = Word("行业", "Industry")
+HEADCOUNT = Word("从业人员", "Headcount")
+STATUS = Word("状态", "Status")
+HIGH_RISK = Word("高危名单", "High-risk lists")
+ENTERPRISES = Word("企业", "Enterprises")
+EMPTY = Empty(
+    Word("还没有企业", "No enterprise yet"),
+    Word("登记或导入企业后出现在这里。", "Enterprises appear here once entered or imported."),
+)
+
+
+def choices(words: Mapping[Any, Word]) -> Any:
+    """Return the choices of a field, in the language of the page."""
+    return lambda: [(str(code), word.text(current())) for code, word in words.items()]
+
+
+def _departments() -> list[tuple[str, str]]:
+    rows = Department.objects.filter(until=None).order_by("bit")
+    return [(str(bit), name) for bit, name in rows.values_list("bit", "name")]
+
+
+class EnterpriseFilter(FilterSet):
+    """Filter bar of the enterprises."""
+
+    region = CharFilter(label=_("Region code"), method="in_region")
+    section = ChoiceFilter(label=_("Industry"), choices=choices(SECTIONS), empty_label=_("All"))
+    risk = ChoiceFilter(
+        field_name="high_risk",
+        lookup_expr="contains",
+        label=_("High-risk list"),
+        choices=choices(HIGH_RISK_WORDS),
+        empty_label=_("All"),
+        method="on_list",
+    )
+    status = ChoiceFilter(label=_("Status"), choices=choices(STATUS_WORDS), empty_label=_("All"))
+    department = ChoiceFilter(
+        label=_("Department"), choices=_departments, empty_label=_("All"), method="of_department"
+    )
+    size = ChoiceFilter(
+        label=_("Headcount"),
+        choices=choices({key: word for key, (_least, _below, word) in SIZES.items()}),
+        empty_label=_("All"),
+        method="of_size",
+    )
+
+    def in_region(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to a region by its code."""
+        region = all_regions().filter(code=value.strip()).first()
+        if region is None:
+            return rows.none()
+        column = {Level.CITY.value: "city_id", Level.COUNTY.value: "county_id"}
+        if region.level in column:
+            return rows.filter(**{column[region.level]: region.node_id})
+        if region.level == Level.TOWN.value:
+            return rows.filter(town_id=region.node_id)
+        return rows
+
+    def on_list(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to a list of high risk."""
+        return rows.filter(high_risk__contains=[value])
+
+    def of_department(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to those that a department supervises."""
+        return rows.filter(Q(GreaterThan(F("dept_mask").bitand(1 << int(value)), 0)))
+
+    def of_size(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to a class of headcount."""
+        least, below, _word = SIZES[value]
+        return rows.filter(headcount__gte=least, headcount__lt=below)
+
+
+def enterprise_listing(
+    counties: Mapping[int, str], *, title: Text = ENTERPRISES, lead: Text = "", name: str = ""
+) -> Listing[Enterprise]:
+    """Return the list of enterprises; counties are named by their nodes."""
+    return Listing(
+        name=name or "enterprises",
+        model=Enterprise,
+        title=title,
+        lead=lead,
+        columns=(
+            ListColumn(text=NAME, show=lambda row: row.name, sort="pinyin", min_em=14),
+            ListColumn(text=CODE, show=lambda row: row.credit_code or "–", min_em=11),
+            ListColumn(text=REGION, show=lambda row: counties.get(row.county_id or 0, "–")),
+            ListColumn(text=INDUSTRY, show=_industry, min_em=8),
+            ListColumn(
+                text=HEADCOUNT,
+                show=lambda row: "–" if row.headcount is None else row.headcount,
+                plain=lambda row: row.headcount,
+                number=True,
+            ),
+            ListColumn(text=HIGH_RISK, show=_lists, min_em=7),
+            ListColumn(text=STATUS, show=lambda row: STATUS_WORDS[Status(row.status)]),
+        ),
+        href=lambda row: reverse("enterprises:record", args=[row.uid]),
+        order="pinyin",
+        empty=EMPTY,
+        filters=EnterpriseFilter,
+    )
+
+
+def _industry(row: Enterprise) -> Text:
+    return SECTIONS.get(row.section, "–")
+
+
+def _lists(row: Enterprise) -> str:
+    words = [HIGH_RISK_WORDS[HighRisk(one)].text(current()) for one in row.high_risk]
+    return "、".join(words) or "–"
+
+
+class RegionFilter(FilterSet):
+    """Filter bar of the regions."""
+
+    code = CharFilter(lookup_expr="startswith", label=_("Region code"))
+    level = ChoiceFilter(label=_("Level"), choices=choices(LEVEL_WORDS), empty_label=_("All"))
+
+
+REGIONS: Listing[Region] = Listing(
+    name="regions",
+    model=Region,
+    title=Word("区划", "Regions"),
+    columns=(
+        ListColumn(text=NAME, show=lambda row: row.name, min_em=9),
+        ListColumn(text=Word("英文名", "English name"), show=lambda row: row.name_en or "–"),
+        ListColumn(text=Word("代码", "Code"), show=lambda row: row.code, sort="code"),
+        ListColumn(text=Word("级别", "Level"), show=lambda row: LEVEL_WORDS[Level(row.level)]),
+        ListColumn(text=Word("类别", "Kind"), show=lambda row: KIND_WORDS[RegionKind(row.kind)]),
+        ListColumn(
+            text=Word("撤销日期", "Abolished on"),
+            show=lambda row: row.until.isoformat() if row.until else "–",
+        ),
+    ),
+    href=lambda row: reverse("regions:record", args=[row.uid]),
+    order="code",
+    empty=Empty(
+        Word("看不到区划", "No region to see"),
+        Word("授予区划范围后出现在这里。", "Regions appear here once a grant covers them."),
+    ),
+    filters=RegionFilter,
+)
+
+
+class BodyFilter(FilterSet):
+    """Filter bar of the bodies."""
+
+    kind = ChoiceFilter(label=_("Kind"), choices=choices(ORGANISATION_WORDS), empty_label=_("All"))
+
+
+BODIES: Listing[Organisation] = Listing(
+    name="organisations",
+    model=Organisation,
+    title=Word("机构", "Organisations"),
+    columns=(
+        ListColumn(text=NAME, show=lambda row: row.name, sort="pinyin", min_em=14),
+        ListColumn(
+            text=Word("类别", "Kind"),
+            show=lambda row: ORGANISATION_WORDS[OrganisationKind(row.kind)],
+        ),
+        ListColumn(
+            text=Word("部门", "Department"),
+            show=lambda row: row.department.name if row.department else "–",
+        ),
+        ListColumn(text=Word("上级", "Above"), show=lambda r: r.parent.name if r.parent else "–"),
+    ),
+    href=lambda row: reverse("organisations:record", args=[row.uid]),
+    order="pinyin",
+    empty=Empty(
+        Word("还没有机构", "No organisation yet"),
+        Word("设立机构后出现在这里。", "Organisations appear here once opened."),
+    ),
+    filters=BodyFilter,
+    joins=("department", "parent"),
+)
