@@ -136,6 +136,10 @@ WORDS: Mapping[str, Word] = {
         "这次导入仍有任务在进行；请等它结束或先取消任务。",
         "A job is still at work for this import; wait for its end or cancel it first.",
     ),
+    "error.issuer_refused": Word(
+        "统一认证未能确认您的身份（{problem}）；请从登录页重试，仍不行请用密码登录或联系管理员。",
+        "The identity provider did not vouch for you ({problem}); start again from the sign-in page, or use your password.",
+    ),
     "error.job_broken": Word(
         "程序出错或中断，已尝试 {tries} 次，任务停止；请稍后重新发起，仍出错请告知值班人员。",
         "The program failed or was cut off, {tries} times; ask again later, and tell the duty desk if it stays.",

@@ -87,3 +87,13 @@ class SessionNeeded(DomainError):
 
     code = "session_needed"
     http_status = 403
+
+
+class IssuerRefused(DomainError):
+    """The issuer of OpenID Connect does not vouch for anybody, or not in a way that is believed."""
+
+    code = "issuer_refused"
+    http_status = 403
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(None, problem=problem)

@@ -54,9 +54,8 @@ def enter(request: HttpRequest) -> HttpResponse:
             login=given["login"], password=given["password"], visitor=visitor, at=arrival(request)
         )
 
-    return _step(request, form, proof) or _page(
-        request, form, _("Sign in"), _("Sign in"), template=SIGN_IN
-    )
+    title = _("Sign in")
+    return _step(request, form, proof) or _page(request, form, title, title, template=SIGN_IN)
 
 
 @asked

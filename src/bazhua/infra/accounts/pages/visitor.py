@@ -62,7 +62,11 @@ def next_of(request: HttpRequest) -> str:
 
 def onward(request: HttpRequest, begun: Begun) -> HttpResponse:
     """Answer with the cookie of a session and the way to what comes next."""
-    wanted = next_of(request)
+    return onward_to(request, begun, next_of(request))
+
+
+def onward_to(request: HttpRequest, begun: Begun, wanted: str) -> HttpResponse:
+    """Answer the same, to a page that was wanted before."""
     if begun.need == Need.NOTHING:
         response = HttpResponseRedirect(wanted)
     else:
