@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bazhua.config.rules import BOOK
 from bazhua.config.settings.env import SiteEnv
-from bazhua.infra.accounts.services.tries import forget_tries
+from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.clock.duties import Duty
 from bazhua.infra.files.sweeping import sweep as sweep_files
 from bazhua.infra.idempotency.services import forget_expired
@@ -48,7 +48,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
         Duty(name="forget", tick=forget, every_s=600.0),
-        Duty(name="forget-tries", tick=forget_tries, every_s=600.0),
+        Duty(name="forget-accounts", tick=forget_old, every_s=600.0),
         Duty(name="forget-keys", tick=forget_expired, every_s=60.0),
         *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
     )

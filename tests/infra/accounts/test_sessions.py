@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from bazhua.infra.accounts.core.needs import Need
-from bazhua.infra.accounts.models import Session
+from bazhua.infra.accounts.models import Link, Session, Tries
 from bazhua.infra.accounts.services.accounts import (
     change_password,
     come_by_link,
     renew,
     set_open,
 )
+from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.accounts.services.starting import Visitor, end_own
 from bazhua.infra.accounts.sessions import signed_in
 from bazhua.kernel.errors import NotFound
@@ -26,6 +27,7 @@ from tests.infra.accounts.scene import (
     WANG,
     account,
     enter,
+    invited,
     kinds,
     request_of,
     session_with,
@@ -199,3 +201,26 @@ def test_session_on_its_way_lets_nobody_in():
 
     assert begun.need == Need.PASSWORD
     assert who(begun.token) is None
+
+
+def test_what_ended_a_month_ago_is_forgotten_and_what_is_used_is_kept():
+    account()
+    renew(person=WANG, actor=ADMIN, at=MORNING)
+    month = MORNING + timedelta(days=33, minutes=1)
+    token = enter(at=month).token
+
+    counted = forget_old(month)
+
+    assert counted == 3
+    assert (Session.objects.count(), Link.objects.count(), Tries.objects.count()) == (1, 0, 2)
+    assert who(token, month) is not None
+    assert forget_old(month) == 0
+
+
+def test_link_of_a_session_on_its_way_is_kept():
+    begun = come_by_link(token=invited(), visitor=AT_DESK, at=MORNING + 71 * HOUR)
+    who(begun.token, MORNING + 73 * HOUR)
+
+    forget_old(MORNING + timedelta(days=30, hours=72, minutes=30))
+
+    assert (Session.objects.count(), Link.objects.count()) == (1, 1)

@@ -1,0 +1,26 @@
+"""What is kept no longer: tries that do not count, sessions and links that ended long ago."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from bazhua.infra.accounts.models import Link, Session
+from bazhua.infra.accounts.services.tries import forget_tries
+
+KEPT: Final = timedelta(days=30)
+
+
+@transaction.atomic
+def forget_old(at: datetime) -> int:
+    """Delete tries of a day ago, and sessions and links that nobody used for 30 days.
+
+    Returns: how many rows.
+    """
+    before = at - KEPT
+    tries = forget_tries(at)
+    sessions, _ = Session.objects.filter(seen_at__lt=before).delete()
+    still = Exists(Session.objects.filter(link=OuterRef("pk")))
+    links, _ = Link.objects.filter(~still, until__lt=before).delete()
+    return tries + sessions + links
