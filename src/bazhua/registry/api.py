@@ -1,5 +1,6 @@
 """The door of the registry: what other packages may use of it."""
 
+from bazhua.registry.selectors.names import persons_called, places_called, posts_called
 from bazhua.registry.selectors.who.actors import (
     actor_of,
     client_of,
@@ -19,6 +20,9 @@ __all__ = (
     "give_role",
     "known_person",
     "must_show_second_factor",
+    "persons_called",
+    "places_called",
+    "posts_called",
     "prepare_registry",
     "system_of",
 )

@@ -1,0 +1,62 @@
+"""What people, posts and places are called, for pages that know them by identifier only."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bazhua.kernel.words import Word
+from bazhua.registry.models import Enterprise, Person, Post, Region, Unit
+from bazhua.registry.models.named import Named
+
+POST: Final = "post:"
+"""How the address of a post begins; its uid follows."""
+
+
+def persons_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
+    """Return the names of persons, by uid."""
+    rows: QuerySet[Person] = QuerySet(Person).filter(uid__in=uids)
+    return {row.uid: _word(row) for row in rows.only("uid", "name", "name_en")}
+
+
+def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
+    """Return the names of posts with those of their bodies, by address."""
+    uids = [text.removeprefix(POST) for text in addresses if text.startswith(POST)]
+    known = [uid for uid in uids if _is_uid(uid)]
+    rows: QuerySet[Post] = QuerySet(Post).filter(uid__in=known)
+    bodies = rows.select_related("enterprise", "organisation")
+    return {f"{POST}{row.uid}": _at_body(row) for row in bodies}
+
+
+def places_called(paths: Collection[str]) -> Mapping[str, Word]:
+    """Return the names of the nodes that paths end in; regions, firms and their units."""
+    kinds: tuple[type[Region] | type[Enterprise] | type[Unit], ...] = (Region, Enterprise, Unit)
+    found: dict[str, Word] = {}
+    for kind in kinds:
+        rows = (
+            QuerySet(kind).filter(node__path__in=paths).values_list("node__path", "name", "name_en")
+        )
+        found |= {path: Word(name, name_en or name) for path, name, name_en in rows}
+    return found
+
+
+def _at_body(row: Post) -> Word:
+    body = row.enterprise or row.organisation
+    own = _word(row)
+    if body is None:
+        return own
+    of_body = _word(body)
+    return Word(f"{of_body.zh} {own.zh}", f"{own.en}, {of_body.en}")
+
+
+def _word(row: Named) -> Word:
+    return Word(row.name, row.name_en or row.name)
+
+
+def _is_uid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
