@@ -31,13 +31,11 @@ def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
 
 def places_called(paths: Collection[str]) -> Mapping[str, Word]:
     """Return the names of the nodes that paths end in; regions, firms and their units."""
-    kinds: tuple[type[Region] | type[Enterprise] | type[Unit], ...] = (Region, Enterprise, Unit)
     found: dict[str, Word] = {}
-    for kind in kinds:
-        rows = (
-            QuerySet(kind).filter(node__path__in=paths).values_list("node__path", "name", "name_en")
-        )
-        found |= {path: Word(name, name_en or name) for path, name, name_en in rows}
+    for kind in (Region, Enterprise, Unit):
+        rows = kind._base_manager.filter(node__path__in=paths)  # noqa: SLF001 -- Django documents it
+        named = rows.values_list("node__path", "name", "name_en")
+        found |= {path: Word(name, name_en or name) for path, name, name_en in named}
     return found
 
 
