@@ -90,7 +90,7 @@ def come_by_link(seen, says, window):
     press(seen, says["on"])
     look(seen, "codes", window)
     seen.page.get_by_role("link", name=says["kept"]).click()
-    expect(seen.page).to_have_url(f"{seen.address}/")
+    expect(seen.page).to_have_url(f"{seen.address}/desk/")
     return app
 
 
@@ -114,7 +114,7 @@ def test_link_password_second_factor_out_wrong_and_waiting(visit, window):
     look(seen, "code", window)
     fill(seen, code=app.now())
     press(seen, says["go"])
-    expect(seen.page).to_have_url(f"{seen.address}/")
+    expect(seen.page).to_have_url(f"{seen.address}/desk/")
     leave(seen, says)
 
     for _ in range(5):
@@ -139,7 +139,7 @@ def test_first_administrator_opens_the_printed_link(visit, window):
     fill(seen, name="李安", login="li", password=PASSWORD, again=PASSWORD)
     press(seen, says["make"])
 
-    expect(seen.page).to_have_url(f"{seen.address}/")
+    expect(seen.page).to_have_url(f"{seen.address}/desk/")
     expect(seen.page.locator(".frame-head")).to_contain_text("li")
     assert token not in seen.page.content()
 

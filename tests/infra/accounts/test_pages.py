@@ -76,7 +76,7 @@ def test_other_sites_are_not_led_to(client, wanted):
 
     answer = client.post(f"/sign-in/?next={wanted}", RIGHT)
 
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/desk/"
 
 
 def test_wrong_password_is_refused_and_not_shown_again(client):
@@ -170,7 +170,7 @@ def test_link_leads_to_a_password_and_in(client):
 
     assert opened["Location"] == "/sign-in/password#main"
     assert "For the account wang." in page
-    assert done["Location"] == "/"
+    assert done["Location"] == "/desk/"
     assert client.get("/account/").status_code == 200
     assert token not in page
 

@@ -79,6 +79,7 @@ TEMPLATES = [
 DATABASES = {"default": ENV.database()}
 
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_REDIRECT_URL = "obligations:desk"
 PASSWORD_HASHERS = ["bazhua.infra.accounts.passwords.PasswordHasher"]
 SIGN_IN_COOKIE = "__Host-bazhua_session" if ENV.https else "bazhua_session"
 SIGN_IN_SECURE = ENV.https

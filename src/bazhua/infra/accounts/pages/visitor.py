@@ -4,8 +4,10 @@ import re
 from typing import Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -54,10 +56,10 @@ def agent_said(agent: str) -> str:
 
 
 def next_of(request: HttpRequest) -> str:
-    """Return the page that a person wanted before he was asked who he is; the first one else."""
+    """Return the page that a person wanted before he was asked who he is; else his desk."""
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe and wanted.startswith("/") else "/"
+    return wanted if safe and wanted.startswith("/") else _first_page()
 
 
 def onward(request: HttpRequest, begun: Begun) -> HttpResponse:
@@ -70,11 +72,15 @@ def onward_to(request: HttpRequest, begun: Begun, wanted: str) -> HttpResponse:
     if begun.need == Need.NOTHING:
         response = HttpResponseRedirect(wanted)
     else:
-        query = "" if wanted == "/" else f"?{urlencode({'next': wanted})}"
+        query = "" if wanted == _first_page() else f"?{urlencode({'next': wanted})}"
         response = HttpResponseRedirect(reverse(PAGES[begun.need]) + query)
     rotate_token(request)
     give_cookie(response, begun.token)
     return response
+
+
+def _first_page() -> str:
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def _address(request: HttpRequest) -> str:
