@@ -7,11 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Substr
 from django.db.transaction import TransactionManagementError
 
 from bazhua.infra.db.scoped import Scoped
 from bazhua.infra.search.models import Entry
 from bazhua.infra.search.spelling import initials, normal, syllables
+from bazhua.kernel.scope import Path
 
 LONGEST_TITLE: Final = 200
 LONGEST_WORDS: Final = 2_000
@@ -96,6 +99,19 @@ def redirect(path: str, *, dept_mask: int) -> int:
     if not connection.in_atomic_block:
         raise TransactionManagementError(path)
     return Entry.objects.filter(path_now__startswith=path).update(dept_mask=dept_mask)
+
+
+def replant(old: Path, new: Path) -> int:
+    """Let what stands at a node or below it be found at its new place; return how much that was.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(old.dotted)
+    rest = Substr(F("path_now"), len(old.dotted) + 1)
+    found = Entry.objects.filter(path_now__startswith=old.dotted)
+    return found.update(path_now=Concat(Value(new.dotted), rest))
 
 
 def _entry(kind: str, one: Findable, at: datetime) -> Entry:
