@@ -7,10 +7,10 @@ from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 from bazhua.registry.domain.codes.uscc import ALPHABET, WEIGHTS
 from bazhua.registry.domain.where.facts import Entering, Facts
+from bazhua.registry.services.divisions.regions import enter_divisions
+from bazhua.registry.services.divisions.table import divisions
 from bazhua.registry.services.where.bodies import import_departments
-from bazhua.registry.services.where.divisions import divisions
 from bazhua.registry.services.where.enterprises import open_enterprise
-from bazhua.registry.services.where.regions import enter_divisions
 from bazhua.registry.services.where.standing import PLATFORM
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)

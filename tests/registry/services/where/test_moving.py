@@ -26,8 +26,8 @@ from bazhua.registry.models import (
     Region,
     RegionSpell,
 )
+from bazhua.registry.services.divisions.moving import Naming, move_region, rename_region
 from bazhua.registry.services.where.bodies import open_standing_bodies
-from bazhua.registry.services.where.moving import Naming, move_region, rename_region
 from bazhua.registry.services.where.places import Placing, open_place
 from bazhua.registry.services.where.standing import PLATFORM
 from tests.registry.scene import (

@@ -20,7 +20,7 @@ from bazhua.registry.models import (
     Region,
     RegionSpell,
 )
-from bazhua.registry.services.where.regions import import_regions
+from bazhua.registry.services.divisions.regions import import_regions
 from bazhua.registry.services.where.standing import PLATFORM
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)

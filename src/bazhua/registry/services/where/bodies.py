@@ -20,10 +20,10 @@ from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, Level, RegionKind
 from bazhua.registry.domain.where.refusals import ClosedAlready, OutOfOrder
 from bazhua.registry.models import Department, Organisation, Region, all_bodies, all_regions
+from bazhua.registry.services.divisions.regions import lock_tree
+from bazhua.registry.services.divisions.table import AS_OF, department_rows
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.where.codes import checked_code, free_code
-from bazhua.registry.services.where.divisions import AS_OF, department_rows
-from bazhua.registry.services.where.regions import lock_tree
 
 RESOURCE: Final = "organisation"
 BATCH: Final = 1_000

@@ -10,7 +10,7 @@ from bazhua.infra.search.spelling import normal
 from bazhua.registry.domain.tree import UNNAMED_TOWN, Level
 from bazhua.registry.domain.where.refusals import RegionTooHigh, UnknownRegion
 from bazhua.registry.models import RegionSpell, all_regions
-from bazhua.registry.services.where.regions import TREE_LOCK
+from bazhua.registry.services.divisions.regions import TREE_LOCK
 
 REGION: Final = "region"
 NEXT_NODES: Final = "SELECT nextval('registry_node_id_seq') FROM generate_series(1, %s)"

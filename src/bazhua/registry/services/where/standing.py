@@ -5,8 +5,8 @@ from typing import Final
 
 from bazhua.infra.db.actors import Actor
 from bazhua.registry.domain.where.system import PREPARATION
+from bazhua.registry.services.divisions.regions import import_regions
 from bazhua.registry.services.where.bodies import import_departments, open_standing_bodies
-from bazhua.registry.services.where.regions import import_regions
 
 PLATFORM: Final = Actor(uid=PREPARATION, grants=(), rights={})
 

@@ -32,8 +32,8 @@ from bazhua.registry.domain.where.refusals import (
     RegionMoveRefused,
 )
 from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell, all_bodies, all_regions
+from bazhua.registry.services.divisions.regions import RESOURCE, findable, lock_tree
 from bazhua.registry.services.naming import named
-from bazhua.registry.services.where.regions import RESOURCE, findable, lock_tree
 
 ABOVE: Final = {Level.COUNTY: Level.CITY, Level.TOWN: Level.COUNTY, Level.CITY: Level.PROVINCE}
 STANDING: Final = (OrganisationKind.GOVERNMENT.value, OrganisationKind.COMMISSION_OFFICE.value)

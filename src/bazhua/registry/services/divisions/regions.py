@@ -12,8 +12,8 @@ from bazhua.infra.events.emission import emit
 from bazhua.infra.search.indexing import Findable, index_each
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, UNNAMED_TOWN, Level, NodeKind
 from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell, all_regions
+from bazhua.registry.services.divisions.table import Division, abolished, divisions
 from bazhua.registry.services.naming import named
-from bazhua.registry.services.where.divisions import Division, abolished, divisions
 
 RESOURCE: Final = "region"
 TREE_LOCK: Final = 0x62617A6875610001
