@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bazhua.kernel.errors import DomainError
+from bazhua.kernel.sentences.who import WHO
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    **WHO,
     "error.accounts_exist": Word(
         "已有账号，初始链接不再发放；请由管理员邀请新用户。",
         "There are accounts already; an administrator invites others.",
@@ -124,14 +126,6 @@ WORDS: Mapping[str, Word] = {
         "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
         "The font of papers lacks the character {character} of “{key}”; use another one.",
     ),
-    "error.grant_over": Word(
-        "此项已经复核或已经结束，不能再改；请刷新后查看。",
-        "It is confirmed or has ended and changes no more; reload to see how it stands.",
-    ),
-    "error.grant_refused": Word(
-        "{problem}。",
-        "{problem}.",
-    ),
     "error.import_busy": Word(
         "这次导入仍有任务在进行；请等它结束或先取消任务。",
         "A job is still at work for this import; wait for its end or cancel it first.",
@@ -245,10 +239,6 @@ WORDS: Mapping[str, Word] = {
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
-    ),
-    "error.own_grant": Word(
-        "任何人不得为自己授权，也不得复核自己经手或自己得到的授权；请由他人办理。",
-        "Nobody grants himself a role, or confirms a grant that he gave or receives; let somebody else do it.",
     ),
     "error.paper_mismatch": Word(
         "不能确认这是该公文的签署件：{problem}。",
@@ -385,10 +375,6 @@ WORDS: Mapping[str, Word] = {
     "error.template_refused": Word(
         "模板的“{item}”不合格：{problem}（共 {defects} 处）；请改正后重新提交。",
         "Item “{item}” of the template is not sound: {problem} ({defects} defects in all); correct it and submit again.",
-    ),
-    "error.token_refused": Word(
-        "接口令牌无效、已过期或已终止；请向安全管理员申请新令牌。",
-        "The token is unknown, has run out or was ended; ask the security administrator for a new one.",
     ),
     "error.too_many_codes": Word(
         "错误的确认码过多，请 {minutes} 分钟后再试，或登录平台确认。",

@@ -8,8 +8,10 @@ from bazhua.registry.selectors.who.actors import (
     must_show_second_factor,
     system_of,
 )
+from bazhua.registry.selectors.who.duties import holders_within, posts_of, to_do
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
+from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
 
 __all__ = (
     "Giving",
@@ -18,11 +20,16 @@ __all__ = (
     "confirm_grant",
     "end_grant",
     "give_role",
+    "holders_within",
     "known_person",
     "must_show_second_factor",
     "persons_called",
     "places_called",
     "posts_called",
+    "posts_of",
     "prepare_registry",
+    "reached_by_mail",
+    "reached_by_phone",
     "system_of",
+    "to_do",
 )

@@ -1,12 +1,22 @@
 """Who is on duty, when nobody is, who hands over."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bazhua.infra.roster.duty import Leave, Roster, Substitute, Watch, on_duty, unreachable, watches
+from bazhua.infra.roster.duty import (
+    Holder,
+    Leave,
+    Roster,
+    Substitute,
+    Watch,
+    on_duty,
+    unreachable,
+    watches,
+)
 from bazhua.infra.roster.handover import Changeover, Signed, changeovers, unsigned
 from bazhua.infra.roster.shifts import Rhythm, Shift
 from bazhua.infra.roster.spans import BackwardSpan, Span, joined, pieces, without
@@ -255,7 +265,16 @@ rosters = st.builds(
     st.lists(substitutes, max_size=3).map(tuple),
     st.lists(st.builds(Leave, persons, spans), max_size=3).map(tuple),
     st.frozensets(persons, max_size=2),
+    st.lists(st.builds(Holder, st.sampled_from([DESK, "post:night"]), persons, spans)).map(tuple),
 )
+
+
+@given(rosters, instants)
+def test_holders_answer_exactly_while_the_shifts_name_nobody_who_is_there(roster, when):
+    by_shift = on_duty(replace(roster, holders=()), [DESK], when)
+    by_holder = on_duty(replace(roster, shifts=()), [DESK], when)
+
+    assert on_duty(roster, [DESK], when) == (by_shift or by_holder)
 
 
 @given(rosters, instants)

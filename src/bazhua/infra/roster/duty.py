@@ -1,7 +1,8 @@
 """Who is on duty at a post now, and when nobody will be.
 
-A substitute prevails over the person he stands in for, and leave over both: where the substitute
-is away himself, nobody answers, and that is a gap to be told of beforehand.
+A substitute prevails over the person he stands in for, and leave over both. Where the shifts name
+nobody who is there, those who hold the post answer; where they are away too, nobody does, and that
+is a gap to be told of beforehand.
 """
 
 from collections.abc import Collection, Iterator
@@ -38,6 +39,15 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """A person holds a post for a time; it ends at the last instant when nobody has ended it."""
+
+    post: str
+    person: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """What is known of some posts; of several substitutes at once the last in order holds.
 
@@ -49,6 +59,7 @@ class Roster:
     substitutes: tuple[Substitute, ...] = ()
     leaves: tuple[Leave, ...] = ()
     mute: frozenset[str] = frozenset()
+    holders: tuple[Holder, ...] = ()
 
     def away(self, person: str, at: datetime) -> bool:
         """Return whether a person is on leave."""
@@ -82,6 +93,7 @@ class Roster:
         ]
         stretches += [s.span for s in self.substitutes if s.post in posts]
         stretches += [leave.span for leave in self.leaves]
+        stretches += [holder.span for holder in self.holders if holder.post in posts]
         for stretch in stretches:
             yield stretch.since
             yield stretch.until
@@ -96,10 +108,18 @@ class Watch:
 
 
 def on_duty(roster: Roster, posts: Collection[str], at: datetime) -> tuple[str, ...]:
-    """Return who holds any of some posts at an instant, the first to call first."""
+    """Return who answers for any of some posts at an instant, the first to call first."""
     held = [shift for shift in roster.shifts if shift.post in posts and shift.runs_at(at)]
-    ranked = sorted(held, key=lambda shift: shift.rank)
-    persons = [roster.stand_in(shift.post, shift.person, at) for shift in ranked]
+    named = [(shift.post, shift.person) for shift in sorted(held, key=lambda shift: shift.rank)]
+    there = {
+        post for post, person in named if not roster.away(roster.stand_in(post, person, at), at)
+    }
+    named += [
+        (holder.post, holder.person)
+        for holder in roster.holders
+        if holder.post in posts and holder.post not in there and holder.span.holds(at)
+    ]
+    persons = [roster.stand_in(post, person, at) for post, person in named]
     return tuple(dict.fromkeys(p for p in persons if not roster.away(p, at)))
 
 

@@ -1,4 +1,4 @@
-"""The roster of some posts, read in three queries and answered by the pure functions."""
+"""The roster of some posts, read in a few queries and answered by the pure functions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
@@ -11,12 +11,14 @@ from django.db.models import Q
 
 from bazhua.infra.roster.duty import (
     LOOK_AHEAD_HOURS,
+    Holder,
     Roster,
     Substitute,
     on_duty,
     unreachable,
 )
 from bazhua.infra.roster.handover import Changeover, Signed, changeovers, unsigned
+from bazhua.infra.roster.holders import holders_of
 from bazhua.infra.roster.models import (
     DutyDelegation,
     DutyLeave,
@@ -40,12 +42,15 @@ def roster_of(posts: Collection[str], window: Span) -> Roster:
     meets = Q(since__lt=window.until, until__gt=window.since)
     substitutes = list(DutySubstitute.objects.filter(meets, post__in=posts).order_by("pk"))
     held = [shift_of(row) for row in shifts.order_by("pk")]
+    holders = holders_of(posts, window)
     persons = {shift.person for shift in held} | {str(row.person) for row in substitutes}
+    persons |= {holder.person for holder in holders}
     leaves = DutyLeave.objects.filter(meets, person__in=persons).order_by("pk")
     return Roster(
         shifts=tuple(held),
         substitutes=tuple(map(substitute_of, substitutes)),
         leaves=tuple(map(leave_of, leaves)),
+        holders=holders,
     )
 
 
@@ -71,6 +76,7 @@ def gaps(
     whole = roster_of(posts, Span(since, since + timedelta(hours=hours)))
     persons = {shift.person for shift in whole.shifts}
     persons |= {substitute.person for substitute in whole.substitutes}
+    persons |= {holder.person for holder in whole.holders}
     mute = frozenset(person for person in persons if not reachable(person))
     found = {
         post: unreachable(replace(roster, mute=mute), (post,), since, hours)
@@ -83,12 +89,21 @@ def _apart(whole: Roster, posts: Collection[str]) -> dict[str, Roster]:
     """Return the roster of each post alone, so that each is answered at its own cost."""
     shifts: dict[str, list[Shift]] = defaultdict(list)
     substitutes: dict[str, list[Substitute]] = defaultdict(list)
+    holders: dict[str, list[Holder]] = defaultdict(list)
     for shift in whole.shifts:
         shifts[shift.post].append(shift)
     for substitute in whole.substitutes:
         substitutes[substitute.post].append(substitute)
+    for holder in whole.holders:
+        holders[holder.post].append(holder)
     return {
-        post: Roster(tuple(shifts[post]), tuple(substitutes[post]), whole.leaves) for post in posts
+        post: Roster(
+            tuple(shifts[post]),
+            tuple(substitutes[post]),
+            whole.leaves,
+            holders=tuple(holders[post]),
+        )
+        for post in posts
     }
 
 
@@ -102,6 +117,7 @@ def members(roster: Roster, post: str, at: datetime) -> frozenset[str]:
         and shift.rhythm.first <= day
         and (shift.rhythm.last is None or day <= shift.rhythm.last)
     ]
+    own += [one.person for one in roster.holders if one.post == post and one.span.holds(at)]
     standing = [roster.stand_in(post, person, at) for person in own]
     return frozenset((*own, *standing, *on_duty(roster, (post,), at)))
 

@@ -33,7 +33,8 @@ class Engagement(Scoped):
     """That a person works at an enterprise or a body for a time.
 
     Attributes:
-        enterprise: where he works; ``employer`` is another firm when he is lent or contracted.
+        firm: where he works, none when at a body; ``enterprise_id`` is its node, as in every scoped
+            table. ``employer`` is another firm when he is lent or contracted.
 
     .. pii: where a person works. Kept 3 years after its end.
     """
@@ -41,7 +42,7 @@ class Engagement(Scoped):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     pinyin = models.CharField(max_length=600, db_collation="C")
     kind = models.CharField(max_length=12, db_collation="C")
-    enterprise = models.ForeignKey(
+    firm = models.ForeignKey(
         "registry.Enterprise", null=True, on_delete=models.PROTECT, related_name="+"
     )
     organisation = models.ForeignKey(
@@ -65,7 +66,7 @@ class Engagement(Scoped):
         constraints = (
             *Scoped.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(enterprise=None) ^ models.Q(organisation=None),
+                condition=models.Q(firm=None) ^ models.Q(organisation=None),
                 name="registry_engagement_where",
             ),
             models.CheckConstraint(
@@ -88,7 +89,7 @@ class Post(Named, Scoped):
     """
 
     kind = models.CharField(max_length=24, db_collation="C")
-    enterprise = models.ForeignKey(
+    firm = models.ForeignKey(
         "registry.Enterprise", null=True, on_delete=models.PROTECT, related_name="+"
     )
     organisation = models.ForeignKey(
@@ -104,7 +105,7 @@ class Post(Named, Scoped):
         constraints = (
             *Scoped.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(enterprise=None) ^ models.Q(organisation=None),
+                condition=models.Q(firm=None) ^ models.Q(organisation=None),
                 name="registry_post_where",
             ),
         )

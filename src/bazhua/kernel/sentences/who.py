@@ -1,0 +1,56 @@
+"""Sentences on persons, posts, grants and tokens."""
+
+from collections.abc import Mapping
+
+from bazhua.kernel.words import Word
+
+WHO: Mapping[str, Word] = {
+    "error.ended_already": Word(
+        "此项已经结束，不能再改；请刷新后查看。",
+        "It has ended and changes no more; reload to see how it stands.",
+    ),
+    "error.engaged_already": Word(
+        "此人自 {since} 起已在此任职，日期有重叠；请先结束原有任职。",
+        "He works there since {since} and the days overlap; end that engagement first.",
+    ),
+    "error.engagement_refused": Word(
+        "{problem}。",
+        "{problem}.",
+    ),
+    "error.grant_over": Word(
+        "此项已经复核或已经结束，不能再改；请刷新后查看。",
+        "It is confirmed or has ended and changes no more; reload to see how it stands.",
+    ),
+    "error.grant_refused": Word(
+        "{problem}。",
+        "{problem}.",
+    ),
+    "error.holds_already": Word(
+        "此人已持有该岗位。",
+        "This person holds the post already.",
+    ),
+    "error.identity_taken": Word(
+        "此身份证号码已用另一姓名登记；请核对号码和姓名。",
+        "This identity number is on record under another name; check the number and the name.",
+    ),
+    "error.not_engaged": Word(
+        "此人当日不在该单位任职；请先登记任职，或改选他人。",
+        "This person does not work there on that day; engage him first, or choose another.",
+    ),
+    "error.own_grant": Word(
+        "任何人不得为自己授权，也不得复核自己经手或自己得到的授权；请由他人办理。",
+        "Nobody grants himself a role, or confirms a grant that he gave or receives; let somebody else do it.",
+    ),
+    "error.still_holds": Word(
+        "仍有人持有岗位（{posts}）；请先移交或免职。",
+        "A post is still held ({posts}); hand it over or relieve its holder first.",
+    ),
+    "error.still_owes": Word(
+        "此岗位还有 {number} 项责任事项未办结；请先办结。",
+        "The post still owes {number} obligations; close them first.",
+    ),
+    "error.token_refused": Word(
+        "接口令牌无效、已过期或已终止；请向安全管理员申请新令牌。",
+        "The token is unknown, has run out or was ended; ask the security administrator for a new one.",
+    ),
+}

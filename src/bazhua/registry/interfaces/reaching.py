@@ -1,0 +1,27 @@
+"""Who holds posts, and where persons are reached: what settings name."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+from uuid import UUID
+
+from bazhua.infra.notify.core.ports import Kind
+from bazhua.infra.roster.duty import Holder
+from bazhua.infra.roster.spans import Span
+from bazhua.registry import api
+
+SPOKEN: Final = frozenset({Kind.SMS, Kind.VOICE})
+
+
+def holders(posts: Collection[str], window: Span) -> Iterable[Holder]:
+    """Return who holds some posts within a window."""
+    return api.holders_within(posts, window)
+
+
+class AddressBook:
+    """Telephone and mail of a person, opened at the moment of sending and kept nowhere."""
+
+    def address(self, person: UUID, kind: Kind) -> str | None:
+        """Return number or mail address, or ``None`` where none is known."""
+        if kind in SPOKEN:
+            return api.reached_by_phone(person)
+        return api.reached_by_mail(person) if kind is Kind.MAIL else None
