@@ -22,7 +22,7 @@ def post_at(firm, name):
         path_then=firm.path_now,
         path_now=firm.path_now,
         kind="principal",
-        enterprise=firm,
+        firm=firm,
         **named(name),
     )
 

@@ -8,10 +8,11 @@ from bazhua.registry.selectors.who.actors import (
     must_show_second_factor,
     system_of,
 )
-from bazhua.registry.selectors.who.duties import holders_within, posts_of, to_do
+from bazhua.registry.selectors.who.duties import holders_within, posts_held
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
 from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
+from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
     "Giving",
@@ -22,14 +23,14 @@ __all__ = (
     "give_role",
     "holders_within",
     "known_person",
+    "make_first_administrator",
     "must_show_second_factor",
     "persons_called",
     "places_called",
     "posts_called",
-    "posts_of",
+    "posts_held",
     "prepare_registry",
     "reached_by_mail",
     "reached_by_phone",
     "system_of",
-    "to_do",
 )

@@ -41,6 +41,13 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     ]
     if any(allowed(kind, actor, at) for kind in kinds().values()):
         items.append(_item(request, _("Imports"), reverse("imports:list"), "inbox"))
+    for resource, text, name, icon in (
+        ("person", _("People"), "who:people", "eye"),
+        ("post", _("Posts"), "who:posts", "clock"),
+        ("grant", _("Grants"), "who:grants", "link"),
+    ):
+        if actor.granted(resource, "view", at):
+            items.append(_item(request, text, reverse(name), icon))
     if actor.granted("system", "view", at):
         items.append(_item(request, _("System"), reverse("vitals:system"), "info-circle"))
     if actor.granted("delivery", "view", at):

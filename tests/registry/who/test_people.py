@@ -13,10 +13,11 @@ from bazhua.infra.events.models import Event
 from bazhua.infra.notify.core.ports import Kind
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule, Level
+from bazhua.infra.obligations.selectors import held_by
 from bazhua.infra.obligations.services import Opening, Request, discharge, open_obligation
 from bazhua.infra.obligations.sweep import sweep
 from bazhua.infra.roster.duty import Leave
-from bazhua.infra.roster.selectors import duty_at, gaps
+from bazhua.infra.roster.selectors import duty_at, gaps, posts_of
 from bazhua.infra.roster.services import take_leave
 from bazhua.infra.roster.spans import Span
 from bazhua.kernel.errors import BadInput, Forbidden, NotFound, StaleState, TransitionRefused
@@ -33,8 +34,8 @@ from bazhua.registry.domain.who.refusals import (
     StillOwes,
 )
 from bazhua.registry.interfaces.reaching import AddressBook
-from bazhua.registry.models import Engagement, Holding, Person, Post
-from bazhua.registry.selectors.who.duties import can_be_called, posts_of, to_do
+from bazhua.registry.models import Engagement, Holding, Person, Place, Post
+from bazhua.registry.selectors.who.duties import can_be_called
 from bazhua.registry.selectors.who.people import visible_person
 from bazhua.registry.services.who.engagements import Engaging, end_engagement, engage
 from bazhua.registry.services.who.persons import (
@@ -339,6 +340,10 @@ def clerks(province):
     return both
 
 
+def to_do(person, at):
+    return held_by(posts_of(person, at))
+
+
 def owe(post, due=NOON + 2 * HOUR):
     """Open an obligation of a post, whose chain calls the post itself."""
     rule = EscalationRule((Level(address_of(post), HOUR, Anchor.DUE),), HOUR)
@@ -393,7 +398,7 @@ def test_a_post_without_a_roster_is_answered_by_all_who_hold_it(post, clerks):
 
     assert duty_at([address], NOON - timedelta(microseconds=1)) == {address: ()}
     assert duty_at([address], NOON) == {address: tuple(str(who.uid) for who in clerks)}
-    assert posts_of(clerks[0].uid, at=NOON) == (address,)
+    assert posts_of(clerks[0].uid, NOON) == {address}
     assert gaps([address], NOON, reachable=can_be_called) == {}
 
 
@@ -480,7 +485,7 @@ def test_an_engagement_ends_after_the_posts_are_handed_over(post, clerks):
     refused(Ended, lambda: end(version=2))
 
 
-@pytest.mark.parametrize("model", [Engagement, Post])
+@pytest.mark.parametrize("model", [Engagement, Post, Place])
 def test_the_nodes_above_a_row_are_computed(model):
     """A reference named `enterprise` would silently take the place of the node `enterprise_id`."""
     columns = {field.column: field for field in model._meta.concrete_fields}  # noqa: SLF001

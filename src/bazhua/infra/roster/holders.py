@@ -1,8 +1,10 @@
 """Who holds a post beside its shifts: a port, since posts are known further up."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from functools import cache
-from typing import TypeAlias
+from typing import Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -10,21 +12,37 @@ from django.utils.module_loading import import_string
 from bazhua.infra.roster.duty import Holder
 from bazhua.infra.roster.spans import Span
 
-Holders: TypeAlias = Callable[[Collection[str], Span], Iterable[Holder]]
-"""Tells who holds some posts, by their addresses, at any instant of a window."""
+
+class Holders(Protocol):
+    """Who holds posts, by their addresses."""
+
+    def within(self, posts: Collection[str], window: Span) -> Iterable[Holder]:
+        """Return who holds some posts at any instant of a window."""
+
+    def posts_of(self, person: UUID, at: datetime) -> Iterable[str]:
+        """Return the posts that a person holds at an instant."""
 
 
-def nobody(_posts: Collection[str], _window: Span) -> Iterable[Holder]:
-    """Say that nobody holds a post: the port of a platform without a registry."""
-    return ()
+class Unheld:
+    """Knows no holders: the port of a platform without a registry."""
+
+    def within(self, posts: Collection[str], window: Span) -> Iterable[Holder]:
+        """Return nobody."""
+        del posts, window
+        return ()
+
+    def posts_of(self, person: UUID, at: datetime) -> Iterable[str]:
+        """Return none."""
+        del person, at
+        return ()
 
 
-def holders_of(posts: Collection[str], window: Span) -> tuple[Holder, ...]:
-    """Return who holds some posts within a window, as ``POST_HOLDERS`` names it."""
-    return tuple(_port(settings.POST_HOLDERS)(posts, window))
+def holders() -> Holders:
+    """Return who knows the holders, as ``POST_HOLDERS`` names it."""
+    return _port(settings.POST_HOLDERS)
 
 
 @cache
 def _port(dotted: str) -> Holders:
-    port: Holders = import_string(dotted)
+    port: Holders = import_string(dotted)()
     return port

@@ -18,7 +18,7 @@ from bazhua.infra.roster.duty import (
     unreachable,
 )
 from bazhua.infra.roster.handover import Changeover, Signed, changeovers, unsigned
-from bazhua.infra.roster.holders import holders_of
+from bazhua.infra.roster.holders import holders as known_holders
 from bazhua.infra.roster.models import (
     DutyDelegation,
     DutyLeave,
@@ -42,7 +42,7 @@ def roster_of(posts: Collection[str], window: Span) -> Roster:
     meets = Q(since__lt=window.until, until__gt=window.since)
     substitutes = list(DutySubstitute.objects.filter(meets, post__in=posts).order_by("pk"))
     held = [shift_of(row) for row in shifts.order_by("pk")]
-    holders = holders_of(posts, window)
+    holders = tuple(known_holders().within(posts, window))
     persons = {shift.person for shift in held} | {str(row.person) for row in substitutes}
     persons |= {holder.person for holder in holders}
     leaves = DutyLeave.objects.filter(meets, person__in=persons).order_by("pk")
@@ -128,7 +128,8 @@ def posts_of(person: UUID, at: datetime) -> frozenset[str]:
     running = Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day - timedelta(days=1)))
     own = DutyShift.objects.filter(running, person=person).values_list("post", flat=True)
     standing = DutySubstitute.objects.filter(moment, person=person).values_list("post", flat=True)
-    posts = frozenset((*own, *standing))
+    held = known_holders().posts_of(person, at)
+    posts = frozenset((*own, *standing, *held))
     roster = roster_of(posts, Span(at, at + INSTANT))
     return frozenset(post for post in posts if str(person) in members(roster, post, at))
 

@@ -38,6 +38,11 @@ def second_factor(person: UUID, at: datetime) -> bool:
     return api.must_show_second_factor(person, at=at)
 
 
+def first_administrator(name: str, at: datetime) -> UUID:
+    """Return the person of the first administrator, put on record with the roles he begins with."""
+    return api.make_first_administrator(name, at=at)
+
+
 def bearer_of(request: HttpRequest) -> str:
     """Return the token that a request carries, or an empty text."""
     header = request.headers.get("Authorization", "")

@@ -1,6 +1,7 @@
 """Who holds posts, and where persons are reached: what settings name."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +13,16 @@ from bazhua.registry import api
 SPOKEN: Final = frozenset({Kind.SMS, Kind.VOICE})
 
 
-def holders(posts: Collection[str], window: Span) -> Iterable[Holder]:
-    """Return who holds some posts within a window."""
-    return api.holders_within(posts, window)
+class PostHolders:
+    """Who holds posts of the registry."""
+
+    def within(self, posts: Collection[str], window: Span) -> Iterable[Holder]:
+        """Return who holds some posts at any instant of a window."""
+        return api.holders_within(posts, window)
+
+    def posts_of(self, person: UUID, at: datetime) -> Iterable[str]:
+        """Return the posts that a person holds at an instant."""
+        return api.posts_held(person, at=at)
 
 
 class AddressBook:

@@ -1,4 +1,4 @@
-"""An engagement and a post name their firm beside `enterprise_id`, the node that grants reach."""
+"""Engagements, posts and places name their firm beside `enterprise_id`, the node that grants reach."""
 
 import django.db.models.functions.comparison
 from django.db import migrations, models
@@ -18,11 +18,11 @@ NODE = django.db.models.functions.comparison.Cast(
 ONE_PLACE = models.Q(("firm", None), ("organisation", None), _connector="XOR")
 
 
-def beside(model: str, table: str, where: str) -> list[Operation]:
+def beside(model: str, table: str, constraint: models.BaseConstraint) -> list[Operation]:
     """Return the operations for one table; its rows keep their firm."""
     index = f"{table}_enterprise"
     return [
-        migrations.RemoveConstraint(model, where),
+        migrations.RemoveConstraint(model, constraint.name),
         migrations.RemoveIndex(model, index),
         migrations.RenameField(model, "enterprise", "firm"),
         migrations.AddField(
@@ -37,7 +37,7 @@ def beside(model: str, table: str, where: str) -> list[Operation]:
         migrations.AddIndex(
             model, models.Index(fields=["enterprise_id", "pinyin", "id"], name=index)
         ),
-        migrations.AddConstraint(model, models.CheckConstraint(condition=ONE_PLACE, name=where)),
+        migrations.AddConstraint(model, constraint),
     ]
 
 
@@ -47,6 +47,23 @@ class Migration(migrations.Migration):
     dependencies = [("registry", "0004_enterprises_that_few_have")]
 
     operations = [
-        *beside("engagement", "registry_engag", "registry_engagement_where"),
-        *beside("post", "registry_post", "registry_post_where"),
+        *beside(
+            "engagement",
+            "registry_engag",
+            models.CheckConstraint(condition=ONE_PLACE, name="registry_engagement_where"),
+        ),
+        *beside(
+            "post",
+            "registry_post",
+            models.CheckConstraint(condition=ONE_PLACE, name="registry_post_where"),
+        ),
+        *beside(
+            "place",
+            "registry_place",
+            models.UniqueConstraint(
+                fields=["firm", "number"],
+                condition=~models.Q(number="") & models.Q(until=None),
+                name="registry_place_number",
+            ),
+        ),
     ]

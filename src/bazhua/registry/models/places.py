@@ -16,9 +16,7 @@ class Place(Named, Scoped):
     .. no_pii: kept as long as the enterprise.
     """
 
-    enterprise = models.ForeignKey(
-        "registry.Enterprise", on_delete=models.PROTECT, related_name="+"
-    )
+    firm = models.ForeignKey("registry.Enterprise", on_delete=models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, db_collation="C")
     number = models.CharField(max_length=60, blank=True, default="", db_collation="C")
@@ -37,7 +35,7 @@ class Place(Named, Scoped):
                 name="registry_place_kind",
             ),
             models.UniqueConstraint(
-                fields=["enterprise", "number"],
+                fields=["firm", "number"],
                 condition=~models.Q(number="") & models.Q(until=None),
                 name="registry_place_number",
             ),

@@ -25,7 +25,7 @@ def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
     uids = [text.removeprefix(POST) for text in addresses if text.startswith(POST)]
     known = [uid for uid in uids if _is_uid(uid)]
     rows: QuerySet[Post] = QuerySet(Post).filter(uid__in=known)
-    bodies = rows.select_related("enterprise", "organisation")
+    bodies = rows.select_related("firm", "organisation")
     return {f"{POST}{row.uid}": _at_body(row) for row in bodies}
 
 
@@ -40,7 +40,7 @@ def places_called(paths: Collection[str]) -> Mapping[str, Word]:
 
 
 def _at_body(row: Post) -> Word:
-    body = row.enterprise or row.organisation
+    body = row.firm or row.organisation
     own = _word(row)
     if body is None:
         return own

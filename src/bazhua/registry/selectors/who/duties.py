@@ -7,12 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from bazhua.infra.obligations.models import Obligation
-from bazhua.infra.obligations.selectors import held_by
 from bazhua.infra.roster.duty import Holder
-from bazhua.infra.roster.models import DutyShift
 from bazhua.infra.roster.spans import Span
-from bazhua.kernel.times import day_of
 from bazhua.registry.models import Holding, Person
 
 PREFIX: Final = "post:"
@@ -21,7 +17,7 @@ ENDLESS: Final = datetime.max.replace(tzinfo=UTC)
 
 def holders_within(posts: Collection[str], window: Span) -> list[Holder]:
     """Return who holds some posts, by their addresses, at any instant of a window."""
-    uids = [uid for post in posts if (uid := _uid_of(post)) is not None]
+    uids = [uid for post in posts if (uid := uid_of(post)) is not None]
     if not uids:
         return []
     lasting = Q(until=None) | Q(until__gt=window.since)
@@ -34,20 +30,11 @@ def holders_within(posts: Collection[str], window: Span) -> list[Holder]:
     ]
 
 
-def posts_of(person: UUID, *, at: datetime) -> tuple[str, ...]:
-    """Return the addresses of the posts that a person holds, or has shifts at."""
+def posts_held(person: UUID, *, at: datetime) -> list[str]:
+    """Return the addresses of the posts that a person holds at an instant."""
     lasting = Q(until=None) | Q(until__gt=at)
-    held = Holding.objects.filter(lasting, person__uid=person, since__lte=at)
-    day = day_of(at)
-    running = Q(last_day=None) | Q(last_day__gte=day)
-    shifts = DutyShift.objects.filter(running, person=person, first_day__lte=day)
-    own = [f"{PREFIX}{uid}" for uid in held.order_by("pk").values_list("post__uid", flat=True)]
-    return tuple(dict.fromkeys([*own, *shifts.order_by("pk").values_list("post", flat=True)]))
-
-
-def to_do(person: UUID, *, at: datetime) -> list[Obligation]:
-    """Return what is a person's to do through his posts, the earliest due first."""
-    return held_by(posts_of(person, at=at))
+    held = Holding.objects.filter(lasting, person__uid=person, since__lte=at).order_by("pk")
+    return [f"{PREFIX}{uid}" for uid in held.values_list("post__uid", flat=True)]
 
 
 def can_be_called(person: str) -> bool:
@@ -56,7 +43,8 @@ def can_be_called(person: str) -> bool:
     return Person.objects.filter(known, uid=person).exists()
 
 
-def _uid_of(post: str) -> UUID | None:
+def uid_of(post: str) -> UUID | None:
+    """Return the uid of the post of an address, none where it is no such address."""
     try:
         return UUID(post.removeprefix(PREFIX)) if post.startswith(PREFIX) else None
     except ValueError:

@@ -70,3 +70,26 @@ def holders_at(post: Post, at: datetime) -> QuerySet[Holding]:
 
 def _lasting(at: datetime) -> Q:
     return Q(until=None) | Q(until__gt=at)
+
+
+def people_parts(actor: Actor, *, at: datetime) -> tuple[QuerySet[Engagement], ...]:
+    """Return the engagements that an actor may view, in parts that share none."""
+    return Engagement.objects.parts_visible_to(actor, PERSON, VIEW, at=at)
+
+
+def post_parts(actor: Actor, *, at: datetime) -> tuple[QuerySet[Post], ...]:
+    """Return the posts that an actor may view, in parts that share none."""
+    return Post.objects.parts_visible_to(actor, POST, VIEW, at=at)
+
+
+def colleagues(post: Post, *, at: datetime, but: Person, limit: int = 500) -> list[Person]:
+    """Return who else works where a post is on that day, in the order of their names."""
+    today = day_of(at)
+    here = Engagement.objects.filter(
+        Q(until=None) | Q(until__gt=today),
+        firm=post.firm_id,
+        organisation=post.organisation_id,
+        since__lte=today,
+    ).exclude(person=but)
+    found = Person.objects.filter(pk__in=here.values("person")).order_by("pinyin", "pk")
+    return list(found[:limit])

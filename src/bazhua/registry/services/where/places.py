@@ -96,7 +96,7 @@ def open_place(given: Placing, *, actor: Actor, at: datetime) -> Place:
         path_now=path,
         group_now=row.group_now,
         dept_mask=row.dept_mask,
-        enterprise=row,
+        firm=row,
         parent=parent,
         kind=given.kind.value,
         number=number,
@@ -202,13 +202,13 @@ def _own(uid: UUID, actor: Actor, at: datetime, action: str = "update") -> tuple
     place = access(Place, actor, uid=uid, resource=RESOURCE, action=action, at=at)
     if place.until is not None:
         raise ClosedAlready(place.until)
-    return place, all_enterprises().get(pk=place.enterprise_id)
+    return place, all_enterprises().get(pk=place.firm_id)
 
 
 def _parent(row: Enterprise, given: Placing) -> Place | None:
     if given.parent is None:
         return None
-    found = all_places().filter(uid=given.parent, enterprise_id=row.pk, until=None).first()
+    found = all_places().filter(uid=given.parent, firm=row, until=None).first()
     if found is None:
         raise NotFound("parent")
     if RUNGS.index(PlaceKind(found.kind)) >= RUNGS.index(given.kind):
@@ -221,7 +221,7 @@ def _number(row: Enterprise, number: str) -> str:
     if len(text) > LONGEST_NUMBER:
         allowed = say("至多 {n} 字", "at most {n} characters", n=LONGEST_NUMBER)
         raise OutOfRange("number", len(text), allowed)
-    standing = all_places().filter(enterprise_id=row.pk, number=text, until=None)
+    standing = all_places().filter(firm=row, number=text, until=None)
     if text and standing.exists():
         problem = say("本企业已有编号“{n}”", "the number “{n}” is given already", n=text)
         raise BadInput("number", problem)

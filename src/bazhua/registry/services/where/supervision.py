@@ -137,7 +137,7 @@ def _follow(
     most = standing.values("kind").annotate(n=Count("pk")).aggregate(most=Max("n"))["most"]
     moved = swap(row, version=row.version, dept_mask=mask, doubled=(most or 0) > 1)
     for table in OF_THE_ENTERPRISE:
-        QuerySet(table).filter(enterprise_id=row.pk).update(dept_mask=mask)
+        QuerySet(table).filter(firm=row).update(dept_mask=mask)
     redirect(row.path_now, dept_mask=mask)
     event = emit(kind, moved, actor=actor, at=at, data=told)
     count_again(event, row, moved, day=day_of(at))

@@ -41,6 +41,7 @@ class Giving:
     """A role to be given to one person or one program, over one node or one group.
 
     Attributes:
+        node_path: of the node, for who shows what it reaches; not looked at here.
         departments: mask of `Department.bit`, or none.
         until: the first instant at which it holds no longer, or none.
     """
@@ -49,6 +50,7 @@ class Giving:
     person: UUID | None = None
     client: UUID | None = None
     node: int | None = None
+    node_path: str = ""
     group: UUID | None = None
     departments: int | None = None
     assignment: int | None = None
@@ -135,7 +137,7 @@ def end_grant(uid: UUID, *, reason: str, version: int, actor: Actor, at: datetim
     """
     row = visible_grant(actor, uid, at=at)
     said = _reason(reason)
-    if not _reaching(actor, "end", ROLES[row.role], grant_value(row), at):
+    if not may_end(row, actor=actor, at=at):
         raise Forbidden
     if _ended(row, at):
         raise GrantOver
@@ -145,9 +147,9 @@ def end_grant(uid: UUID, *, reason: str, version: int, actor: Actor, at: datetim
     return moved
 
 
-def may_give(role: str, over: Grant, *, actor: Actor, at: datetime) -> bool:
-    """Return whether an actor may give a role that reaches this much."""
-    return _reaching(actor, "give", ROLES[role], over, at)
+def may_end(row: RoleGrant, *, actor: Actor, at: datetime) -> bool:
+    """Return whether an actor may end a grant."""
+    return _reaching(actor, "end", ROLES[row.role], grant_value(row), at)
 
 
 def _reaching(actor: Actor, action: str, role: Role, given: Grant, at: datetime) -> bool:
