@@ -27,6 +27,8 @@ ROLLUP_INDICATORS = "tests.samples.indicators.ALL"
 IMPORTS = "tests.samples.imports.IMPORTS"
 JOBS = "tests.samples.jobs.JOBS"
 JOB_ACTORS = "tests.samples.jobs.ACTORS"
+SECOND_FACTOR = "bazhua.infra.accounts.ports.nobody_must"
+FIRST_ADMINISTRATOR = "bazhua.infra.accounts.ports.person_unknown"
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

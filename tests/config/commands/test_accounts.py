@@ -67,7 +67,7 @@ def test_first_administrator_is_made_with_a_link_that_stands_in_no_log(home, sta
     printed = LINK.search(said)[2]
     assert (code, after, status) == (0, 1, 0)
     assert refusal == "There are accounts already; an administrator invites others.\n"
-    assert ">wang</span>" in first_page
+    assert '<code class="secret">' in first_page
     assert logins == [("wang",)]
     assert printed != token
     assert "first-link" not in modes

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bazhua.config.settings import site
 from bazhua.infra.accounts.ports import first_administrator, must_have_totp
 from bazhua.infra.events.models import Event
 from bazhua.infra.ui.names import names
@@ -16,6 +17,13 @@ from bazhua.registry.services.who.posts import PostOpening, address_of, open_pos
 from tests.registry.who.scene import COUNTY, NOON, PROVINCE, acting, person, settle
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def as_on_the_site(settings):
+    """Ask the registry, as the site does."""
+    settings.SECOND_FACTOR = site.SECOND_FACTOR
+    settings.FIRST_ADMINISTRATOR = site.FIRST_ADMINISTRATOR
 
 
 def test_the_first_administrator_can_begin_and_needs_a_second_factor():

@@ -196,14 +196,12 @@ def test_places_stand_below_each_other_and_where_their_unit_stands():
     tank = place(row, "氨储罐", PlaceKind.EQUIPMENT, parent=site.uid, unit=shop.uid, number="V-101")
 
     assert (site.path_now, tank.path_now) == (row.path_now, shop.node.path)
-    assert Place.objects.get(pk=tank.pk).enterprise_id == row.pk
+    assert Place.objects.get(pk=tank.pk).firm_id == row.pk
     assert (tank.dept_mask, tank.parent_id) == (1, site.pk)
     assert find(READER, "V-101", kinds=["place"], at=NOON).count == 1
     director = actor("director", row.path_now, number=20)
-    assert [one.uid for one in Place.objects.visible_to(director, "place", "view", at=NOON)] == [
-        site.uid,
-        tank.uid,
-    ]
+    seen = Place.objects.visible_to(director, "place", "view", at=NOON).order_by("pk")
+    assert [one.uid for one in seen] == [site.uid, tank.uid]
     assert refused(
         StillUsed, lambda: close_place(site.uid, until=DAY, version=1, actor=KEEPER, at=NOON)
     )

@@ -81,9 +81,7 @@ def enterprise_record(actor: Actor, uid: UUID, *, at: datetime) -> EnterpriseRec
             Unit.objects.filter(enterprise=row, until=None).order_by("pinyin", "pk")[:MOST_SHOWN]
         ),
         places=tuple(
-            all_places()
-            .filter(enterprise_id=row.pk, until=None)
-            .order_by("pinyin", "pk")[:MOST_SHOWN]
+            all_places().filter(firm=row, until=None).order_by("pinyin", "pk")[:MOST_SHOWN]
         ),
         history=tuple(events[:MOST_SHOWN]),
     )
