@@ -1,20 +1,16 @@
-"""The first administrator, and the names that pages show."""
+"""The first administrator."""
 
 import pytest
 
 from bazhua.config.settings import site
 from bazhua.infra.accounts.ports import first_administrator, must_have_totp
 from bazhua.infra.events.models import Event
-from bazhua.infra.ui.names import names
 from bazhua.kernel.errors import Forbidden, MissingKey, NotFound
-from bazhua.kernel.words import Word
-from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.roles.systems import SYSTEMS
 from bazhua.registry.models import Person, RoleGrant
 from bazhua.registry.selectors.who.actors import actor_of
 from bazhua.registry.services.who.grants import Giving, confirm_grant, give_role
-from bazhua.registry.services.who.posts import PostOpening, address_of, open_post
-from tests.registry.who.scene import COUNTY, NOON, PROVINCE, acting, person, settle
+from tests.registry.who.scene import NOON, PROVINCE, acting, person, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -83,25 +79,3 @@ def test_the_names_of_systems_give_nothing_to_persons():
             actor=acting("R26"),
             at=NOON,
         )
-
-
-def test_pages_name_persons_posts_and_places_in_one_query_each(django_assert_num_queries):
-    province, who = settle(), person("王示例")
-    post = open_post(
-        PostOpening(
-            name="值班员", name_en="Duty officer", kind=PostKind.DUTY_OFFICER,
-            organisation=province.office.uid,
-        ),
-        actor=acting("R06", COUNTY),
-        at=NOON,
-    )  # fmt: skip
-
-    with django_assert_num_queries(1):
-        assert names().persons([who.uid]) == {who.uid: "王示例"}
-    with django_assert_num_queries(1):
-        called = names().posts([address_of(post), "post:unknown"])
-    assert called == {
-        address_of(post): Word("示例县应急管理局 值班员", "Duty officer, 示例县应急管理局")
-    }
-    firm = province.firm.path_now
-    assert names().places([firm, ".9."]) == {firm: Word(province.firm.name, province.firm.name)}
