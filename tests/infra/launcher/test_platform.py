@@ -111,7 +111,8 @@ def test_busy_port_gives_way_and_the_end_is_said_in_the_language_of_the_terminal
 
     lines = said.splitlines()
     assert (port > 23000, well, status) == (True, True, 0)
-    assert lines[-4].endswith(address)
+    assert lines[-5].endswith(address)
+    assert f"{address}sign-in/link#" in lines[-4]
     assert lines[-3:] == ["按 Ctrl-C 停止。", "正在停止…", "已停止。"]
     assert linux.running(family) == []
 
