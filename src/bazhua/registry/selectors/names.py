@@ -1,7 +1,6 @@
 """What people, posts and places are called, for pages that know them by identifier only."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,9 +8,7 @@ from django.db.models import QuerySet
 from bazhua.kernel.words import Word
 from bazhua.registry.models import Enterprise, Person, Post, Region, Unit
 from bazhua.registry.models.named import Named
-
-POST: Final = "post:"
-"""How the address of a post begins; its uid follows."""
+from bazhua.registry.selectors.who.duties import PREFIX, uid_of
 
 
 def persons_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
@@ -22,11 +19,11 @@ def persons_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
 
 def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
     """Return the names of posts with those of their bodies, by address."""
-    uids = [text.removeprefix(POST) for text in addresses if text.startswith(POST)]
-    known = [uid for uid in uids if _is_uid(uid)]
-    rows: QuerySet[Post] = QuerySet(Post).filter(uid__in=known)
-    bodies = rows.select_related("firm", "organisation")
-    return {f"{POST}{row.uid}": _at_body(row) for row in bodies}
+    uids = [uid for text in addresses if (uid := uid_of(text)) is not None]
+    rows: QuerySet[Post] = QuerySet(Post).filter(uid__in=uids)
+    return {
+        f"{PREFIX}{row.uid}": _at_body(row) for row in rows.select_related("firm", "organisation")
+    }
 
 
 def places_called(paths: Collection[str]) -> Mapping[str, Word]:
@@ -50,11 +47,3 @@ def _at_body(row: Post) -> Word:
 
 def _word(row: Named) -> Word:
     return Word(row.name, row.name_en or row.name)
-
-
-def _is_uid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
