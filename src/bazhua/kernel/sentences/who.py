@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from bazhua.kernel.words import Word
 
 WHO: Mapping[str, Word] = {
+    "error.account_beyond": Word(
+        "此人另有你无权授予的角色，其账号不能由你办理；请由能授予这些角色的管理员办理。",
+        "This person has a role that you may not give, so his account is not yours to look after; ask who may give that role.",
+    ),
     "error.ended_already": Word(
         "此项已经结束，不能再改；请刷新后查看。",
         "It has ended and changes no more; reload to see how it stands.",
@@ -16,6 +20,10 @@ WHO: Mapping[str, Word] = {
     "error.engagement_refused": Word(
         "{problem}。",
         "{problem}.",
+    ),
+    "error.factor_stays": Word(
+        "此人有须两人授予的角色，一人不能移除其第二因素；请让其用恢复码登录，或先由他人终止该角色。",
+        "This person has a role that two persons must give, so one does not remove the second factor; let him use a recovery code, or have that role ended first.",
     ),
     "error.grant_over": Word(
         "此项已经复核或已经结束，不能再改；请刷新后查看。",
@@ -36,6 +44,10 @@ WHO: Mapping[str, Word] = {
     "error.not_engaged": Word(
         "此人当日不在该单位任职；请先登记任职，或改选他人。",
         "This person does not work there on that day; engage him first, or choose another.",
+    ),
+    "error.own_account": Word(
+        "不能以管理员身份办理自己的账号；请在“我的账号”办理，或请另一位管理员办理。",
+        "Nobody looks after his own account as an administrator; use “My account”, or ask another administrator.",
     ),
     "error.own_grant": Word(
         "任何人不得为自己授权，也不得复核自己经手或自己得到的授权；请由他人办理。",

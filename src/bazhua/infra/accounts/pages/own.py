@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from bazhua.infra.accounts.pages.forms import (
     OwnCodePasswordForm,
     OwnPasswordForm,
 )
+from bazhua.infra.accounts.pages.giving import drawn
 from bazhua.infra.accounts.pages.visitor import agent_said, next_of, visitor_of
 from bazhua.infra.accounts.services.accounts import change_password
 from bazhua.infra.accounts.services.factors import (
@@ -206,9 +206,7 @@ def _enrol(request: HttpRequest, row: Session, form: AccountForm, lead: str) -> 
             return response
     secret = begin_totp(row)
     address = address_of(secret, row.user.login)
-    picture = segno.make(address, error="m", micro=False).svg_data_uri(
-        scale=5, border=4, light="white"
-    )
+    picture = drawn(address)
     page = _page(form, _("Set up the second factor"), _("Switch it on"), lead)
     shown = {"page": page, "secret": " ".join(_fours(secret)), "picture": picture}
     status = 422 if form.errors else 200

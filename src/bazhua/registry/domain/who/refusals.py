@@ -76,3 +76,27 @@ class HoldsAlready(DomainError):
 
     def __init__(self) -> None:
         super().__init__("person")
+
+
+class OwnAccount(DomainError):
+    """Nobody looks after his own account in place of another."""
+
+    code = "own_account"
+    http_status = 403
+
+
+class AccountBeyond(DomainError):
+    """The person has a role that whoever looks after his account could not give."""
+
+    code = "account_beyond"
+    http_status = 403
+
+
+class FactorStays(DomainError):
+    """One person alone does not remove the second factor of who has a role that needs two."""
+
+    code = "factor_stays"
+    http_status = 409
+
+    def __init__(self) -> None:
+        super().__init__("without_totp")

@@ -152,6 +152,11 @@ def may_end(row: RoleGrant, *, actor: Actor, at: datetime) -> bool:
     return _reaching(actor, "end", ROLES[row.role], grant_value(row), at)
 
 
+def could_give(row: RoleGrant, *, actor: Actor, at: datetime) -> bool:
+    """Return whether an actor could give a grant that somebody has."""
+    return _reaching(actor, "give", ROLES[row.role], grant_value(row), at)
+
+
 def _reaching(actor: Actor, action: str, role: Role, given: Grant, at: datetime) -> bool:
     own = (one for one in actor.granted(RESOURCE, action, at) if one.role in role.given_by)
     return any(one.covers(given) for one in own)

@@ -19,6 +19,7 @@ from bazhua.infra.ui.parts.text import Text
 from bazhua.infra.ui.respond import show_record
 from bazhua.kernel.times import BEIJING
 from bazhua.registry.domain.people import ENGAGEMENT_WORDS, EngagementKind
+from bazhua.registry.interfaces.web.accounts.shown import account_actions, account_facts
 from bazhua.registry.interfaces.web.who import words
 from bazhua.registry.models import Engagement, Person
 from bazhua.registry.selectors.who.people import (
@@ -119,11 +120,12 @@ def _page(person: Person, shown: tuple[Text, Text, Text], actor: Actor, at: date
         title=person.name,
         number="",
         steps=(),
-        actions=tuple(_actions(person, actor, at)),
+        actions=(*_actions(person, actor, at), *account_actions(person, actor, at)),
         facts=(
             Fact(words.IDENTITY, number or words.UNKNOWN),
             Fact(words.PHONE, phone or words.UNKNOWN),
             Fact(words.MAIL, mail),
+            *account_facts(person, actor, at),
         ),
         timeline=tuple(
             Entry(

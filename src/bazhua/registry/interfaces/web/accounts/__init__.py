@@ -1,0 +1,1 @@
+"""Pages by which an administrator looks after the accounts of persons."""
