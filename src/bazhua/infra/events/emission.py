@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
@@ -52,8 +51,7 @@ write several, so that they do not wait for each other. Rows go in and out as on
 costs a tenth of what lists of values do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What an event is about, where only its identifier and its region are at hand."""
 
     uid: UUID
@@ -107,7 +105,7 @@ def emit_each(
         ValueError: a record is given twice.
     """
     drafts = _drafts((record, at, data) for record, data in happened)
-    appended = _write(kind, drafts, actor)
+    appended = {each.uid: each for each in _write(kind, drafts, actor)}
     return [
         Event(
             kind=kind,
@@ -139,22 +137,23 @@ def _drafts(happened: Iterable[Happened]) -> list[_Draft]:
             record.uid,
             at,
             getattr(record, "path_then", ""),
-            Raw(_DATA.encode(data).encode()),
+            Raw(_DATA.encode(data).encode()) if data else NOTHING,
         )
         for record, at, data in happened
     ]
 
 
-def _write(kind: str, drafts: list[_Draft], actor: Actor) -> dict[UUID, _Appended]:
+def _write(kind: str, drafts: list[_Draft], actor: Actor) -> list[_Appended]:
     """Append events of a kind in one statement, again for those that another was faster than."""
     if not connection.in_atomic_block:
         raise TransactionManagementError(kind)
     if len({draft.record_uid for draft in drafts}) < len(drafts):
         raise ValueError(kind)
-    written: dict[UUID, _Appended] = {}
-    while missing := [draft for draft in drafts if draft.uid not in written]:
-        written |= {each.uid: each for each in _append(kind, missing, actor)}
-    return written
+    appended = _append(kind, drafts, actor)
+    while len(appended) < len(drafts):
+        written = {each.uid for each in appended}
+        appended += _append(kind, [one for one in drafts if one.uid not in written], actor)
+    return appended
 
 
 def _append(kind: str, drafts: list[_Draft], actor: Actor) -> list[_Appended]:
@@ -186,5 +185,6 @@ def _as_json(value: object) -> str:
 
 
 _DATA: Final = json.JSONEncoder(ensure_ascii=False, default=_as_json)
+NOTHING: Final = Raw(b"{}")
 _DRAFTS: Final = Encoder()
 _APPENDED: Final = Decoder(list[_Appended])

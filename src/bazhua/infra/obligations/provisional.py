@@ -4,11 +4,11 @@ An obligation that is opened with a limit is provisional. Once its limit runs th
 years only it is so no longer, whether its due instant moved or not.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap

@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import connection, transaction
+from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 
 from bazhua.infra.db.actors import Actor
@@ -19,7 +19,7 @@ from bazhua.infra.obligations.models import Wake
 from bazhua.infra.obligations.rows import DueRow, columns_of_time, due_case
 from bazhua.infra.obligations.telling import tell
 
-BATCH: Final = 2_000
+BATCH: Final = 2_500
 CLOCK: Final = Actor(uid=uuid5(NAMESPACE_URL, "bazhua:clock"), grants=(), rights={})
 SET_ASIDE: Final = timedelta(minutes=1)
 """How long a row that cannot be understood is left alone, so that it holds up no other."""
@@ -57,8 +57,7 @@ WHERE obligation.id = given.id
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Swept:
+class Swept(Struct, frozen=True):
     """One obligation and what time made of it."""
 
     row: DueRow

@@ -1,9 +1,9 @@
 """Named laws of obligations, one by one."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bazhua.infra.obligations.core.case import Case, Outcome, State, Terms
 from bazhua.infra.obligations.core.effects import Called, Missed, NobodyAnswered

@@ -1,8 +1,13 @@
-"""An obligation as values: its terms, how it stands, and when it next asks for attention."""
+"""An obligation as values: its terms, how it stands, and when it next asks for attention.
 
-from dataclasses import dataclass
+These are structs, which are made and replaced in a twentieth of a dataclass's time: the sweep makes
+six for each obligation.
+"""
+
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bazhua.infra.obligations.core.escalation import Anchor, EscalationRule
 
@@ -27,8 +32,7 @@ class Outcome(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """What is fixed when an obligation is opened.
 
     Attributes:
@@ -47,8 +51,7 @@ class Terms:
     rule: EscalationRule = NOBODY_IS_CALLED
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """How far the calls have climbed.
 
     Attributes:
@@ -75,8 +78,7 @@ class Chain:
         return self.answered_by is not None or self.unanswered_at is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """An obligation at one moment.
 
     Attributes:

@@ -1,24 +1,23 @@
 """What a step brings about; each becomes one event, in the transaction that stores the case."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, TypeAlias
+
+from msgspec import Struct
 
 from bazhua.infra.obligations.core.case import Outcome
 from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.obligations.core.workflow import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """The due instant passed while the obligation was open."""
 
     kind: ClassVar[str] = "obligation.missed"
     due: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A level of the chain is called: the persons on duty at its address now, or nobody."""
 
     kind: ClassVar[str] = "obligation.called"
@@ -29,8 +28,7 @@ class Called:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NobodyAnswered:
+class NobodyAnswered(Struct, frozen=True):
     """The last level had its time and did not answer."""
 
     kind: ClassVar[str] = "obligation.nobody_answered"
@@ -38,8 +36,7 @@ class NobodyAnswered:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A human answered; the chain climbs no further."""
 
     kind: ClassVar[str] = "obligation.answered"
@@ -47,8 +44,7 @@ class Answered:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Somebody moved the obligation along its table.
 
     Attributes:

@@ -5,9 +5,11 @@ person who acts between the due instant and the sweep. Repeating a step of time 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bazhua.infra.obligations.core.case import Case, Chain, Outcome, State
 from bazhua.infra.obligations.core.effects import (
@@ -35,16 +37,14 @@ class NotCalled(DomainError):
     http_status = 409
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledge:
+class Acknowledge(Struct, frozen=True):
     """A person answers the chain: he has taken it up."""
 
     at: datetime
     hand: Hand
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A person moves the obligation.
 
     Attributes:
@@ -59,8 +59,7 @@ class Act:
     evidence: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A case after something happened, and what that brought about, in order."""
 
     case: Case
