@@ -11,6 +11,7 @@ PAGES = {
     "rule": "/rules/permit.level/?example",
     "parts": "/style-guide/",
     "record": "/style-guide/record",
+    "tabs": "/style-guide/tabs",
     "list": "/style-guide/list",
     "list-empty": "/style-guide/list-empty",
     "form": "/style-guide/form",

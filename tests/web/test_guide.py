@@ -11,6 +11,7 @@ PAGES = {
     "/": 200,
     "/style-guide/": 200,
     "/style-guide/record": 200,
+    "/style-guide/tabs": 200,
     "/style-guide/list": 200,
     "/style-guide/list?colour=red": 200,
     "/style-guide/list-empty": 200,

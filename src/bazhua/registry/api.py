@@ -1,6 +1,7 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.selectors.names import persons_called, places_called, posts_called
+from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
     actor_of,
     client_of,
@@ -15,7 +16,10 @@ from bazhua.registry.services.who.persons import reached_by_mail, reached_by_pho
 from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
+    "Asked",
+    "EnterpriseTab",
     "Giving",
+    "TabBody",
     "actor_of",
     "client_of",
     "confirm_grant",

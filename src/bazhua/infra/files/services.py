@@ -1,5 +1,6 @@
 """Keeping a file, making it part of a record, holding it, erasing it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -89,6 +90,21 @@ def keep_file(given: Given, *, actor: Actor, at: datetime) -> StoredFile:
     told = {"sha256": row.sha256, "size": row.size, "kind": row.kind, "shown": row.shown_sha256}
     emit("file.sealed", row, actor=actor, at=at, data=told)
     return row
+
+
+def keep_sent(chunks: Iterable[bytes], name: str, *, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a file that came with a form, as `keep_file` does.
+
+    Raises:
+        DomainError: as `keep_file`.
+    """
+    draft = store().draft()
+    try:
+        with draft.open("wb") as file:
+            file.writelines(chunks)
+        return keep_file(Given(new_uid(at), draft, name), actor=actor, at=at)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _accepted(given: Given, most: Limits) -> tuple[Kind, int]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.events.models import Event
@@ -58,3 +60,9 @@ def unanswered(actor: Actor, *, at: datetime) -> ScopedQuerySet[Obligation]:
     return seen.filter(unanswered_at__isnull=False, answered_by="").exclude(
         state=State.CLOSED.value
     )
+
+
+def owed_at(actor: Actor, *, enterprise: int, at: datetime) -> QuerySet[Obligation]:
+    """Return what is not closed at an enterprise, by its node, in an actor's scope; earliest first."""
+    seen = obligations().visible_to(actor, RESOURCE, "view", at=at).filter(enterprise_id=enterprise)
+    return seen.exclude(state=State.CLOSED.value).order_by("due_at", "pk")

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
 from bazhua.infra.ui.parts.record import RecordPage
+from bazhua.infra.ui.parts.tabbed import TabbedPage
 from bazhua.infra.ui.parts.table import FormPage, ListPage
 
 
@@ -14,6 +15,11 @@ def show_record(
 ) -> HttpResponse:
     """Answer with the page of a record; a template that extends it may add blocks."""
     return render(request, template, {"page": page})
+
+
+def show_tabbed(request: HttpRequest, page: TabbedPage) -> HttpResponse:
+    """Answer with the page of a record in tabs."""
+    return render(request, "ui/tabbed.html", {"page": page})
 
 
 def show_list(request: HttpRequest, page: ListPage, template: str = "ui/list.html") -> HttpResponse:

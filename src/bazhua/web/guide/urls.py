@@ -8,6 +8,7 @@ app_name = "guide"
 urlpatterns = [
     path("", views.parts, name="parts"),
     path("record", views.record, name="record"),
+    path("tabs", views.tabbed, name="tabs"),
     path("list", views.listing, name="list"),
     path("list-empty", views.empty_list, name="list_empty"),
     path("form", views.form, name="form"),

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bazhua.infra.http.request import arrival
 from bazhua.infra.ui import errors
 from bazhua.infra.ui.parts.table import FormPage
-from bazhua.infra.ui.respond import show_form, show_list, show_record
+from bazhua.infra.ui.respond import show_form, show_list, show_record, show_tabbed
 from bazhua.law.terms import Colour
-from bazhua.web.guide import desk, forms, lists, marks, records
+from bazhua.web.guide import desk, forms, lists, marks, records, tabs
 
 ERRORS: MappingProxyType[int, Callable[[HttpRequest], HttpResponse]] = MappingProxyType(
     {
@@ -50,6 +50,12 @@ def parts(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest) -> HttpResponse:
     """Show the page of a record."""
     return show_record(request, records.danger(arrival(request)))
+
+
+@require_safe
+def tabbed(request: HttpRequest) -> HttpResponse:
+    """Show the page of a record in tabs."""
+    return show_tabbed(request, tabs.page())
 
 
 @require_safe

@@ -1,48 +1,19 @@
 """Enterprises as lists and pages show them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-from django.db.models import Q
 
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.events.models import Event
 from bazhua.registry.domain.tree import Level
-from bazhua.registry.models import (
-    Contract,
-    Enterprise,
-    Place,
-    Supervision,
-    Unit,
-    all_enterprises,
-    all_places,
-    all_regions,
-)
+from bazhua.registry.models import Enterprise, all_enterprises, all_regions
 
 RESOURCE = "enterprise"
 MOST_SHOWN = 50
 Parts = Sequence[ScopedQuerySet[Enterprise]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnterpriseRecord:
-    """One enterprise with everything that its page shows; the newest events first.
-
-    Attributes:
-        region: names from the city down to the town.
-    """
-
-    row: Enterprise
-    region: tuple[str, ...]
-    supervisions: tuple[Supervision, ...]
-    contracts: tuple[Contract, ...]
-    units: tuple[Unit, ...]
-    places: tuple[Place, ...]
-    history: tuple[Event, ...]
 
 
 def enterprise_parts(actor: Actor, *, at: datetime) -> Parts:
@@ -60,31 +31,18 @@ def doubly_supervised(actor: Actor, *, at: datetime) -> Parts:
     return [part.filter(doubled=True) for part in _seen(actor, at)]
 
 
-def enterprise_record(actor: Actor, uid: UUID, *, at: datetime) -> EnterpriseRecord:
-    """Return an enterprise with everything that its page shows.
+def enterprise(actor: Actor, uid: UUID, *, at: datetime) -> Enterprise:
+    """Return an enterprise.
 
     Raises:
         NotFound: it is not there for this actor.
     """
-    row = access(Enterprise, actor, uid=uid, resource=RESOURCE, action="view", at=at)
-    contracts = Contract.objects.select_related("host", "contractor")
-    standing = Supervision.objects.select_related("department", "office").filter(enterprise=row)
-    events = Event.objects.filter(record_uid=uid).order_by("-seq")
-    return EnterpriseRecord(
-        row=row,
-        region=_names(row),
-        supervisions=tuple(standing.order_by("until", "since", "pk")[:MOST_SHOWN]),
-        contracts=tuple(
-            contracts.filter(Q(host=row) | Q(contractor=row)).order_by("-since", "pk")[:MOST_SHOWN]
-        ),
-        units=tuple(
-            Unit.objects.filter(enterprise=row, until=None).order_by("pinyin", "pk")[:MOST_SHOWN]
-        ),
-        places=tuple(
-            all_places().filter(firm=row, until=None).order_by("pinyin", "pk")[:MOST_SHOWN]
-        ),
-        history=tuple(events[:MOST_SHOWN]),
-    )
+    return access(Enterprise, actor, uid=uid, resource=RESOURCE, action="view", at=at)
+
+
+def history(row: Enterprise) -> list[Event]:
+    """Return what happened to an enterprise, the newest first."""
+    return list(Event.objects.filter(record_uid=row.uid).order_by("-seq")[:MOST_SHOWN])
 
 
 def county_names() -> dict[int, str]:
@@ -108,12 +66,13 @@ def region_code(row: Enterprise) -> str:
     return found.get(nodes[0]) or found.get(nodes[1], "")
 
 
-def _seen(actor: Actor, at: datetime) -> Parts:
-    """Return the enterprises of which he may also see who supervises them."""
-    return all_enterprises().parts_visible_to(actor, "supervision", "view", at=at)
-
-
-def _names(row: Enterprise) -> tuple[str, ...]:
+def region_names(row: Enterprise) -> tuple[str, ...]:
+    """Return the names of the regions it stands in, from the city down to the town."""
     nodes = [node for node in (row.city_id, row.county_id, row.town_id) if node]
     found = dict(all_regions().filter(node_id__in=nodes).values_list("node_id", "name"))
     return tuple(found[node] for node in nodes if node in found)
+
+
+def _seen(actor: Actor, at: datetime) -> Parts:
+    """Return the enterprises of which he may also see who supervises them."""
+    return all_enterprises().parts_visible_to(actor, "supervision", "view", at=at)

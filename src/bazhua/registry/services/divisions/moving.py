@@ -9,16 +9,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models import F
 
-from bazhua.infra.db import replanting
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.events.emission import emit
 from bazhua.infra.rollup.contributing import reorganise
-from bazhua.infra.search import indexing
 from bazhua.infra.search.indexing import index_each
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.scope import Path
@@ -31,7 +28,8 @@ from bazhua.registry.domain.where.refusals import (
     OutOfOrder,
     RegionMoveRefused,
 )
-from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell, all_bodies, all_regions
+from bazhua.registry.models import NodeSpell, Region, RegionSpell, all_bodies, all_regions
+from bazhua.registry.services.divisions.carrying import carry
 from bazhua.registry.services.divisions.regions import RESOURCE, findable, lock_tree
 from bazhua.registry.services.naming import named
 
@@ -66,10 +64,7 @@ def move_region(
     moved = swap(row, version=version)
     old = Path(row.path_now)
     new = Path(f"{target.path_now}{row.node_id}.")
-    _spell(row, target, since)
-    _move_nodes(row.node_id, target.node_id, old, new)
-    counted = replanting.replant(old, new)
-    indexing.replant(old, new)
+    counted = carry(row.node_id, target.node_id, old=old, new=new, since=since)
     moved.path_now = new.dotted
     _follow_bodies(new, Path(target.path_now))
     told = {"old": old.dotted, "new": new.dotted, "since": since, "moved": counted}
@@ -157,19 +152,6 @@ def _guard_code(row: Region, code: str) -> None:
     if others.exists() or RegionSpell.objects.filter(code=code).exclude(region=row).exists():
         problem = say("代码 {code} 属于另一区划", "{code} belongs to another region", code=code)
         raise BadInput("code", problem)
-
-
-def _spell(row: Region, target: Region, since: date) -> None:
-    NodeSpell.objects.filter(node_id=row.node_id, until=None).update(until=since)
-    NodeSpell.objects.create(node_id=row.node_id, parent_id=target.node_id, since=since)
-
-
-def _move_nodes(node: int, parent: int, old: Path, new: Path) -> None:
-    """Rewrite the paths of a node and all below it; its level, and so every depth, stays."""
-    rest = Substr(F("path"), len(old.dotted) + 1)
-    below = Node.objects.filter(path__gte=old.dotted, path__lt=replanting.end_of(old))
-    below.update(path=Concat(Value(new.dotted), rest))
-    Node.objects.filter(pk=node).update(parent_id=parent)
 
 
 def _follow_bodies(place: Path, above: Path) -> None:

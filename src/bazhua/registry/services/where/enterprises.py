@@ -155,7 +155,7 @@ def close_enterprise(
         StillUsed: contractors still work at it, or it at others.
         StaleState: it changed meanwhile.
     """
-    row = open_row(uid, actor=actor, at=at)
+    row = open_row(uid, actor=actor, at=at, right=(RESOURCE, "close"))
     _guard_end(row, until)
     moved = swap(row, version=version, status=Status.CLOSED.value, until=until, doubled=False)
     standing = Supervision.objects.filter(enterprise=row, until=None)

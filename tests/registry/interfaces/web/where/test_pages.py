@@ -20,26 +20,6 @@ from tests.registry.scene import (
 )
 
 pytestmark = pytest.mark.usefixtures("settled")
-PERSONS = {str(each.uid): each for each in (KEEPER, READER, LIXIA_KEEPER, QINGDAO_KEEPER, STRANGER)}
-
-
-def by_header(request):
-    """Tell who asks, as a header of the test says."""
-    return PERSONS.get(request.headers.get("X-Person", ""))
-
-
-@pytest.fixture
-def visit(client, settings):
-    """Ask for a page as somebody."""
-    settings.ACTOR_PROVIDER = f"{__name__}.by_header"
-
-    def ask(who, address, data=None):
-        headers = {"X-Person": str(who.uid)}
-        if data is None:
-            return client.get(address, headers=headers)
-        return client.post(address, data, headers=headers)
-
-    return ask
 
 
 @pytest.mark.parametrize(

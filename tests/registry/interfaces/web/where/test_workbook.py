@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.registry.interfaces.web.where.test_pages import by_header
+from tests.registry.interfaces.web.where.asking import by_header
 from tests.registry.scene import KEEPER, enterprise, settle
 
 

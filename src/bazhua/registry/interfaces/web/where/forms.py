@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bazhua.infra.i18n.language import current
+from bazhua.kernel.errors import DomainError
+from bazhua.kernel.lexicon import sentence
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
 from bazhua.registry.domain.where.facts import CHANGEABLE, Entering, Facts
 
@@ -82,3 +84,9 @@ class EnteringForm(FactsForm):
             since=since,
             credit_code=self.cleaned_data["credit_code"],
         )
+
+
+def tell(form: forms.Form, refused: DomainError) -> None:
+    """Tell a refusal at its field, or at the form where it has none."""
+    field = refused.field if refused.field in form.fields else None
+    form.add_error(field, sentence(refused, current()))

@@ -2,25 +2,24 @@
 
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
-from bazhua.infra.i18n.language import current
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Weight
 from bazhua.infra.ui.parts.table import FormPage
-from bazhua.infra.ui.respond import show_form, show_record
+from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
 from bazhua.kernel.errors import DomainError, Forbidden
-from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
-from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm
-from bazhua.registry.interfaces.web.where.pages import enterprise_page, region_page
+from bazhua.registry.interfaces.web.where.firm.page import firm_page
+from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm, tell
+from bazhua.registry.interfaces.web.where.regionpage import region_page
 from bazhua.registry.selectors.where import enterprises, listings, regions
+from bazhua.registry.selectors.where.tabs import Asked, opened
 from bazhua.registry.services.where.enterprises import (
     change_enterprise,
     open_enterprise,
@@ -70,12 +69,11 @@ def overlaps(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def record(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Show an enterprise."""
+def record(request: HttpRequest, uid: UUID, slug: str = "") -> HttpResponse:
+    """Show an enterprise with one of its tabs open."""
     actor, at = actor_of(request), arrival(request)
-    found = enterprises.enterprise_record(actor, uid, at=at)
-    may_change = actor.may("enterprise", "update", found.row.place, at)
-    return show_record(request, enterprise_page(found, may_change=may_change))
+    asked = Asked(enterprises.enterprise(actor, uid, at=at), actor, at)
+    return show_tabbed(request, firm_page(asked, opened(asked, slug)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +91,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             row = open_enterprise(form.entering(), actor=actor, at=at)
         except DomainError as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             return HttpResponseRedirect(reverse("enterprises:record", args=[row.uid]))
     page = FormPage(title=ENTER, form=form, submit=SAVE, cancel_href=reverse("enterprises:list"))
@@ -113,7 +111,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         try:
             change_enterprise(uid, form.facts(), version=seen, actor=actor, at=at)
         except DomainError as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             return HttpResponseRedirect(here)
     page = FormPage(title=row.name, form=form, submit=SAVE, cancel_href=here)
@@ -159,8 +157,3 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
         viewers=(),
     )
     return show_record(request, page)
-
-
-def _tell(form: Form, refused: DomainError) -> None:
-    field = refused.field if refused.field in form.fields else None
-    form.add_error(field, sentence(refused, current()))

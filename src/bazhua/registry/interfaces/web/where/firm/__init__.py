@@ -1,0 +1,1 @@
+"""The page of an enterprise and the tabs that the registry itself contributes."""
