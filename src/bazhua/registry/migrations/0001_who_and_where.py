@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
+import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -15,28 +16,6 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Client",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "origin_instance",
-                    models.CharField(
-                        blank=True, db_collation="C", default="", editable=False, max_length=40
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("token_hash", models.BinaryField(max_length=32, unique=True)),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Person",
             fields=[
@@ -68,6 +47,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Client",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "origin_instance",
+                    models.CharField(
+                        blank=True, db_collation="C", default="", editable=False, max_length=40
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("token_hash", models.BinaryField(max_length=32, unique=True)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("given_by", models.UUIDField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))),
+                        name="registry_client_span",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +123,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("path__regex", "^(\\.[0-9]+)+\\.$")),
+                        name="registry_node_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["region", "enterprise", "unit"])),
+                        name="registry_node_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Enterprise",
@@ -235,6 +254,14 @@ class Migration(migrations.Migration):
                     "industry",
                     models.CharField(blank=True, db_collation="C", default="", max_length=5),
                 ),
+                (
+                    "section",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Left("industry", 1),
+                        output_field=models.CharField(db_collation="C", max_length=1),
+                    ),
+                ),
                 ("headcount", models.PositiveIntegerField(null=True)),
                 (
                     "high_risk",
@@ -249,6 +276,7 @@ class Migration(migrations.Migration):
                 ("longitude", models.FloatField(null=True)),
                 ("latitude", models.FloatField(null=True)),
                 ("telephone", models.CharField(blank=True, default="", max_length=40)),
+                ("doubled", models.BooleanField(default=False, editable=False)),
                 ("since", models.DateField()),
                 ("until", models.DateField(null=True)),
                 (
@@ -262,6 +290,69 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "pinyin", "id"], name="registry_ent_city"),
+                    models.Index(fields=["county_id", "pinyin", "id"], name="registry_ent_county"),
+                    models.Index(fields=["town_id", "pinyin", "id"], name="registry_ent_town"),
+                    models.Index(
+                        fields=["enterprise_id", "pinyin", "id"], name="registry_ent_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_ent_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_ent_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_ent_assignment"
+                    ),
+                    models.Index(fields=["pinyin", "id"], name="registry_ent_by_pinyin"),
+                    models.Index(fields=["section", "pinyin", "id"], name="registry_ent_section"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["high_risk"], name="registry_ent_high_risk"
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "operating"), _negated=True),
+                        fields=["status", "pinyin", "id"],
+                        name="registry_ent_resting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("dept_mask", 0), ("until", None)),
+                        fields=["pinyin", "id"],
+                        name="registry_ent_gap",
+                    ),
+                    models.Index(
+                        condition=models.Q(("doubled", True)),
+                        fields=["pinyin", "id"],
+                        name="registry_ent_doubled",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_enterprise_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)),
+                        name="registry_enterprise_dept_mask",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("credit_code", ""), _negated=True),
+                        fields=("credit_code",),
+                        name="registry_enterprise_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("id", models.F("node_id"))),
+                        name="registry_enterprise_is_node",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["operating", "stopped", "closed"])),
+                        name="registry_enterprise_status",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -288,6 +379,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("node", "since"), name="registry_spell_since"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("node",),
+                        name="registry_spell_lasting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="registry_spell_span",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Organisation",
@@ -422,6 +529,71 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "pinyin", "id"], name="registry_org_city"),
+                    models.Index(fields=["county_id", "pinyin", "id"], name="registry_org_county"),
+                    models.Index(fields=["town_id", "pinyin", "id"], name="registry_org_town"),
+                    models.Index(
+                        fields=["enterprise_id", "pinyin", "id"], name="registry_org_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_org_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_org_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_org_assignment"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_organisation_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)),
+                        name="registry_organisation_dept_mask",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "government",
+                                    "commission_office",
+                                    "department",
+                                    "discipline",
+                                    "group",
+                                    "park",
+                                    "centre",
+                                    "team",
+                                    "agency",
+                                ],
+                            )
+                        ),
+                        name="registry_organisation_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("department__isnull", False), ("kind", "department")),
+                            models.Q(
+                                models.Q(("kind", "department"), _negated=True),
+                                ("department", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_organisation_department",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("code",),
+                        name="registry_organisation_code",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -509,6 +681,26 @@ class Migration(migrations.Migration):
                         output_field=models.BigIntegerField(null=True),
                     ),
                 ),
+                (
+                    "enterprise_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(6),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("name_en", models.CharField(blank=True, default="", max_length=200)),
                 ("pinyin", models.CharField(db_collation="C", max_length=600)),
@@ -521,7 +713,7 @@ class Migration(migrations.Migration):
                 ("latitude", models.FloatField(null=True)),
                 ("until", models.DateField(null=True)),
                 (
-                    "enterprise",
+                    "firm",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -540,6 +732,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "pinyin", "id"], name="registry_place_city"),
+                    models.Index(
+                        fields=["county_id", "pinyin", "id"], name="registry_place_county"
+                    ),
+                    models.Index(fields=["town_id", "pinyin", "id"], name="registry_place_town"),
+                    models.Index(
+                        fields=["enterprise_id", "pinyin", "id"], name="registry_place_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_place_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_place_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_place_assignment"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_place_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)), name="registry_place_dept_mask"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["site", "area", "process_unit", "equipment", "point"])
+                        ),
+                        name="registry_place_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True), ("until", None)
+                        ),
+                        fields=("firm", "number"),
+                        name="registry_place_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -627,13 +863,33 @@ class Migration(migrations.Migration):
                         output_field=models.BigIntegerField(null=True),
                     ),
                 ),
+                (
+                    "enterprise_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(6),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("name_en", models.CharField(blank=True, default="", max_length=200)),
                 ("pinyin", models.CharField(db_collation="C", max_length=600)),
                 ("kind", models.CharField(db_collation="C", max_length=24)),
                 ("until", models.DateField(null=True)),
                 (
-                    "enterprise",
+                    "firm",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -653,6 +909,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "pinyin", "id"], name="registry_post_city"),
+                    models.Index(fields=["county_id", "pinyin", "id"], name="registry_post_county"),
+                    models.Index(fields=["town_id", "pinyin", "id"], name="registry_post_town"),
+                    models.Index(
+                        fields=["enterprise_id", "pinyin", "id"], name="registry_post_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_post_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_post_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_post_assignment"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_post_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)), name="registry_post_dept_mask"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("firm", None), ("organisation", None), _connector="XOR"
+                        ),
+                        name="registry_post_where",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -686,6 +977,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["post", "until"], name="registry_holding_post"),
+                    models.Index(fields=["person", "until"], name="registry_holding_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("post", "person"),
+                        name="registry_holding_lasting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="registry_holding_span",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Region",
@@ -697,6 +1007,99 @@ class Migration(migrations.Migration):
                     "origin_instance",
                     models.CharField(
                         blank=True, db_collation="C", default="", editable=False, max_length=40
+                    ),
+                ),
+                ("path_then", models.CharField(db_collation="C", editable=False, max_length=200)),
+                ("path_now", models.CharField(db_collation="C", max_length=200)),
+                (
+                    "group_now",
+                    models.CharField(blank=True, db_collation="C", default="", max_length=200),
+                ),
+                ("dept_mask", models.BigIntegerField(default=0)),
+                (
+                    "assignment_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "city_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(3),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
+                (
+                    "county_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(4),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
+                (
+                    "town_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(5),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
+                (
+                    "enterprise_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(6),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
                     ),
                 ),
                 ("name", models.CharField(max_length=200)),
@@ -721,6 +1124,65 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "code", "id"], name="registry_reg_city"),
+                    models.Index(fields=["county_id", "code", "id"], name="registry_reg_county"),
+                    models.Index(fields=["town_id", "code", "id"], name="registry_reg_town"),
+                    models.Index(
+                        fields=["enterprise_id", "code", "id"], name="registry_reg_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_reg_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_reg_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_reg_assignment"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_region_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)), name="registry_region_dept_mask"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("level__in", ["province", "city", "county", "town", "village"])
+                        ),
+                        name="registry_region_level",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "province",
+                                    "prefecture_city",
+                                    "district",
+                                    "county",
+                                    "county_city",
+                                    "functional_zone",
+                                    "subdistrict",
+                                    "town",
+                                    "township",
+                                    "special",
+                                    "village",
+                                ],
+                            )
+                        ),
+                        name="registry_region_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegionSpell",
@@ -748,6 +1210,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["code"], name="registry_region_old_code")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "since"), name="registry_region_since"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RoleGrant",
@@ -767,6 +1237,10 @@ class Migration(migrations.Migration):
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
                 ("given_by", models.UUIDField()),
+                ("given_at", models.DateTimeField()),
+                ("confirmed_by", models.UUIDField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("ended_by", models.UUIDField(null=True)),
                 ("reason", models.CharField(max_length=300)),
                 (
                     "client",
@@ -805,6 +1279,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person"], name="registry_grant_person"),
+                    models.Index(fields=["client"], name="registry_grant_client"),
+                    models.Index(fields=["node"], name="registry_grant_node"),
+                    models.Index(fields=["-given_at", "id"], name="registry_grant_given"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", None), ("client", None), _connector="XOR"),
+                        name="registry_grant_holder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("node", None), ("group", None), _connector="XOR"),
+                        name="registry_grant_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="registry_grant_span",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at", None), ("confirmed_by", None)),
+                            models.Q(
+                                ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registry_grant_confirmed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Substance",
@@ -831,6 +1339,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("most_t__gte", 0)), name="registry_substance_quantity"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Supervision",
@@ -874,6 +1389,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["enterprise", "id"], name="registry_supervision_of")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("enterprise", "department"),
+                        name="registry_supervision_lasting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["industry", "business", "operation"])),
+                        name="registry_supervision_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Unit",
@@ -910,6 +1441,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["workshop", "team"])),
+                        name="registry_unit_kind",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="post",
@@ -1006,6 +1545,26 @@ class Migration(migrations.Migration):
                         output_field=models.BigIntegerField(null=True),
                     ),
                 ),
+                (
+                    "enterprise_id",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.F("path_now"),
+                                    models.Value("."),
+                                    models.Value(6),
+                                    function="split_part",
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value(""),
+                            ),
+                            models.BigIntegerField(null=True),
+                        ),
+                        output_field=models.BigIntegerField(null=True),
+                    ),
+                ),
                 ("pinyin", models.CharField(db_collation="C", max_length=600)),
                 ("kind", models.CharField(db_collation="C", max_length=12)),
                 ("title", models.CharField(blank=True, default="", max_length=80)),
@@ -1021,7 +1580,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "enterprise",
+                    "firm",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1058,6 +1617,57 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "pinyin", "id"], name="registry_engag_city"),
+                    models.Index(
+                        fields=["county_id", "pinyin", "id"], name="registry_engag_county"
+                    ),
+                    models.Index(fields=["town_id", "pinyin", "id"], name="registry_engag_town"),
+                    models.Index(
+                        fields=["enterprise_id", "pinyin", "id"], name="registry_engag_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="registry_engag_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="registry_engag_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="registry_engag_assignment"
+                    ),
+                    models.Index(fields=["person"], name="registry_engag_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="registry_engagement_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)),
+                        name="registry_engagement_dept_mask",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("firm", None), ("organisation", None), _connector="XOR"
+                        ),
+                        name="registry_engagement_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["employee", "contractor", "dispatched", "visitor"])
+                        ),
+                        name="registry_engagement_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="registry_engagement_span",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1088,6 +1698,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("on_plan", None), ("plan_uid", None)),
+                            models.Q(("on_plan__isnull", False), ("plan_uid__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_zone_plan",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contract",
@@ -1130,544 +1752,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("path__regex", "^(\\.[0-9]+)+\\.$")), name="registry_node_path"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["region", "enterprise", "unit"])),
-                name="registry_node_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["city_id", "pinyin", "id"], name="registry_ent_city"),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["county_id", "pinyin", "id"], name="registry_ent_county"),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["town_id", "pinyin", "id"], name="registry_ent_town"),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(
-                fields=["enterprise_id", "pinyin", "id"], name="registry_ent_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["path_now"], name="registry_ent_path"),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="registry_ent_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="registry_ent_assignment"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["pinyin", "id"], name="registry_ent_by_pinyin"),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="registry_enterprise_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="registry_enterprise_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("credit_code", ""), _negated=True),
-                fields=("credit_code",),
-                name="registry_enterprise_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["operating", "stopped", "closed"])),
-                name="registry_enterprise_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nodespell",
-            constraint=models.UniqueConstraint(
-                fields=("node", "since"), name="registry_spell_since"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nodespell",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("node",), name="registry_spell_lasting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nodespell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="registry_spell_span",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["city_id", "pinyin", "id"], name="registry_org_city"),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["county_id", "pinyin", "id"], name="registry_org_county"),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["town_id", "pinyin", "id"], name="registry_org_town"),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(
-                fields=["enterprise_id", "pinyin", "id"], name="registry_org_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["path_now"], name="registry_org_path"),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="registry_org_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="registry_org_assignment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="registry_organisation_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="registry_organisation_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "government",
-                            "commission_office",
-                            "department",
-                            "discipline",
-                            "group",
-                            "park",
-                            "centre",
-                            "team",
-                            "agency",
-                        ],
-                    )
-                ),
-                name="registry_organisation_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("department__isnull", False), ("kind", "department")),
-                    models.Q(models.Q(("kind", "department"), _negated=True), ("department", None)),
-                    _connector="OR",
-                ),
-                name="registry_organisation_department",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("code",),
-                name="registry_organisation_code",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["city_id", "pinyin", "id"], name="registry_place_city"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["county_id", "pinyin", "id"], name="registry_place_county"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["town_id", "pinyin", "id"], name="registry_place_town"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(
-                fields=["enterprise_id", "pinyin", "id"], name="registry_place_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["path_now"], name="registry_place_path"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="registry_place_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="registry_place_assignment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="registry_place_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="registry_place_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["site", "area", "process_unit", "equipment", "point"])
-                ),
-                name="registry_place_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("number", ""), _negated=True), ("until", None)),
-                fields=("enterprise", "number"),
-                name="registry_place_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("post", "person"),
-                name="registry_holding_lasting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="registry_holding_span",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level__in", ["province", "city", "county", "town", "village"])
-                ),
-                name="registry_region_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "province",
-                            "prefecture_city",
-                            "district",
-                            "county",
-                            "county_city",
-                            "functional_zone",
-                            "subdistrict",
-                            "town",
-                            "township",
-                            "special",
-                            "village",
-                        ],
-                    )
-                ),
-                name="registry_region_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="regionspell",
-            index=models.Index(fields=["code"], name="registry_region_old_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="regionspell",
-            constraint=models.UniqueConstraint(
-                fields=("region", "since"), name="registry_region_since"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["person"], name="registry_grant_person"),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["client"], name="registry_grant_client"),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["node"], name="registry_grant_node"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", None), ("client", None), _connector="XOR"),
-                name="registry_grant_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("node", None), ("group", None), _connector="XOR"),
-                name="registry_grant_over",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="registry_grant_span",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="substance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("most_t__gte", 0)), name="registry_substance_quantity"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("enterprise", "department"),
-                name="registry_supervision_lasting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["industry", "business", "operation"])),
-                name="registry_supervision_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["workshop", "team"])), name="registry_unit_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["city_id", "pinyin", "id"], name="registry_post_city"),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["county_id", "pinyin", "id"], name="registry_post_county"),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["town_id", "pinyin", "id"], name="registry_post_town"),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(
-                fields=["enterprise_id", "pinyin", "id"], name="registry_post_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["path_now"], name="registry_post_path"),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="registry_post_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="registry_post_assignment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="registry_post_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="registry_post_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("enterprise", None), ("organisation", None), _connector="XOR"),
-                name="registry_post_where",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(fields=["city_id", "pinyin", "id"], name="registry_engag_city"),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(fields=["county_id", "pinyin", "id"], name="registry_engag_county"),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(fields=["town_id", "pinyin", "id"], name="registry_engag_town"),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(
-                fields=["enterprise_id", "pinyin", "id"], name="registry_engag_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(fields=["path_now"], name="registry_engag_path"),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="registry_engag_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="registry_engag_assignment"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(fields=["person"], name="registry_engag_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="registry_engagement_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="registry_engagement_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("enterprise", None), ("organisation", None), _connector="XOR"),
-                name="registry_engagement_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["employee", "contractor", "dispatched", "visitor"])
-                ),
-                name="registry_engagement_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="registry_engagement_span",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("on_plan", None), ("plan_uid", None)),
-                    models.Q(("on_plan__isnull", False), ("plan_uid__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_zone_plan",
-            ),
+        migrations.RunSQL(
+            sql="ALTER SEQUENCE registry_node_id_seq RESTART WITH 1000000001",
+            reverse_sql=migrations.RunSQL.noop,
         ),
     ]

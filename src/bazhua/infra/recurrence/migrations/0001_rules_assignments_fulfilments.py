@@ -320,6 +320,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["city_id", "rule", "id"], name="assignment_city"),
+                    models.Index(fields=["county_id", "rule", "id"], name="assignment_county"),
+                    models.Index(fields=["town_id", "rule", "id"], name="assignment_town"),
+                    models.Index(
+                        fields=["enterprise_id", "rule", "id"], name="assignment_enterprise"
+                    ),
+                    models.Index(fields=["path_now"], name="assignment_path"),
+                    models.Index(
+                        condition=models.Q(("group_now", ""), _negated=True),
+                        fields=["group_now"],
+                        name="assignment_group",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["assignment_ids"], name="assignment_assignment"
+                    ),
+                    models.Index(
+                        fields=["rule", "id"], include=("since", "until"), name="assignment_rule"
+                    ),
+                    models.Index(
+                        fields=["rule", "path_then"],
+                        include=("id", "since", "until"),
+                        name="assignment_then",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
+                            ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
+                        ),
+                        name="recurrence_assignment_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dept_mask__gte", 0)),
+                        name="recurrence_assignment_dept_mask",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="recurrence_assignment_forward",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("rule", "subject_uid", "since"), name="recurrence_assignment_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("rule", "subject_uid"),
+                        name="recurrence_assignment_current",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -410,94 +462,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["city_id", "rule", "id"], name="assignment_city"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["county_id", "rule", "id"], name="assignment_county"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["town_id", "rule", "id"], name="assignment_town"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                fields=["enterprise_id", "rule", "id"], name="assignment_enterprise"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["path_now"], name="assignment_path"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("group_now", ""), _negated=True),
-                fields=["group_now"],
-                name="assignment_group",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["assignment_ids"], name="assignment_assignment"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                fields=["rule", "id"], include=("since", "until"), name="assignment_rule"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                fields=["rule", "path_then"],
-                include=("id", "since", "until"),
-                name="assignment_then",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("path_now__regex", "^(\\.[0-9]+)+\\.$"),
-                    ("path_then__regex", "^(\\.[0-9]+)+\\.$"),
-                ),
-                name="recurrence_assignment_path",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dept_mask__gte", 0)), name="recurrence_assignment_dept_mask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="recurrence_assignment_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("rule", "subject_uid", "since"), name="recurrence_assignment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("rule", "subject_uid"),
-                name="recurrence_assignment_current",
-            ),
         ),
     ]
