@@ -3,9 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -26,6 +23,9 @@ def compile_one(source: Path) -> Path:
     Raises:
         OSError: the folder cannot be written; compile as the user who installed the platform.
     """
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 -- a tenth of the start of a process
+    from babel.messages.pofile import read_po  # noqa: PLC0415 -- that finds nothing stale
+
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=source.parts[-3])
     with tempfile.NamedTemporaryFile(dir=source.parent, delete=False) as whole:
