@@ -9,6 +9,8 @@ from django.test import Client
 from bazhua.config.cli import main
 from bazhua.config.rules import RULES
 
+pytestmark = pytest.mark.django_db
+
 
 def ask(name, body, language="en"):
     client = Client()
@@ -23,7 +25,7 @@ def test_endpoint_answers_as_the_command_does(rule):
     answer = ask(rule.name, rule.example)
 
     assert answer.status_code == 200
-    assert answer.json() == json.loads(command.output)
+    assert answer.json() == json.loads(command.stdout)
 
 
 def test_steps_follow_the_language_of_the_reader():

@@ -21,8 +21,8 @@ def test_rule_prints_one_line_of_json():
     run = bazhua("statistics.yoy", YOY, "--lang", "en")
 
     assert run.exit_code == 0
-    assert run.output.count("\n") == 1
-    assert json.loads(run.output) == {
+    assert run.stdout.count("\n") == 1
+    assert json.loads(run.stdout) == {
         "rule": "statistics.yoy",
         "result": {"percent": "-33.1", "difference": "-331"},
         "clauses": [{"id": "BZ/STATISTICS", "status": "reported"}],
@@ -32,11 +32,11 @@ def test_rule_prints_one_line_of_json():
 
 
 def test_rule_reads_standard_input():
-    assert bazhua("statistics.yoy", "-", given=YOY).output == bazhua("statistics.yoy", YOY).output
+    assert bazhua("statistics.yoy", "-", given=YOY).stdout == bazhua("statistics.yoy", YOY).stdout
 
 
 def test_rule_list_names_every_rule_in_two_languages():
-    lines = [line.split("\t") for line in bazhua("--list").output.splitlines()]
+    lines = [line.split("\t") for line in bazhua("--list").stdout.splitlines()]
 
     assert [line[0] for line in lines] == list(RULES)
     assert {len(line) for line in lines} == {4}
@@ -67,7 +67,7 @@ def test_rule_list_names_every_rule_in_two_languages():
 def test_rule_refuses_bad_input_with_a_code_and_status_2(words, code, field, lang):
     run = bazhua(*words, "--lang", lang)
 
-    error = json.loads(run.output)["error"]
+    error = json.loads(run.stdout)["error"]
     assert (run.exit_code, error["code"], error["field"]) == (2, code, field)
     assert error["message"].isascii() == (lang == "en" and "“" not in error["message"])
 
@@ -103,7 +103,7 @@ def test_rule_with_a_provinces_book_answers_under_it(tmp_path):
 
     run = bazhua("workday.add", '{"from": "2026-12-30", "days": 2}', "--book", str(book))
 
-    answer = json.loads(run.output)
+    answer = json.loads(run.stdout)
     assert answer["result"] == {"due": "2027-01-03"}
     assert answer["clauses"] == [
         {"id": "HOLIDAYS/2026", "status": "reported"},
@@ -118,7 +118,7 @@ def test_rule_with_a_bad_book_is_refused(tmp_path):
 
     run = bazhua("statistics.yoy", YOY, "--book", str(book))
 
-    assert (run.exit_code, json.loads(run.output)["error"]["field"]) == (2, "rows[0].table")
+    assert (run.exit_code, json.loads(run.stdout)["error"]["field"]) == (2, "rows[0].table")
 
 
 def test_rule_without_name_shows_the_usage():
@@ -134,7 +134,9 @@ def test_rule_needs_neither_django_nor_a_database():
         "print(sorted({'django', 'psycopg', 'pydantic', 'ninja'} & set(sys.modules)))"
     )
 
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={}
+    )
 
     assert run.stdout.splitlines()[-1] == "[]"
 

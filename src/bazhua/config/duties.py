@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bazhua.config.rules import BOOK
 from bazhua.config.settings.env import SiteEnv
 from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.clock.duties import Duty
@@ -19,6 +18,7 @@ from bazhua.infra.notify.core.ports import Channel
 from bazhua.infra.notify.sending import give_up_expired, send_due
 from bazhua.infra.notify.settings import NotifyEnv
 from bazhua.infra.obligations.sweep import sweep
+from bazhua.infra.policies.book import current_book
 from bazhua.infra.recurrence.closing import close_due
 from bazhua.infra.rollup.folding import fold_due
 from bazhua.infra.rollup.partitions import make_months
@@ -40,7 +40,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
     key_file, roots = site.home / "keys" / "ledger", site.home / "roots"
     return (
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
-        Duty(name="close", tick=partial(close_due, calendar=WorkCalendar.of(BOOK)), every_s=1.0),
+        Duty(name="close", tick=close_by_the_book, every_s=1.0),
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
@@ -52,6 +52,11 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="forget-keys", tick=forget_expired, every_s=60.0),
         *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
     )
+
+
+def close_by_the_book(at: datetime) -> int:
+    """Close the periods that are over, by the working days of the book in force."""
+    return close_due(at, calendar=WorkCalendar.of(current_book(day_of(at))))
 
 
 def delete_late_files(at: datetime) -> int:

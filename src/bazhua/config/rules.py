@@ -16,6 +16,7 @@ from bazhua.kernel.words import Word
 from bazhua.law import CLAUSES
 from bazhua.law.areas import AREAS
 from bazhua.registry.domain import rules as registry
+from bazhua.web.policies.shelf import Shelf
 from bazhua.web.rules.registry import RuleRegistry, Section
 
 HEADINGS = {area.key: area.name for area in AREAS}
@@ -35,20 +36,24 @@ SECTIONS = (
 RULES: Mapping[str, Rule] = {rule.name: rule for section in SECTIONS for rule in section.rules}
 """Every rule by name."""
 
-BOOK = PolicyBook(
-    (
-        *kernel.ROWS,
-        *registry.ROWS,
-        *training.ROWS,
-        *dangers.ROWS,
-        *inherent.ROWS,
-        *emergency.ROWS,
-        *supervision.ROWS,
-        *enforcement.ROWS,
-        *cogovernance.ROWS,
-    ),
-    CLAUSES.values(),
+ROWS = (
+    ("general", Word("通用", "General"), (*kernel.ROWS, *registry.ROWS)),
+    ("training", HEADINGS["G1"], training.ROWS),
+    ("dangers", HEADINGS["G3"], dangers.ROWS),
+    ("supervision", HEADINGS["G4"], supervision.ROWS),
+    ("enforcement", HEADINGS["G5"], enforcement.ROWS),
+    ("inherent", HEADINGS["G6"], inherent.ROWS),
+    ("emergency", HEADINGS["G7"], emergency.ROWS),
+    ("cogovernance", HEADINGS["G8"], cogovernance.ROWS),
 )
+"""The shipped rows by area, in the official order."""
+
+SHELVES = tuple(
+    Shelf(key, heading, frozenset(row.table for row in rows)) for key, heading, rows in ROWS
+)
+"""Which tables each area has."""
+
+BOOK = PolicyBook((row for _, _, rows in ROWS for row in rows), CLAUSES.values())
 """The policy book as shipped, without a province's additions."""
 
-REGISTRY = RuleRegistry(SECTIONS, BOOK)
+REGISTRY = RuleRegistry(SECTIONS)

@@ -3,9 +3,10 @@
 from django.urls import include, path
 
 from bazhua.api.v1 import build
-from bazhua.config.rules import BOOK, REGISTRY, RULES
+from bazhua.config.rules import REGISTRY, RULES, SHELVES
 from bazhua.infra.http.health import healthz
 from bazhua.registry.interfaces.web.where.search import search
+from bazhua.web.policies.urls import addresses as policies
 from bazhua.web.rules.urls import addresses
 
 handler400 = "bazhua.infra.ui.errors.bad_request"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("", include("bazhua.web.urls")),
     path("files/", include("bazhua.infra.files.web.urls")),
     path("rules/", include((addresses(REGISTRY), "rules"))),
+    path("policies/", include((policies(SHELVES), "policies"))),
     path("system/", include("bazhua.infra.vitals.pages.urls")),
     path("system/deliveries/", include("bazhua.infra.events.pages.urls")),
     path("enterprises/", include("bazhua.registry.interfaces.web.where.enterprises")),
@@ -35,5 +37,5 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),
     path("imports/", include("bazhua.infra.imports.pages.urls")),
-    path("api/v1/", build(RULES, BOOK).urls),
+    path("api/v1/", build(RULES).urls),
 ]

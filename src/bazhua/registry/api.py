@@ -5,6 +5,7 @@ from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
     actor_of,
     client_of,
+    human_behind,
     known_person,
     must_show_second_factor,
     system_of,
@@ -26,6 +27,7 @@ __all__ = (
     "end_grant",
     "give_role",
     "holders_within",
+    "human_behind",
     "known_person",
     "make_first_administrator",
     "must_show_second_factor",

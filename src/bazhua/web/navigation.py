@@ -48,6 +48,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     ):
         if actor.granted(resource, "view", at):
             items.append(_item(request, text, reverse(name), icon))
+    if actor.granted("policy", "view", at):
+        items.append(_item(request, _("Policy rows"), reverse("policies:list"), "scale"))
     if actor.granted("system", "view", at):
         items.append(_item(request, _("System"), reverse("vitals:system"), "info-circle"))
     if actor.granted("delivery", "view", at):

@@ -8,6 +8,8 @@ from django.test import Client
 from bazhua.config.rules import BOOK, RULES
 from bazhua.web.rules.questions import example
 
+pytestmark = pytest.mark.django_db
+
 REWARD = {"accepted_on": "2021-11-02", "kind": "VIOLATION", "fines_yuan": "373200"}
 
 

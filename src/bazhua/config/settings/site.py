@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "bazhua.infra.notify",
     "bazhua.infra.obligations",
     "bazhua.infra.papers",
+    "bazhua.infra.policies",
     "bazhua.infra.rollup",
     "bazhua.infra.recurrence",
     "bazhua.infra.references",
@@ -99,6 +100,9 @@ EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
 NAMES = "bazhua.registry.interfaces.names.RegistryNames"
 OBLIGATION_KINDS = "bazhua.config.parts.obligations.KINDS"
 ENTERPRISE_TABS = "bazhua.config.parts.enterprises.TABS"
+POLICY_BASE = "bazhua.config.rules.BOOK"
+POLICY_DEPENDENTS = "bazhua.config.parts.policies.DEPENDENTS"
+HUMAN_BEHIND = "bazhua.registry.interfaces.actors.human_behind"
 ADDRESS_BOOK = "bazhua.registry.interfaces.reaching.AddressBook"
 POST_HOLDERS = "bazhua.registry.interfaces.reaching.PostHolders"
 FILE_GATES = "bazhua.config.gates.GATES"

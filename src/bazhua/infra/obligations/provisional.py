@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
+from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.events.emission import emit
 from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.models import Obligation, obligations
 from bazhua.infra.obligations.rows import case_of, columns_of, limit_read
 from bazhua.infra.obligations.telling import exactly
 from bazhua.kernel.policy.calendar import WorkCalendar
+from bazhua.kernel.policy.limits import Due
 
 BATCH: Final = 500
 SETTLED: Final = {"limit": "", "base_due_at": None}
@@ -37,13 +39,23 @@ def recompute(calendar: WorkCalendar, *, actor: Actor, at: datetime) -> int:
     return moved
 
 
+def waiting_for_years() -> ScopedQuerySet[Obligation]:
+    """Return those whose due instant a new notice of holidays may move."""
+    provisional = obligations().exclude(limit="").filter(missed_at=None, base_due_at__isnull=False)
+    return provisional.exclude(state=State.CLOSED.value)
+
+
+def computed(row: Obligation, calendar: WorkCalendar) -> Due:
+    """Return the due instant of a provisional obligation by a calendar, pauses apart."""
+    return limit_read(row.limit).due(row.starts_at, calendar)
+
+
 @transaction.atomic
 def _batch(
     calendar: WorkCalendar, actor: Actor, at: datetime, after: int
 ) -> tuple[int, int | None]:
-    waiting = obligations().exclude(limit="").filter(missed_at=None, pk__gt=after)
-    open_ones = waiting.exclude(state=State.CLOSED.value)
-    rows = list(open_ones.select_for_update().order_by("pk")[:BATCH])
+    waiting = waiting_for_years().filter(pk__gt=after)
+    rows = list(waiting.select_for_update().order_by("pk")[:BATCH])
     moved = sum(_recomputed(row, calendar, actor, at) for row in rows)
     return moved, rows[-1].pk if rows else None
 
@@ -52,7 +64,7 @@ def _recomputed(row: Obligation, calendar: WorkCalendar, actor: Actor, at: datet
     """Move one due instant, pauses kept; return whether it moved."""
     if row.base_due_at is None:
         return False
-    due = limit_read(row.limit).due(row.starts_at, calendar)
+    due = computed(row, calendar)
     later = due.at - row.base_due_at
     if due.provisional and not later:
         return False

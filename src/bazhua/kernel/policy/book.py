@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -41,7 +42,13 @@ RowT = TypeVar("RowT", bound=PolicyRow)
 
 
 class PolicyBook:
-    """All policy rows that apply together: the shipped ones and the province's dated additions."""
+    """All policy rows that apply together: the shipped ones and the province's dated additions.
+
+    Attributes:
+        day: on which questions that name no day are asked; nothing asks for the newest rows.
+    """
+
+    day: date | None = None
 
     def __init__(self, rows: Iterable[PolicyRow], clauses: Iterable[Clause] = ()) -> None:
         """Index the rows; of two rows of one line and start the one given last prevails."""
@@ -55,7 +62,7 @@ class PolicyBook:
         self._lines = lines
 
     def row(self, table: type[RowT], on: date | None = None, /, **identity: object) -> RowT:
-        """Return the row of one line in force on a day; without a day, the newest.
+        """Return the row of one line in force on a day; without a day, the newest of `day`.
 
         Raises:
             NoRuleInForce: the line has no row that covers the day.
@@ -65,18 +72,34 @@ class PolicyBook:
             raise TypeError(table.table, sorted(identity))
         key = tuple(identity[name] for name in table.identity)
         for row in reversed(self._lines.get(table.table, {}).get(key, [])):
-            if isinstance(row, table) and row.covers(on):
+            if isinstance(row, table) and self._holds(row, on):
                 return row
-        raise NoRuleInForce(table.table, on, ", ".join(str(part) for part in key))
+        raise NoRuleInForce(table.table, on or self.day, ", ".join(str(part) for part in key))
 
     def rows(self, table: type[RowT], on: date | None = None, /) -> tuple[RowT, ...]:
         """Return the row in force of every line of a table, in the order of the book."""
         found = []
         for line in self._lines.get(table.table, {}).values():
-            row = next((row for row in reversed(line) if row.covers(on)), None)
+            row = next((row for row in reversed(line) if self._holds(row, on)), None)
             if isinstance(row, table):
                 found.append(row)
         return tuple(found)
+
+    def history(self, table: type[RowT]) -> tuple[RowT, ...]:
+        """Return all rows of a table, line by line, the earliest of each line first."""
+        lines = self._lines.get(table.table, {}).values()
+        return tuple(row for line in lines for row in line if isinstance(row, table))
+
+    def line(self, table: str, key: tuple[object, ...]) -> tuple[PolicyRow, ...]:
+        """Return the rows of one line of a table, the earliest first; none for a new line."""
+        return tuple(self._lines.get(table, {}).get(key, ()))
+
+    def asked_on(self, day: date) -> "PolicyBook":
+        """Return the same book for questions of a day: those without one are answered as on it."""
+        view = copy(self)
+        view.day = day
+        view.digest = self.digest
+        return view
 
     def all_rows(self) -> tuple[PolicyRow, ...]:
         """Return every row, table by table."""
@@ -86,7 +109,19 @@ class PolicyBook:
 
     def extended(self, rows: Iterable[PolicyRow], clauses: Iterable[Clause] = ()) -> "PolicyBook":
         """Return a book with dated rows (and the clauses they cite) added."""
-        return PolicyBook((*self.all_rows(), *rows), (*self.clauses.values(), *clauses))
+        book = PolicyBook((*self.all_rows(), *rows), (*self.clauses.values(), *clauses))
+        book.day = self.day
+        return book
+
+    def _holds(self, row: PolicyRow, on: date | None) -> bool:
+        if on is None and self.day is not None:
+            return row.since <= self.day
+        return row.covers(on)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, type[PolicyRow]]:
+        """The class of the rows of every table."""
+        return {row.table: type(row) for row in self.all_rows()}
 
     @cached_property
     def digest(self) -> str:

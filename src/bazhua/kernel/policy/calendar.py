@@ -1,6 +1,6 @@
 """Working days: weekends, public holidays and the weekends worked in their place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -14,7 +14,8 @@ SATURDAY = 5
 class WorkdayYear(PolicyRow):
     """One year's notice: weekdays off (``holidays``) and weekend days worked (``workdays``).
 
-    A later notice for the same year (2020 had one) replaces the earlier as a whole.
+    A later notice for the same year (2020 had one) replaces the earlier as a whole, for the days
+    from its own start on.
     """
 
     table: ClassVar[str] = "workday.year"
@@ -26,24 +27,33 @@ class WorkdayYear(PolicyRow):
 
 
 class WorkCalendar:
-    """Tells working days; a year without a notice counts weekends only and is provisional."""
+    """Tells working days; a year without a notice counts weekends only and is provisional.
 
-    def __init__(self, years: Iterable[WorkdayYear]) -> None:
-        """Take the notices, one for each year."""
-        self._years: Mapping[int, WorkdayYear] = {row.year: row for row in years}
+    Each day is judged by the notice in force on that day, so a new notice changes no day before it
+    begins, and a limit may run into a year whose notice is known but begins later.
+    """
+
+    def __init__(self, notices: Iterable[WorkdayYear]) -> None:
+        """Take the notices; of two that begin on one day the one given last prevails."""
+        self._years: dict[int, list[WorkdayYear]] = {}
+        for notice in sorted(notices, key=lambda notice: notice.since):
+            self._years.setdefault(notice.year, []).append(notice)
 
     @classmethod
     def of(cls, book: PolicyBook) -> "WorkCalendar":
         """Return the calendar of a policy book."""
-        return cls(book.rows(WorkdayYear))
+        return cls(book.history(WorkdayYear))
 
-    def notice(self, year: int) -> WorkdayYear | None:
-        """Return the notice for a year, or nothing while it has not been published."""
-        return self._years.get(year)
+    def notice(self, year: int, on: date | None = None) -> WorkdayYear | None:
+        """Return the notice for a year on a day of it, or its newest; nothing while there is none."""
+        for notice in reversed(self._years.get(year, [])):
+            if notice.covers(on):
+                return notice
+        return None
 
     def works(self, day: date) -> bool:
         """Return whether a day is a working day."""
-        notice = self.notice(day.year)
+        notice = self.notice(day.year, day)
         if notice and day in notice.holidays:
             return False
         return day.weekday() < SATURDAY or bool(notice and day in notice.workdays)

@@ -34,8 +34,7 @@ def imported(payload: Mapping[str, Any], shipped: PolicyBook) -> PolicyBook:
         DomainError: a table is unknown, a value is refused, or a cited clause is missing.
     """
     given = _Export(**read(_Export, payload))
-    kinds = {row.table: type(row) for row in shipped.all_rows()}
-    rows = [_row(kinds, raw, f"rows[{i}]") for i, raw in enumerate(given.rows)]
+    rows = [row_of(raw, shipped, f"rows[{i}].") for i, raw in enumerate(given.rows)]
     book = shipped.extended(rows, given.clauses)
     for i, row in enumerate(rows):
         if row.clause not in book.clauses:
@@ -48,11 +47,28 @@ def imported(payload: Mapping[str, Any], shipped: PolicyBook) -> PolicyBook:
     return book
 
 
-def _row(kinds: Mapping[str, type[PolicyRow]], raw: dict[str, Any], at: str) -> PolicyRow:
+def row_of(raw: Mapping[str, Any], book: PolicyBook, at: str = "") -> PolicyRow:
+    """Return the row that a JSON object means; its table decides its shape.
+
+    Args:
+        at: where the object stands in the whole input, with the dot that follows.
+
+    Raises:
+        DomainError: the table is unknown, or a value is refused.
+    """
     if "table" not in raw:
-        raise MissingKey(f"{at}.table")
-    kind = kinds.get(str(raw["table"]))
+        raise MissingKey(f"{at}table")
+    kind = book.kinds.get(str(raw["table"]))
     if kind is None:
-        raise NotAChoice(f"{at}.table", quoted(raw["table"]), sorted(kinds))
+        raise NotAChoice(f"{at}table", quoted(raw["table"]), sorted(book.kinds))
     values = {key: value for key, value in raw.items() if key != "table"}
-    return kind(**read(kind, values, at))
+    return kind(**read(kind, values, at.removesuffix(".")))
+
+
+def clause_of(raw: Mapping[str, Any], at: str = "") -> Clause:
+    """Return the clause that a JSON object means.
+
+    Raises:
+        DomainError: a value is missing, unknown or refused.
+    """
+    return Clause(**read(Clause, raw, at))

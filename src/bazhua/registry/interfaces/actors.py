@@ -43,6 +43,12 @@ def first_administrator(name: str, at: datetime) -> UUID:
     return api.make_first_administrator(name, at=at)
 
 
+def human_behind(uid: UUID, at: datetime) -> UUID | None:
+    """Return the person of a uid, or who issued the program of it; none when nobody is known."""
+    del at
+    return api.human_behind(uid)
+
+
 def bearer_of(request: HttpRequest) -> str:
     """Return the token that a request carries, or an empty text."""
     header = request.headers.get("Authorization", "")

@@ -34,6 +34,7 @@ def answer_part(
 ) -> AnswerPart:
     """Return an answer for its template."""
     result = written(answer.result)
+    on = f" --on {book.day}" if book.day else ""
     payload = json.dumps(question, ensure_ascii=False, default=str)
     return AnswerPart(
         facts=tuple(
@@ -42,7 +43,7 @@ def answer_part(
         steps=answer.steps,
         clauses=tuple(_cited(book, answer)),
         book=book.digest,
-        command=f"bazhua rule {rule.name} '{payload}'",
+        command=f"bazhua rule {rule.name} '{payload}'{on}",
     )
 
 

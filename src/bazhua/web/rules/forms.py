@@ -1,14 +1,20 @@
 """The form of a rule's question, made from its controls."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Final
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.rule import Rule
+from bazhua.kernel.shape.reading import value
 from bazhua.law.codes import CODES
 from bazhua.web.rules.questions import Control, Filled, Input, inputs
+
+ON: Final = "asked.on"
+"""The control of the day; no rule has a key with a dot."""
 
 WIDGETS: Mapping[Control, type[forms.Widget]] = {
     Control.JSON: forms.Textarea,
@@ -32,15 +38,32 @@ class QuestionForm(forms.Form):
         rule: Rule,
         filled: Mapping[str, Filled] | None = None,
         shown: Mapping[str, Filled] | None = None,
+        *,
+        on: str = "",
+        today: date,
     ) -> None:
         """Make the fields in the page's language, over what was filled in or is to be shown."""
-        super().__init__(filled, initial=dict(shown or {}), auto_id="q-%s")
+        given = None if filled is None else {**filled, ON: on}
+        super().__init__(given, initial=dict(shown or {}), auto_id="q-%s")
+        self.today = today
         for control in inputs(rule):
             self.fields[control.key] = _field(control)
+        if rule.needs_book:
+            self.fields[ON] = _day(today)
+
+    def day(self) -> date:
+        """Return the day on which a question that names none is asked; today by default.
+
+        Raises:
+            WrongType: what was filled in is no day.
+        """
+        text = str(self.cleaned_data.get(ON, "")).strip()
+        found: date = value(date, text, ON) if text else self.today
+        return found
 
     def refuse(self, field: str | None, message: str) -> None:
         """Show a refusal at the field it names, or above the form."""
-        key = (field or "").split("[")[0].split(".")[0]
+        key = field if field == ON else (field or "").split("[")[0].split(".")[0]
         self.add_error(key if key in self.fields else None, message)
 
 
@@ -68,6 +91,15 @@ def _field(control: Input) -> forms.Field:
         empty = _("default: %(value)s") % {"value": named_default} if named_default else ""
         field.widget.choices = [("", empty), *options.items()]
     return field
+
+
+def _day(today: date) -> forms.Field:
+    return forms.CharField(
+        label=_("As the rules stand on"),
+        help_text=_("for what names no day itself"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "date", "placeholder": today.isoformat()}),
+    )
 
 
 def _choices(control: Input) -> list[tuple[str, str]]:

@@ -66,12 +66,10 @@ def inputs(rule: Rule) -> tuple[Input, ...]:
 
 def _input(field: Field) -> Input:
     kind = core(field.type)
-    codes = kind if _is_enumeration(kind) else _listed(kind)
-    choices = tuple(member.value for member in codes) if codes else ()
     label = KEYS.get(field.key, Word(field.key, field.key))
     given = written(field.default)
     default = "" if given in (None, []) else json.dumps(given, ensure_ascii=False).strip('"')
-    return Input(field.key, label, control_of(kind), field.required, default, choices)
+    return Input(field.key, label, control_of(kind), field.required, default, members(kind))
 
 
 def core(annotation: Any) -> Any:
@@ -98,7 +96,13 @@ def control_of(kind: Any) -> Control:
     }
     if kind in simple:
         return simple[kind]
-    return Control.JSON if get_origin(kind) is tuple or _is_shape(kind) else Control.NUMBER
+    return Control.JSON if get_origin(kind) is tuple or is_shape(kind) else Control.NUMBER
+
+
+def members(kind: Any) -> tuple[str, ...]:
+    """Return the codes of an enumeration, or of a list of one; none for other kinds."""
+    codes = kind if _is_enumeration(kind) else _listed(kind)
+    return tuple(member.value for member in codes) if codes else ()
 
 
 def _is_enumeration(kind: Any) -> bool:
@@ -111,7 +115,8 @@ def _listed(kind: Any) -> Any:
     return inner[0] if get_origin(kind) is tuple and _is_enumeration(inner[0]) else None
 
 
-def _is_shape(kind: Any) -> bool:
+def is_shape(kind: Any) -> bool:
+    """Return whether a value of the kind is a structure with fields."""
     return hasattr(kind, "__dataclass_fields__")
 
 

@@ -1,9 +1,8 @@
-"""What the pages are given: the rules in sections, and the policy book they are asked under."""
+"""What the pages are given: the rules in sections."""
 
 from dataclasses import dataclass
 
 from bazhua.kernel.errors import UnknownRule
-from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
 
@@ -21,7 +20,6 @@ class RuleRegistry:
     """Every rule, in the order in which a reader meets the areas."""
 
     sections: tuple[Section, ...]
-    book: PolicyBook
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its name.

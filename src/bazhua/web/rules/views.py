@@ -4,12 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bazhua.infra.http.request import arrival
 from bazhua.infra.i18n.language import current
+from bazhua.infra.policies.book import current_book
 from bazhua.kernel.errors import DomainError, UnknownRule
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.rule import Rule
+from bazhua.kernel.times import day_of
 from bazhua.web.rules.answers import AnswerPart, answer_part
-from bazhua.web.rules.forms import QuestionForm
+from bazhua.web.rules.forms import ON, QuestionForm
 from bazhua.web.rules.questions import Control, Filled, example, inputs, payload
 from bazhua.web.rules.registry import RuleRegistry
 
@@ -28,8 +31,10 @@ def ask(request: HttpRequest, registry: RuleRegistry, name: str) -> HttpResponse
     except UnknownRule as error:
         raise Http404 from error
     asked = _filled_in(rule, request.POST) if request.method == "POST" else None
-    form = QuestionForm(rule, asked, example(rule) if "example" in request.GET else None)
-    answer = _answer(rule, registry, form, asked) if asked is not None else None
+    today = day_of(arrival(request))
+    shown = example(rule) if "example" in request.GET else None
+    form = QuestionForm(rule, asked, shown, on=request.POST.get(ON, ""), today=today)
+    answer = _answer(rule, form, asked) if asked is not None else None
     context = {"rule": rule, "form": form, "answer": answer}
     fragment = "#asked" if request.headers.get("HX-Request") else ""
     return render(request, f"web/rules/ask.html{fragment}", context)
@@ -45,15 +50,14 @@ def _filled_in(rule: Rule, post: QueryDict) -> dict[str, Filled]:
     }
 
 
-def _answer(
-    rule: Rule, registry: RuleRegistry, form: QuestionForm, asked: dict[str, Filled]
-) -> AnswerPart | None:
+def _answer(rule: Rule, form: QuestionForm, asked: dict[str, Filled]) -> AnswerPart | None:
     if not form.is_valid():
         return None
     try:
         question = payload(rule, asked)
-        answer = rule.ask(question, registry.book)
+        book = current_book(form.day())
+        answer = rule.ask(question, book)
     except DomainError as error:
         form.refuse(error.field, sentence(error, current()))
         return None
-    return answer_part(rule, question, answer, registry.book)
+    return answer_part(rule, question, answer, book)

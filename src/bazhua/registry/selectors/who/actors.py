@@ -62,6 +62,13 @@ def client_of(token: str, *, at: datetime) -> Actor | None:
     return Actor(uid=client.uid, grants=_grants(rows, at), rights=MATRIX)
 
 
+def human_behind(uid: UUID) -> UUID | None:
+    """Return the person of a uid, or who issued the program of it; none when nobody is known."""
+    if Person.objects.filter(uid=uid).exists():
+        return uid
+    return Client.objects.filter(uid=uid).values_list("given_by", flat=True).first()
+
+
 def system_of(name: str) -> Actor | None:
     """Return an actor of the platform over the whole tree; none when no such is named."""
     system = SYSTEMS.get(name)

@@ -1,0 +1,1 @@
+"""The pages of policy rows: every line of the law with its dates, and what the province adds."""
