@@ -1,6 +1,9 @@
 """Every kind of import and job; named, not imported: `bazhua up` reads the list without Django."""
 
-IMPORTS: tuple[str, ...] = ("bazhua.registry.interfaces.imports.ENTERPRISES",)
+IMPORTS: tuple[str, ...] = (
+    "bazhua.registry.interfaces.imports.ENTERPRISES",
+    "bazhua.registry.interfaces.rolls.PEOPLE",
+)
 """Dotted names of the declarations, from ``interfaces/imports.py`` of each part."""
 
 OF_IMPORTS = ("bazhua.infra.imports.jobs.read", "bazhua.infra.imports.jobs.take")

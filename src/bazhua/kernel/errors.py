@@ -28,6 +28,7 @@ class BadInput(DomainError):
 
     def __init__(self, field: str | None, problem: Phrase) -> None:
         super().__init__(field, problem=problem)
+        self.problem = problem
 
 
 class NotJson(DomainError):

@@ -6,7 +6,7 @@ from bazhua.registry.selectors.who.actors import (
     actor_of,
     client_of,
     human_behind,
-    known_person,
+    known_actor,
     must_show_second_factor,
     system_of,
 )
@@ -28,7 +28,7 @@ __all__ = (
     "give_role",
     "holders_within",
     "human_behind",
-    "known_person",
+    "known_actor",
     "make_first_administrator",
     "must_show_second_factor",
     "persons_called",

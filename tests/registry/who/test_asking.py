@@ -159,6 +159,15 @@ def test_a_job_acts_with_the_grants_of_the_moment_it_runs():
     assert JOB_ACTORS.person(UUID(int=3), NOON) is None
 
 
+def test_a_job_of_a_program_acts_with_its_grants_while_its_token_is_in_force():
+    made = issued()
+    grant(None, "R06", COUNTY, client=made.client)
+
+    actor = JOB_ACTORS.person(made.client.uid, NOON)
+    assert [one.region for one in actor.granted("person", "import", NOON)] == [Path.of(10, 20, 30)]
+    assert JOB_ACTORS.person(made.client.uid, NOON + DAY) is None
+
+
 def test_the_platform_acts_under_its_own_name_with_rights_of_its_own():
     actor = JOB_ACTORS.system("platform", NOON)
 

@@ -13,6 +13,7 @@ BENCHES = {
     "missing": "Who is missing among 1.2 million.",
     "paper": "One official paper drawn.",
     "import": "A table of 100,000 rows from the upload to records.",
+    "people": "A roll of 100,000 people from the upload to records.",
     "rule": "One question to the law from a cold start.",
     "search": "One search box over a million entries.",
     "spine": "The shared records: events, fold, sweep, verification.",
@@ -23,8 +24,8 @@ BENCHES = {
 }
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""
 
-MODULES = {"import": "imports.firms"}
-"""Those whose name cannot be a module's."""
+MODULES = {"import": "imports.firms", "people": "imports.people"}
+"""Those that stand elsewhere."""
 
 
 @click.command(

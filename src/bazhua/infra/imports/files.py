@@ -1,11 +1,12 @@
 """Where uploaded files are kept: a port, so that the platform's files can take it over."""
 
 from functools import cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from bazhua.infra.crypto.sealing import seal, unseal
 from bazhua.infra.imports.models import Upload
 from bazhua.kernel.errors import NotFound
 
@@ -27,12 +28,15 @@ class Files(Protocol):
         """Remove a file; one that is gone is no fault."""
 
 
+FILE: Final = b"imports.file"
+
+
 class DatabaseFiles:
-    """Keeps them in the database, so that every process of every machine has them."""
+    """Keeps them in the database, sealed, so that every process of every machine has them."""
 
     def keep(self, data: bytes) -> str:
         """Keep a file; return its reference."""
-        return str(Upload.objects.create(data=data).pk)
+        return str(Upload.objects.create(data=seal(data, about=FILE)).pk)
 
     def read(self, ref: str) -> bytes:
         """Return a file.
@@ -43,7 +47,7 @@ class DatabaseFiles:
         found = Upload.objects.filter(pk=int(ref)).first() if ref else None
         if found is None:
             raise NotFound
-        return bytes(found.data)
+        return unseal(found.data, about=FILE)
 
     def remove(self, ref: str) -> None:
         """Remove a file; one that is gone is no fault."""

@@ -15,10 +15,11 @@ from bazhua.infra.events.emission import emit
 from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind
 from bazhua.infra.imports.core.states import TABLE, WORKER, Action, State
 from bazhua.infra.imports.core.stored import restored
+from bazhua.infra.imports.covers import uncovered
 from bazhua.infra.imports.files import files
 from bazhua.infra.imports.kinds import kind_of
 from bazhua.infra.imports.models import Import, StagedRow
-from bazhua.infra.imports.reading import keep, sheet_of, staging_of
+from bazhua.infra.imports.reading import judged, keep, sheet_of, staging_of
 from bazhua.infra.imports.selectors import good_number, next_rows, own_import
 from bazhua.infra.imports.services import READ, TAKE, allowed
 from bazhua.infra.jobs.core.declaration import Retry, job
@@ -51,11 +52,12 @@ def read(run: Run) -> str:
         raise
     total = sum(1 for _ in sheet.filled())
     run.tell(total=total, phase=Word("正在逐行检查", "checking row by row"))
+    judge = kind.judging(actor=run.actor, at=run.at) if kind.judging else None
     kept = run.reached or 0
     after = (line for line in staging.lines() if line.number > kept)
     for lines in _chunks(after, CHUNK):
         with run.step(lines[-1].number, done=run.done + len(lines)):
-            keep(row, lines)
+            keep(row, kind, judged(kind, judge, staging, lines) if judge else lines)
     rows = StagedRow.objects.filter(owner=row).count()
     _move(row, Action.STAGE, run, columns=columns, rows=rows, good=good_number(row))
     return reference(row)
@@ -93,7 +95,7 @@ def _mine(run: Run) -> tuple[Import, ImportKind]:
 
 
 def _take(kind: ImportKind, row: Import, rows: Sequence[StagedRow], run: Run) -> None:
-    good = [ImportedRow(one.number, restored(kind, one.cells)) for one in rows]
+    good = [ImportedRow(one.number, restored(kind, uncovered(kind, one.cells))) for one in rows]
     kind.apply(good, actor=run.actor, at=run.at)
     StagedRow.objects.filter(pk__in=[one.pk for one in rows]).update(taken=True)
     Import.objects.filter(pk=row.pk).update(taken=F("taken") + len(rows))

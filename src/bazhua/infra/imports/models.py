@@ -10,7 +10,7 @@ from bazhua.infra.imports.core.states import State
 
 
 class Upload(models.Model):
-    """The bytes of an uploaded table.
+    """The bytes of an uploaded table, sealed.
 
     .. pii: whatever the file holds. Removed with its rows, 30 days after the import has ended.
     """
@@ -74,6 +74,8 @@ class Import(Record):
 
 class StagedRow(models.Model):
     """One row of a file: its values, or its cells as they were written and what is wrong.
+
+    Cells of columns that are declared sealed are kept sealed.
 
     .. pii: whatever the file holds. Removed 30 days after the import has ended.
     """

@@ -6,9 +6,11 @@ from typing import Final
 
 from django.db import connection
 
-from bazhua.infra.imports.core.declaration import ImportKind
+from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind, Judge
 from bazhua.infra.imports.core.headers import find_header
 from bazhua.infra.imports.core.staging import StagedLine, Staging
+from bazhua.infra.imports.core.stored import restored
+from bazhua.infra.imports.covers import covered
 from bazhua.infra.imports.models import Import
 from bazhua.infra.workbook.delimited import read_delimited
 from bazhua.infra.workbook.reading import read_workbook
@@ -58,10 +60,24 @@ def staging_of(kind: ImportKind, sheet: Sheet) -> tuple[Staging, list[list[str]]
     return Staging(kind, header, sheet), columns
 
 
-def keep(row: Import, lines: Sequence[StagedLine]) -> None:
+def judged(
+    kind: ImportKind, judge: Judge, staging: Staging, lines: Sequence[StagedLine]
+) -> list[StagedLine]:
+    """Return lines after their good ones were compared with the records."""
+    good = [
+        ImportedRow(line.number, restored(kind, line.cells)) for line in lines if not line.errors
+    ]
+    wrong = judge(good)
+    return [
+        staging.refused(line, wrong[line.number]) if line.number in wrong else line
+        for line in lines
+    ]
+
+
+def keep(row: Import, kind: ImportKind, lines: Sequence[StagedLine]) -> None:
     """Keep lines of a file in one stroke."""
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for line in lines:
-            cells = json.dumps(line.cells, ensure_ascii=False)
+            cells = json.dumps(covered(kind, line.cells), ensure_ascii=False)
             errors = json.dumps(line.errors, ensure_ascii=False)
             copy.write_row((row.pk, line.number, cells, errors, bool(line.errors), False))

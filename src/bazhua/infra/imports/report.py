@@ -6,6 +6,8 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from bazhua.infra.imports.core.headers import ERRORS, ROW_NUMBER
+from bazhua.infra.imports.covers import uncovered
+from bazhua.infra.imports.kinds import kinds
 from bazhua.infra.imports.models import Import, StagedRow
 from bazhua.infra.imports.selectors import each_bad_row
 from bazhua.kernel.words import Lang, Word
@@ -35,7 +37,7 @@ FORMATS: Final = {
 def error_report(row: Import, lang: Lang) -> BytesIO:
     """Return a workbook of the rows with errors: their cells as text, and what to do beside."""
     file = BytesIO()
-    columns = [(key, header) for key, header in row.columns]
+    columns, kind = [(key, header) for key, header in row.columns], kinds().get(row.kind)
     with Workbook(file, OPTIONS) as book:
         formats = {name: book.add_format(look) for name, look in FORMATS.items()}
         sheet = book.add_worksheet(TITLE.text(lang))
@@ -46,6 +48,7 @@ def error_report(row: Import, lang: Lang) -> BytesIO:
         for place, head in enumerate(heads):
             sheet.write_string(0, place, head, formats["head"])
         for number, bad in enumerate(each_bad_row(row, MOST_ROWS), start=1):
+            bad.cells = uncovered(kind, bad.cells) if kind else bad.cells
             _write(sheet, number, bad, [key for key, _ in columns], formats, lang)
     file.seek(0)
     return file

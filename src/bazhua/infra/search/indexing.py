@@ -1,9 +1,10 @@
 """Keep what records are found by, in the transaction that changes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +12,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.db.transaction import TransactionManagementError
 
+from bazhua.infra.db.pouring import pour
 from bazhua.infra.db.scoped import Scoped
 from bazhua.infra.search.models import Entry
 from bazhua.infra.search.spelling import initials, normal, syllables
@@ -32,6 +34,25 @@ WRITTEN: Final = (
     "key",
     "indexed_at",
 )
+OVERWRITE: Final = "ON CONFLICT (kind, record_uid) DO UPDATE SET " + ", ".join(
+    f"{column} = EXCLUDED.{column}" for column in WRITTEN
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Which record is found and where it stands, where only its columns are at hand."""
+
+    uid: UUID
+    path_now: str
+    group_now: str
+    dept_mask: int
+    assignment_ids: list[int]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Any]) -> "Standing":
+        """Return it from the columns of a row, whatever else they say."""
+        return cls(**{name: columns[name] for name in cls.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +65,7 @@ class Findable:
         codes: numbers and codes that people know it by.
     """
 
-    record: Scoped
+    record: Scoped | Standing
     title: str
     text: str = ""
     codes: tuple[str, ...] = ()
@@ -70,13 +91,9 @@ def index_each(kind: str, found_by: Iterable[Findable], *, at: datetime) -> None
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError(kind)
-    Entry.objects.bulk_create(
-        (_entry(kind, one, at) for one in found_by),
-        batch_size=BATCH,
-        update_conflicts=True,
-        update_fields=WRITTEN,
-        unique_fields=("kind", "record_uid"),
-    )
+    entries = iter([_entry(kind, one, at) for one in found_by])
+    while batch := list(islice(entries, BATCH)):
+        pour(Entry, batch, clash=OVERWRITE, key="record_uid")
 
 
 def forget(kind: str, uid: UUID) -> None:
@@ -114,20 +131,20 @@ def replant(old: Path, new: Path) -> int:
     return found.update(path_now=Concat(Value(new.dotted), rest))
 
 
-def _entry(kind: str, one: Findable, at: datetime) -> Entry:
+def _entry(kind: str, one: Findable, at: datetime) -> dict[str, Any]:
     spoken = syllables(one.title)
-    return Entry(
-        kind=kind,
-        record_uid=one.record.uid,
-        path_now=one.record.path_now,
-        group_now=one.record.group_now,
-        dept_mask=one.record.dept_mask,
-        assignment_ids=one.record.assignment_ids,
-        title=one.title[:LONGEST_TITLE],
-        words=_words(one, spoken),
-        key=f"{' '.join(spoken)} {normal(one.title)}"[:LONGEST_KEY],
-        indexed_at=at,
-    )
+    return {
+        "kind": kind,
+        "record_uid": one.record.uid,
+        "path_now": one.record.path_now,
+        "group_now": one.record.group_now,
+        "dept_mask": one.record.dept_mask,
+        "assignment_ids": one.record.assignment_ids,
+        "title": one.title[:LONGEST_TITLE],
+        "words": _words(one, spoken),
+        "key": f"{' '.join(spoken)} {normal(one.title)}"[:LONGEST_KEY],
+        "indexed_at": at,
+    }
 
 
 def _words(one: Findable, spoken: list[str]) -> str:

@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 from pypinyin import lazy_pinyin
 
 SPACE: Final = re.compile(r"\s+")
-RECENT: Final = 4_096
+RECENT: Final = 16_384
 """Titles whose pinyin is kept."""
 
 UNSEEN: Final = frozenset({"Cc", "Cs"})

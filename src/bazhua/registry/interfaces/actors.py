@@ -68,11 +68,11 @@ def topics(actor: Actor, at: datetime) -> tuple[str, ...]:
 
 
 class JobActors:
-    """Persons and named actors of the platform, with the grants of this moment."""
+    """Persons, programs and named actors of the platform, with the grants of this moment."""
 
     def person(self, uid: UUID, at: datetime) -> Actor | None:
-        """Return a person; none when nobody has this uid."""
-        return api.known_person(uid, at=at)
+        """Return a person or a program in force; none when nobody has this uid."""
+        return api.known_actor(uid, at=at)
 
     def system(self, name: str, at: datetime) -> Actor | None:
         """Return a named actor; none when no such is named."""

@@ -113,21 +113,22 @@ def _import(data: bytes) -> tuple[float, float]:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE bench_firm")
     row = upload("bench.firms", data, "bench.xlsx", actor=CLERK, at=AT, again=True)
-    read = seconds(lambda: _work(row.job_uid))
+    read = seconds(lambda: work(row.job_uid, AT))
     row = Import.objects.get(pk=row.pk)
     row = choose(row.uid, good_only=False, actor=CLERK, at=AT, version=row.version)
-    take = seconds(lambda: _work(row.job_uid))
+    take = seconds(lambda: work(row.job_uid, AT))
     taken = Import.objects.get(pk=row.pk).taken
     if taken != ROWS:
         raise RuntimeError(taken)
     return read, take
 
 
-def _work(uid: UUID) -> None:
+def work(uid: UUID, at: datetime) -> None:
+    """Run a job here, as a worker would."""
     from bazhua.infra.jobs.running import Surroundings  # noqa: PLC0415 -- as above
     from bazhua.infra.jobs.running import run as run_job  # noqa: PLC0415
 
-    run_job(uid, Surroundings(lambda: AT, lambda: False))
+    run_job(uid, Surroundings(lambda: at, lambda: False))
 
 
 def _rival(data: bytes) -> None:

@@ -39,6 +39,7 @@ class Column:
         form: regular expression of a code, with ``form_said`` for people.
         least, most: bounds of a number.
         longest: characters of a text or code.
+        sealed: what it holds is personal: kept sealed until it is taken, told in no error.
     """
 
     key: str
@@ -52,14 +53,18 @@ class Column:
     least: Decimal | None = None
     most: Decimal | None = None
     longest: int = LONGEST_TEXT
+    sealed: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a column that contradicts itself.
 
         Raises:
-            ValueError: choices without a choice, or a form that is no regular expression.
+            ValueError: choices without a choice, a form that is no regular expression, or sealed
+                without being a text or code.
         """
         if (self.kind is Kind.CHOICE) != bool(self.choices):
+            raise ValueError(self.key)
+        if self.sealed and self.kind not in {Kind.TEXT, Kind.CODE}:
             raise ValueError(self.key)
         re.compile(self.form)
 
@@ -92,6 +97,20 @@ class Apply(Protocol):
         """Take the rows; a refusal undoes the batch and ends the import until it is chosen anew."""
 
 
+class Judge(Protocol):
+    """Compares good rows with the records, and with the rows before them."""
+
+    def __call__(self, rows: Sequence[ImportedRow]) -> Mapping[int, Sequence[Problem]]:
+        """Return what is wrong, by the number of the row; rows that are right are left out."""
+
+
+class Judging(Protocol):
+    """Makes the judge of one file."""
+
+    def __call__(self, *, actor: Actor, at: datetime) -> Judge:
+        """Return a judge that has seen no row yet."""
+
+
 def no_check(values: Values) -> Iterable[Problem]:
     """Find nothing wrong."""
     del values
@@ -106,6 +125,8 @@ class ImportKind:
         name: kept in rows, so it never changes.
         right: resource and action that the actor must have some grant for.
         check: pure; judges a row whose cells are all right.
+        judging: compares rows that are right by themselves with the records; none where only
+            `apply` can tell.
         batch: rows in one transaction; none for all of them in one.
     """
 
@@ -115,6 +136,7 @@ class ImportKind:
     right: tuple[str, str]
     apply: Apply
     check: Callable[[Values], Iterable[Problem]] = no_check
+    judging: Judging | None = None
     batch: int | None = BATCH
 
     def __post_init__(self) -> None:

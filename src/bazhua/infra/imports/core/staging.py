@@ -1,7 +1,7 @@
 """The rows of a file as they are kept until somebody chooses: values, or what is wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -46,6 +46,7 @@ class Staging:
         self._seen: dict[str, dict[object, int]] = {
             column.key: {} for column in kind.columns if column.unique
         }
+        self._sealed = {column.key for column in kind.columns if column.sealed}
         self._merged = [area for area in sheet.merged if area.last_row > header.row]
 
     def lines(self) -> Iterator[StagedLine]:
@@ -65,9 +66,16 @@ class Staging:
         if not problems:
             problems = [*self._kind.check(values), *self._repeated(number, values)]
         if problems:
-            raw = {key: _kept(shown(self._cell(key, row))) for key in self._header.places}
-            return StagedLine(number, raw, [self._error(one, row) for one in problems])
+            return self._refused(number, row, problems)
         return StagedLine(number, stored(values), [])
+
+    def refused(self, line: StagedLine, problems: Iterable[Problem]) -> StagedLine:
+        """Return a line that was good as one that is not."""
+        return self._refused(line.number, self._sheet.rows[line.number - 1], problems)
+
+    def _refused(self, number: int, row: Row, problems: Iterable[Problem]) -> StagedLine:
+        raw = {key: _kept(shown(self._cell(key, row))) for key in self._header.places}
+        return StagedLine(number, raw, [self._error(one, row) for one in problems])
 
     def _value(self, column: Column, number: int, row: Row) -> object:
         place = self._header.places.get(column.key)
@@ -121,11 +129,11 @@ class Staging:
                 yield Problem(key, "repeated", said)
 
     def _error(self, problem: Problem, row: Row) -> dict[str, str]:
-        cell = self._cell(problem.column, row)
+        told = "" if problem.column in self._sealed else shown(self._cell(problem.column, row))
         return {
             "column": problem.column,
             "code": problem.code,
-            "value": quoted(_kept(shown(cell)))[1:-1],
+            "value": quoted(_kept(told))[1:-1],
             "zh": problem.said.text(Lang.ZH),
             "en": problem.said.text(Lang.EN),
         }

@@ -8,7 +8,9 @@ from bazhua.kernel.errors import BadInput
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.words import say
 from bazhua.registry.domain.codes.resident_id import check_resident_id
+from bazhua.registry.domain.policy import RESIDENT_ROWS
 
+IDENTITY_BOOK: Final = PolicyBook(RESIDENT_ROWS)
 HEAD, TAIL = 6, 4
 MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 FIXED: Final = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
@@ -44,22 +44,19 @@ def must_show_second_factor(person: UUID, *, at: datetime) -> bool:
     return RoleGrant.objects.filter(lasting, person__uid=person, role__in=CAREFUL).exists()
 
 
-def known_person(person: UUID, *, at: datetime) -> Actor | None:
-    """Return a person with his grants, or none when nobody has this uid."""
-    if not Person.objects.filter(uid=person).exists():
-        return None
-    return actor_of(person, at=at)
+def known_actor(uid: UUID, *, at: datetime) -> Actor | None:
+    """Return a person, or a program in force, with its grants; none when nobody has this uid."""
+    if Person.objects.filter(uid=uid).exists():
+        return actor_of(uid, at=at)
+    client = _in_force(at).filter(uid=uid).first()
+    return None if client is None else _program(client, at)
 
 
 def client_of(token: str, *, at: datetime) -> Actor | None:
     """Return the program of a token with its grants; none when no token in force is this one."""
     digest = sha256(token.encode()).digest()
-    inside = Client.objects.filter(since__lte=at, until__gt=at, ended_at=None)
-    client = inside.filter(token_hash=digest).first()
-    if client is None:
-        return None
-    rows = RoleGrant.objects.filter(client=client)
-    return Actor(uid=client.uid, grants=_grants(rows, at), rights=MATRIX)
+    client = _in_force(at).filter(token_hash=digest).first()
+    return None if client is None else _program(client, at)
 
 
 def human_behind(uid: UUID) -> UUID | None:
@@ -78,6 +75,15 @@ def system_of(name: str) -> Actor | None:
 def group_path(lineage: Iterable[int | None]) -> Path:
     """Return the path of a corporate group from its id and those of the groups above it."""
     return Path.of(*reversed([one for one in lineage if one is not None]))
+
+
+def _in_force(at: datetime) -> QuerySet[Client]:
+    return Client.objects.filter(since__lte=at, until__gt=at, ended_at=None)
+
+
+def _program(client: Client, at: datetime) -> Actor:
+    rows = RoleGrant.objects.filter(client=client)
+    return Actor(uid=client.uid, grants=_grants(rows, at), rights=MATRIX)
 
 
 def _system(system: System) -> Actor:

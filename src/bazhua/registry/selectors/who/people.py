@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from bazhua.infra.crypto.sealing import keyed_hash
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import NotFound
@@ -14,6 +15,12 @@ from bazhua.registry.models import Engagement, Holding, Person, Post
 
 PERSON: Final = "person"
 POST: Final = "post"
+IDENTITY: Final = b"person.identity"
+
+
+def identity_hash(number: str) -> bytes:
+    """Return what a valid identity number is found again by."""
+    return keyed_hash(number, about=IDENTITY)
 
 
 def engagements_of(person: Person, actor: Actor, *, at: datetime) -> QuerySet[Engagement]:

@@ -142,7 +142,8 @@ def engage(engaging: Engaging, *, actor: Actor, at: datetime) -> Engagement:
         until=engaging.until,
         **host.columns(),
     )
-    index("person", Findable(record=row, title=person.name, text=host.name), at=at)
+    # Not by the name of the host: who looks for an enterprise would find all its people instead.
+    index("person", Findable(record=row, title=person.name), at=at)
     told = {"person": person.uid, "kind": row.kind, "since": row.since, "until": row.until}
     emit("engagement.begun", row, actor=actor, at=at, data=told)
     return row

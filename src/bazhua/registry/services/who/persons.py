@@ -13,10 +13,9 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
 from bazhua.kernel.errors import Forbidden, NotFound
-from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.times import day_of
-from bazhua.registry.domain.policy import RESIDENT_ROWS
 from bazhua.registry.domain.who.masks import (
+    IDENTITY_BOOK,
     checked_identity,
     checked_mail,
     checked_phone,
@@ -25,13 +24,17 @@ from bazhua.registry.domain.who.masks import (
 )
 from bazhua.registry.domain.who.refusals import IdentityTaken
 from bazhua.registry.models import Person
-from bazhua.registry.selectors.who.people import PERSON, reaches_person, visible_person
+from bazhua.registry.selectors.who.people import (
+    IDENTITY,
+    PERSON,
+    identity_hash,
+    reaches_person,
+    visible_person,
+)
 from bazhua.registry.services.naming import named
 
-IDENTITY: Final = b"person.identity"
 PHONE: Final = b"person.phone"
 MAIL: Final = b"person.mail"
-BOOK: Final = PolicyBook(RESIDENT_ROWS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +82,7 @@ def register_person(given: Registration, *, actor: Actor, at: datetime) -> Regis
         if found is None:
             raise
         return Registered(found, found=True)
-    told = {"identity": bool(given.identity), "phone": bool(given.phone), "mail": bool(given.mail)}
-    emit("person.registered", row, actor=actor, at=at, data=told)
+    emit("person.registered", row, actor=actor, at=at, data=told_of(given))
     return Registered(row, found=False)
 
 
@@ -154,7 +156,7 @@ def columns_of(given: Registration, uid: UUID, at: datetime) -> dict[str, Any]:
     """
     columns = named(given.name, given.name_en) | _contact(given.phone, given.mail, uid)
     if given.identity.strip():
-        number = checked_identity(given.identity, book=BOOK, on=day_of(at))
+        number = checked_identity(given.identity, book=IDENTITY_BOOK, on=day_of(at))
         columns |= {
             "identity_hash": identity_hash(number),
             "identity_sealed": seal(number, about=IDENTITY + uid.bytes),
@@ -163,9 +165,9 @@ def columns_of(given: Registration, uid: UUID, at: datetime) -> dict[str, Any]:
     return columns
 
 
-def identity_hash(number: str) -> bytes:
-    """Return what a valid identity number is found again by."""
-    return keyed_hash(number, about=IDENTITY)
+def told_of(given: Registration) -> dict[str, bool]:
+    """Return what the event of a registration says: which values are on record, none of them."""
+    return {"identity": bool(given.identity), "phone": bool(given.phone), "mail": bool(given.mail)}
 
 
 def _known(columns: dict[str, Any]) -> Person | None:

@@ -1,0 +1,77 @@
+"""Many new rows in one statement, as one JSON text: what imports can afford."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from django.db import connection, models
+from msgspec.json import Encoder
+
+Columns: TypeAlias = Mapping[str, Any]
+"""Attribute (``firm_id``, not ``firm``) → value of one new row; all rows name the same ones."""
+
+LEAVE_OUT: Final = "ON CONFLICT DO NOTHING"
+
+
+def pour(
+    model: type[models.Model], rows: Sequence[Columns], *, clash: str = "", key: str = "uid"
+) -> dict[Any, int]:
+    """Insert rows with the defaults of their model; return the id of each by its key.
+
+    Args:
+        clash: SQL for rows that contradict a unique constraint; without it they fail.
+        key: column that tells the rows apart.
+    """
+    if not rows:
+        return {}
+    defaults = _defaults(model)
+    binary = _binary(model)
+    given = [
+        {**defaults, **row, **{name: _hex(row[name]) for name in binary & row.keys()}}
+        for row in rows
+    ]
+    statement = _statement(model, tuple(given[0]), clash, key)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_JSON.encode(given).decode()])
+        return dict(cursor.fetchall())
+
+
+@cache
+def _statement(model: type[models.Model], names: tuple[str, ...], clash: str, key: str) -> str:
+    quote, fields = connection.ops.quote_name, _fields(model)
+    columns = ", ".join(quote(fields[name].column) for name in names)
+    typed = ", ".join(f"{quote(name)} {fields[name].db_type(connection)}" for name in names)
+    picked = ", ".join(quote(name) for name in names)
+    table = quote(model._meta.db_table)  # noqa: SLF001 -- Django documents it
+    return (
+        f"INSERT INTO {table} ({columns}) SELECT {picked} "  # noqa: S608 -- names of our own tables
+        f"FROM json_to_recordset(%s) AS row ({typed}) {clash} RETURNING {quote(key)}, id"
+    )
+
+
+@cache
+def _fields(model: type[models.Model]) -> Mapping[str, Any]:
+    return {
+        field.attname: field
+        for field in model._meta.concrete_fields  # noqa: SLF001 -- as above
+        if not field.generated and not field.primary_key
+    }
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    fields = _fields(model).items()
+    return {name: field.get_default() for name, field in fields if field.has_default()}
+
+
+@cache
+def _binary(model: type[models.Model]) -> frozenset[str]:
+    fields = _fields(model).items()
+    return frozenset(name for name, field in fields if isinstance(field, models.BinaryField))
+
+
+def _hex(value: bytes | None) -> str | None:
+    return None if value is None else f"\\x{value.hex()}"
+
+
+_JSON: Final = Encoder()
