@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bazhua.config.settings.env import SiteEnv
 from bazhua.infra.accounts.services.forgetting import forget_old
+from bazhua.infra.accounts.services.texting import send_codes
 from bazhua.infra.clock.duties import Duty
 from bazhua.infra.files.sweeping import sweep as sweep_files
 from bazhua.infra.idempotency.services import forget_expired
@@ -14,7 +15,7 @@ from bazhua.infra.ledger.exporter import publish
 from bazhua.infra.ledger.sealer import seal
 from bazhua.infra.notify.care import forget
 from bazhua.infra.notify.configured import address_book, channels
-from bazhua.infra.notify.core.ports import Channel
+from bazhua.infra.notify.core.ports import Channel, Kind
 from bazhua.infra.notify.sending import give_up_expired, send_due
 from bazhua.infra.notify.settings import NotifyEnv
 from bazhua.infra.obligations.sweep import sweep
@@ -38,6 +39,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         ImproperlyConfigured: a secret of a channel cannot be read.
     """
     key_file, roots = site.home / "keys" / "ledger", site.home / "roots"
+    own = channels(notifier, clock)
     return (
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
         Duty(name="close", tick=close_by_the_book, every_s=1.0),
@@ -50,7 +52,12 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="forget", tick=forget, every_s=600.0),
         Duty(name="forget-accounts", tick=forget_old, every_s=600.0),
         Duty(name="forget-keys", tick=forget_expired, every_s=60.0),
-        *(_sending(channel, clock) for channel in channels(notifier, clock).values()),
+        Duty(
+            name="codes",
+            tick=lambda _: send_codes(own[Kind.SMS], address_book(), clock),
+            every_s=0.5,
+        ),
+        *(_sending(channel, clock) for channel in own.values()),
     )
 
 

@@ -47,6 +47,10 @@ WORDS: Mapping[str, Word] = {
         "“{path}”不是组织路径；应为点号之间的编号，如 .3.37.。",
         "“{path}” is not a path; give node ids between dots, such as .3.37.",
     ),
+    "error.badge_refused": Word(
+        "工卡无效：未登记、已作废或账号已停用；请找安全管理员重新制作工卡。",
+        "This badge is unknown, ended, or its account is closed; ask the safety manager for a new one.",
+    ),
     "error.breakdown_refused": Word(
         "公开的数字不能这样查询：{problem}。",
         "A published figure cannot be asked for this way: {problem}.",
@@ -90,6 +94,10 @@ WORDS: Mapping[str, Word] = {
     "error.declaration_refused": Word(
         "指标“{indicator}”的定义不合格：{problem}；请改正后重新登记。",
         "The indicator “{indicator}” is not sound: {problem}; correct its declaration.",
+    ),
+    "error.device_unknown": Word(
+        "本机不是已登记的共用终端，不能刷卡登录；请用密码登录，或请安全管理员在本机登记。",
+        "This is no registered shared device, so badges do not count here; use your password, or let the safety manager register it.",
     ),
     "error.domain_error": Word("操作被拒绝。", "The request was refused."),
     "error.factor_mandatory": Word(
@@ -250,6 +258,14 @@ WORDS: Mapping[str, Word] = {
         "密码不够安全：{problem}；请换一个。",
         "The password is easily guessed: {problem}; choose another.",
     ),
+    "error.phone_code_refused": Word(
+        "验证码不对、已用过或已超过 5 分钟；请核对，或重新刷卡获取。",
+        "The code is wrong, used, or older than 5 minutes; check it, or show the badge again for a new one.",
+    ),
+    "error.phone_unknown": Word(
+        "持卡人没有登记手机号，验证码无处可发；请安全管理员先登记手机号。",
+        "No phone number of this person is on record, so no code can come; let the safety manager record one.",
+    ),
     "error.picture_refused": Word(
         "图片“{name}”未被接收：{problem}。",
         "The picture “{name}” is not taken: {problem}.",
@@ -377,6 +393,10 @@ WORDS: Mapping[str, Word] = {
     "error.template_refused": Word(
         "模板的“{item}”不合格：{problem}（共 {defects} 处）；请改正后重新提交。",
         "Item “{item}” of the template is not sound: {problem} ({defects} defects in all); correct it and submit again.",
+    ),
+    "error.texts_unset": Word(
+        "平台尚未配置短信网关，不能刷卡登录；请用密码登录，并通知系统管理员。",
+        "The platform sends no text messages yet, so badges do not work; use your password and tell the system administrator.",
     ),
     "error.too_many_codes": Word(
         "错误的确认码过多，请 {minutes} 分钟后再试，或登录平台确认。",

@@ -45,6 +45,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         ("person", _("People"), "who:people", "eye"),
         ("post", _("Posts"), "who:posts", "clock"),
         ("grant", _("Grants"), "who:grants", "link"),
+        ("device", _("Shared devices"), "people_accounts:devices", "devices"),
     ):
         if actor.granted(resource, "view", at):
             items.append(_item(request, text, reverse(name), icon))

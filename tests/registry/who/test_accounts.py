@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bazhua.infra.accounts.core.refusals import LoginTaken
-from bazhua.infra.accounts.models import Link, User
+from bazhua.infra.accounts.models import Badge, Device, Link, User
 from bazhua.infra.accounts.selectors import Standing, account_of, free_login
 from bazhua.infra.accounts.services.accounts import set_password
 from bazhua.infra.db.actors import NOBODY
@@ -18,7 +20,13 @@ from bazhua.registry.domain.who.refusals import AccountBeyond, FactorStays, OwnA
 from bazhua.registry.interfaces.web.accounts.urls import urlpatterns
 from bazhua.registry.interfaces.web.accounts.views import proposed
 from bazhua.registry.models import Engagement
-from bazhua.registry.services.who.accounts import invite_person, renew_link, set_account_open
+from bazhua.registry.services.who.accounts import (
+    hand_badge,
+    invite_person,
+    renew_link,
+    set_account_open,
+    take_badge,
+)
 from bazhua.registry.services.who.engagements import Engaging, end_engagement, engage
 from tests.infra.accounts.scene import PASSWORD, come_by_link, session_with, state, with_totp
 from tests.infra.accounts.test_signing_in import AT_DESK
@@ -206,6 +214,14 @@ def done(act, worker, actor):
     return set_account_open(worker.uid, is_open=act == "reopen", actor=actor, at=NOON)
 
 
+ACCOUNT_PAGES = ["invite", "renew", "close", "reopen", "badge", "end_badge"]
+DEVICE_PAGES = ["devices", "enrol", "device", "end_device"]
+
+
+def test_every_address_is_asked_for():
+    assert [pattern.name for pattern in urlpatterns] == ACCOUNT_PAGES + DEVICE_PAGES
+
+
 def whoever(_request):
     return ASKING["actor"]
 
@@ -227,11 +243,11 @@ def address(name, who):
     return reverse(f"people_accounts:{name}", args=[who.uid])
 
 
-@pytest.mark.parametrize("name", [pattern.name for pattern in urlpatterns])
+@pytest.mark.parametrize("name", ACCOUNT_PAGES)
 def test_an_address_answers_as_the_rights_say(ask, worker, name):
-    if name != "invite":
-        invite_person(worker.uid, login="wu", actor=SECURITY, at=NOON)
-    form = {} if name in {"close", "reopen"} else None
+    if name not in {"invite", "badge"}:
+        hand_badge(worker.uid, login="wu", actor=SECURITY, at=NOON)
+    form = {} if name in {"close", "reopen", "end_badge"} else None
     path = address(name, worker)
 
     answers = [
@@ -281,3 +297,134 @@ def test_the_page_of_a_person_offers_what_may_be_done(ask, worker):
     assert "closed" in ask(SECURITY, page).content.decode()
     grant(worker, "R06", COUNTY)
     assert (offered(manager()), offered(SECURITY)) == ([], ["reopen"])
+
+
+def test_a_badge_is_handed_and_taken_by_who_looks_after_the_worker(worker):
+    code = hand_badge(worker.uid, login="wu", actor=manager(), at=NOON)
+
+    assert len(code) == 19
+    assert account_of(worker.uid, at=NOON).badge_since == NOON
+    take_badge(worker.uid, actor=manager(), at=NOON)
+    assert account_of(worker.uid, at=NOON).badge_since is None
+    with pytest.raises(NotFound):
+        take_badge(worker.uid, actor=manager(), at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("actor", "refusal"),
+    [(acting("R28", OTHER_COUNTY), NotFound), (acting("R06", COUNTY), Forbidden)],
+)
+def test_a_badge_is_not_handed_by_others(worker, actor, refusal):
+    before = state()
+
+    with pytest.raises(refusal):
+        hand_badge(worker.uid, login="wu", actor=actor, at=NOON)
+
+    assert state() == before
+    assert not Badge.objects.exists()
+
+
+def test_nobody_hands_a_badge_to_who_may_more(worker):
+    grant(worker, "R06", COUNTY)
+
+    with pytest.raises(AccountBeyond):
+        hand_badge(worker.uid, login="wu", actor=manager(), at=NOON)
+
+    assert not Badge.objects.exists()
+
+
+def test_the_badge_is_shown_once(ask, worker):
+    path = address("badge", worker)
+    assert ask(SECURITY, path).status_code == 200
+    assert not Badge.objects.exists()
+
+    answer = ask(SECURITY, path, {"go": "on"})
+
+    assert answer["Cache-Control"] == "no-store"
+    assert "data:image/svg" in answer.content.decode()
+    assert Badge.objects.count() == 1
+    page = reverse("who:person", args=[worker.uid])
+    assert address("end_badge", worker) in ask(SECURITY, page).content.decode()
+    assert ask(SECURITY, address("end_badge", worker), {}).status_code == 302
+    assert not Badge.objects.filter(ended_at=None).exists()
+
+
+CODE = "91370302MA3TEXT0UY"
+
+
+@pytest.fixture
+def firm(where):
+    """Return the firm, known by its credit code."""
+    type(where.firm).objects.filter(pk=where.firm.pk).update(credit_code=CODE)
+    return where.firm
+
+
+DEVICE = {"name": "一号车间终端", "node": CODE}
+
+
+@pytest.mark.parametrize(
+    ("actor", "status"),
+    [
+        (manager(), 302),
+        (SECURITY, 302),
+        (acting("R21", OTHER_COUNTY), 422),
+        (acting("R06", COUNTY), 403),
+        (NOBODY, 403),
+    ],
+)
+def test_a_device_is_registered_where_one_may(ask, firm, actor, status):
+    answer = ask(actor, reverse("people_accounts:enrol"), DEVICE)
+
+    assert (answer.status_code, Device.objects.count()) == (status, int(status == 302))
+    if status == 302:
+        row = Device.objects.get()
+        assert (row.path, row.enrolled_by) == (firm.path_now, actor.uid)
+        assert answer["Location"] == reverse("accounts:badge")
+        assert "bazhua_device" in answer.cookies
+
+
+def test_a_device_at_an_unknown_place_is_refused_in_words(ask, firm):
+    answer = ask(SECURITY, reverse("people_accounts:enrol"), DEVICE | {"node": "999999"})
+
+    assert answer.status_code == 422
+    assert "no region or enterprise has this code" in answer.content.decode()
+    assert not Device.objects.exists()
+    assert firm.pk
+
+
+def test_devices_are_seen_and_ended_within_reach(ask, firm):
+    ask(SECURITY, reverse("people_accounts:enrol"), DEVICE)
+    row = Device.objects.get()
+    record = reverse("people_accounts:device", args=[row.uid])
+    ending = reverse("people_accounts:end_device", args=[row.uid])
+
+    def answers(actor):
+        return ask(actor, record).status_code, ask(actor, ending, {}).status_code
+
+    stranger, auditor = acting("R28", OTHER_COUNTY), acting("R27", CITY)
+    assert (answers(stranger), answers(auditor)) == ((404, 404), (200, 403))
+    listed = reverse("people_accounts:devices")
+    assert row.name in ask(auditor, listed).content.decode()
+    assert row.name not in ask(stranger, listed).content.decode()
+    assert Device.objects.filter(ended_at=None).exists()
+    assert answers(manager()) == (200, 302)
+    assert not Device.objects.filter(ended_at=None).exists()
+    assert "ended" in ask(SECURITY, record).content.decode()
+    assert firm.pk
+
+
+def test_the_list_of_devices_costs_the_same_for_one_row_and_three(ask, firm):
+    def queries():
+        with CaptureQueriesContext(connection) as caught:
+            assert ask(SECURITY, reverse("people_accounts:devices")).status_code == 200
+        return len(caught)
+
+    enrol = reverse("people_accounts:enrol")
+    ask(SECURITY, enrol, DEVICE)
+    one = queries()
+    for name in ("门岗", "值班室"):
+        ask(SECURITY, enrol, DEVICE | {"name": name})
+
+    assert Device.objects.count() == 3
+    assert queries() == one
+    assert firm.pk

@@ -87,6 +87,23 @@ class Link(Record):
         )
 
 
+class Device(Record):
+    """A device that several persons use one after the other, by a token in its cookie.
+
+    Attributes:
+        path: of the node of the tree where it stands; who looks after accounts there, looks after it.
+
+    .. pii: who enrolled it, by uid. Kept 30 days after its end.
+    """
+
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    name = models.CharField(max_length=80)
+    path = models.CharField(max_length=200, blank=True, default="", db_collation="C")
+    enrolled_by = models.UUIDField()
+    enrolled_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
 class Session(Record):
     """That somebody is signed in, or on his way.
 
@@ -98,6 +115,7 @@ class Session(Record):
         confirmed_at: when he last showed again who he is.
         totp_sealed: a second factor that is being set up.
         agent: what the browser calls itself.
+        device: the shared device that it was begun on.
 
     .. pii: when a person used which browser. Kept 30 days after its end.
     """
@@ -115,6 +133,7 @@ class Session(Record):
     link = models.ForeignKey(Link, models.PROTECT, related_name="+", null=True)
     totp_sealed = models.BinaryField(null=True)
     agent = models.CharField(max_length=200, blank=True, default="")
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         """The open ones of an account are listed."""
@@ -160,19 +179,6 @@ class Tries(models.Model):
         return f"Tries {self.count}"
 
 
-class Device(Record):
-    """A device that several persons use one after the other, by a token in its cookie.
-
-    .. pii: who enrolled it, by uid. Kept 30 days after its end.
-    """
-
-    token_hash = models.BinaryField(max_length=32, unique=True)
-    name = models.CharField(max_length=80)
-    enrolled_by = models.UUIDField()
-    enrolled_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-
 class Badge(Record):
     """A printed code that names an account; it lets nobody in without a code on his phone.
 
@@ -197,6 +203,11 @@ class Badge(Record):
 class PhoneCode(Record):
     """A code on its way to a phone, for the badge that was shown on a device.
 
+    Attributes:
+        sealed: the code until it has left, sealed about ``accounts.phone_code`` and the uid.
+        next_try_at: when the clock sends it, or tries again.
+        problem: why it never left.
+
     .. no_pii: hashes. Kept a day.
     """
 
@@ -208,3 +219,17 @@ class PhoneCode(Record):
     until = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
+    sealed = models.BinaryField(null=True)
+    next_try_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=20, blank=True, default="", db_collation="C")
+
+    class Meta:
+        """Those that wait to be sent."""
+
+        indexes = (
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(sealed__isnull=False),
+                name="accounts_phone_code_waits",
+            ),
+        )

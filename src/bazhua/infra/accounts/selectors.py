@@ -1,12 +1,18 @@
 """Accounts as those who look after them see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 from itertools import count
+from operator import or_
 from uuid import UUID
 
-from bazhua.infra.accounts.models import Badge, Link, Session, User
+from django.db.models import Q, QuerySet
+
+from bazhua.infra.accounts.models import Badge, Device, Link, Session, User
+from bazhua.kernel.scope import Path
 
 
 class Standing(StrEnum):
@@ -58,6 +64,12 @@ def free_login(wanted: str) -> str:
     """Return a login name that nobody has: the wanted one, or it with the next number."""
     tried = (wanted if number == 1 else f"{wanted}{number}" for number in count(1))
     return next(name for name in tried if not User.objects.filter(login=name).exists())
+
+
+def devices_within(regions: Iterable[Path]) -> QuerySet[Device]:
+    """Return the shared devices that stand in some regions, also those that have ended."""
+    where = (Q(path__startswith=region.dotted) for region in regions)
+    return Device.objects.filter(reduce(or_, where, Q(pk__in=[])))
 
 
 def _standing(user: User) -> Standing:

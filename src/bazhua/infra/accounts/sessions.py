@@ -28,6 +28,7 @@ class SignedIn:
     Attributes:
         methods: how he showed who he is: password, totp, oidc, badge.
         shared: on a device that others use after him.
+        device: that device is a registered one, where badges count.
         since: when he signed in, UTC.
         session: identifier of the session.
     """
@@ -37,6 +38,7 @@ class SignedIn:
     login: str
     methods: frozenset[str]
     shared: bool
+    device: bool
     since: datetime
     idle_s: int
     session: UUID
@@ -56,6 +58,7 @@ def signed_in(request: HttpRequest) -> SignedIn | None:
         login=row.user.login,
         methods=frozenset(row.methods),
         shared=row.is_shared,
+        device=row.device_id is not None,
         since=row.since,
         idle_s=row.idle_s,
         session=row.uid,

@@ -97,3 +97,44 @@ class IssuerRefused(DomainError):
 
     def __init__(self, problem: str) -> None:
         super().__init__(None, problem=problem)
+
+
+class DeviceUnknown(DomainError):
+    """Badges count on registered shared devices only, and this is none, or no longer."""
+
+    code = "device_unknown"
+    http_status = 403
+
+
+class BadgeRefused(DomainError):
+    """A badge is unknown, ended, or its account is closed."""
+
+    code = "badge_refused"
+
+    def __init__(self) -> None:
+        super().__init__("badge")
+
+
+class PhoneUnknown(DomainError):
+    """No phone number of the badge's person is on record."""
+
+    code = "phone_unknown"
+
+    def __init__(self) -> None:
+        super().__init__("badge")
+
+
+class TextsUnset(DomainError):
+    """The platform cannot send text messages."""
+
+    code = "texts_unset"
+    http_status = 409
+
+
+class PhoneCodeRefused(DomainError):
+    """A code from the phone is wrong, used, over, or was asked for elsewhere."""
+
+    code = "phone_code_refused"
+
+    def __init__(self) -> None:
+        super().__init__("code")

@@ -14,6 +14,12 @@ TOKEN_BYTES: Final = 32
 CODES: Final = 10
 CODE_LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_HALF: Final = 5
+BADGE_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+BADGE_LENGTH: Final = 16
+"""80 bits: nobody guesses one, and a worker can type it where no scanner is."""
+
+MISREAD: Final = str.maketrans("ILO", "110")
+PHONE_CODE: Final = 6
 
 
 def login_spelt(given: str) -> str:
@@ -50,6 +56,26 @@ def new_codes() -> tuple[str, ...]:
 def code_spelt(given: str) -> str:
     """Return a code without blanks and dashes, as it is compared."""
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", given)).casefold()
+
+
+def new_badge_code() -> str:
+    """Return what stands on a badge: ``"K7QM-2F9T-…"``, four groups of four signs."""
+    signs = "".join(secrets.choice(BADGE_SIGNS) for _ in range(BADGE_LENGTH))
+    return "-".join(signs[place : place + 4] for place in range(0, BADGE_LENGTH, 4))
+
+
+def badge_spelt(given: str) -> str:
+    """Return a badge's code as it is compared, from what a scanner or a hand typed.
+
+    A scanner types the whole address that the badge shows; the code stands behind its #.
+    """
+    typed = unicodedata.normalize("NFKC", given).rpartition("#")[2]
+    return re.sub(r"[\s-]", "", typed).upper().translate(MISREAD)
+
+
+def new_phone_code() -> str:
+    """Return six digits for a phone."""
+    return f"{secrets.randbelow(10**PHONE_CODE):0{PHONE_CODE}}"
 
 
 def _half() -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bazhua.infra.accounts.core.needs import Need
 from bazhua.infra.accounts.core.refusals import SignInLocked
+from bazhua.infra.accounts.devices import device_of
 from bazhua.infra.accounts.pages.forms import (
     AccountForm,
     CodeForm,
@@ -45,6 +46,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Ask for login name and password."""
     if signed_in(request) is not None:
         return HttpResponseRedirect(next_of(request))
+    if request.method != "POST" and "password" not in request.GET and device_of(request):
+        return HttpResponseRedirect(reverse("accounts:badge"))
     form = SignInForm(request.POST or None)
 
     def proof() -> Begun:
@@ -55,7 +58,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         )
 
     title = _("Sign in")
-    return _step(request, form, proof) or _page(request, form, title, title, template=SIGN_IN)
+    return _step(request, form, proof) or show_step(request, form, title, title, template=SIGN_IN)
 
 
 @asked
@@ -71,7 +74,7 @@ def code(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data["code"]
         return give_code(session=row, code=given, visitor=visitor_of(request), at=arrival(request))
 
-    return _step(request, form, proof) or _page(request, form, _("Second factor"), _("Go on"))
+    return _step(request, form, proof) or show_step(request, form, _("Second factor"), _("Go on"))
 
 
 @asked
@@ -89,7 +92,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
         )
 
     lead = _("For the account %(login)s.") % {"login": row.user.login}
-    return _step(request, form, proof) or _page(
+    return _step(request, form, proof) or show_step(
         request, form, _("Set your password"), _("Set the password"), lead=lead
     )
 
@@ -107,7 +110,7 @@ def link(request: HttpRequest) -> HttpResponse:
         except DomainError as refusal:
             form.refuse(refusal)
     lead = _("The link is good for one person and one time.")
-    return _page(
+    return show_step(
         request, form, _("One-time link"), _("Go on"), lead=lead, template="accounts/link.html"
     )
 
@@ -139,19 +142,24 @@ def _first(request: HttpRequest, form: FirstForm) -> HttpResponse:
 
     title, submit = _("First administrator"), _("Make the account")
     lead = _("This platform has no account yet. Yours will be the first; it may invite others.")
-    return _step(request, form, proof) or _page(request, form, title, submit, lead=lead)
+    return _step(request, form, proof) or show_step(request, form, title, submit, lead=lead)
 
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session, and let the browser forget what it has seen."""
+    end_here(request)
+    response = HttpResponseRedirect(reverse("accounts:sign_in"))
+    take_cookie(response)
+    return response
+
+
+def end_here(request: HttpRequest) -> None:
+    """End the session of a request, if it has one."""
     row = session_of(request)
     if row is not None:
         with suppress(NotFound):  # ended meanwhile, by another page
             end_own(row.uid, account=row.user.uid, at=arrival(request))
-    response = HttpResponseRedirect(reverse("accounts:sign_in"))
-    take_cookie(response)
-    return response
 
 
 def _step(
@@ -167,7 +175,7 @@ def _step(
     return None
 
 
-def _page(
+def show_step(
     request: HttpRequest,
     form: AccountForm,
     title: str,
@@ -176,6 +184,7 @@ def _page(
     lead: str = "",
     template: str = "ui/form.html",
 ) -> HttpResponse:
+    """Answer with the form of a step; one that makes wait says how long."""
     page = FormPage(title=title, lead=lead, form=form, submit=submit, cancel_href="/")
     response = show_form(request, page, template)
     if isinstance(form.refusal, SignInLocked):

@@ -85,6 +85,38 @@ class CodeForm(AccountForm):
     )
 
 
+class BadgeForm(AccountForm):
+    """What a scanner read from a badge, or a hand typed."""
+
+    badge = forms.CharField(
+        label=_("Badge"),
+        max_length=TOO_LONG,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": "autofocus"}
+        ),
+        help_text=_("Hold the badge before the scanner, or type the 16 signs below its picture."),
+        error_messages={"required": _("hold the badge before the scanner.")},
+    )
+
+
+class PhoneCodeForm(AccountForm):
+    """The code that came to the phone."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=TOO_LONG,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "autofocus": "autofocus",
+            }
+        ),
+        help_text=_("Six digits; they come within seconds and are good for 5 minutes."),
+        error_messages={"required": _("type the code.")},
+    )
+
+
 class LinkForm(AccountForm):
     """The code of a one-time link; filled in from the address by the page's script."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -47,3 +48,29 @@ def drawn(text: str) -> str:
         scale=5, border=4, light="white"
     )
     return picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A badge to be printed and cut out.
+
+    Attributes:
+        code: stands on it, and in the picture with the address of the page it is for.
+    """
+
+    name: str
+    code: str = field(repr=False)
+    given_at: datetime
+    onward: str
+
+    @property
+    def picture(self) -> str:
+        """The badge's code as a code to scan."""
+        return drawn(f"{settings.SITE_ORIGIN}/sign-in/badge#{self.code.replace('-', '')}")
+
+
+def show_slip(request: HttpRequest, slip: Slip) -> HttpResponse:
+    """Answer with a badge, shown once."""
+    response = render(request, "accounts/slip.html", {"slip": slip})
+    response["Cache-Control"] = "no-store"
+    return response

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bazhua.infra.accounts.pages import entering, issuing, own
+from bazhua.infra.accounts.pages import badges, entering, issuing, own
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("sign-in/password", entering.new_password, name="set_password"),
     path("sign-in/second-factor", own.enrol, name="enrol"),
     path("sign-in/link", entering.link, name="link"),
+    path("sign-in/badge", badges.show, name="badge"),
+    path("sign-in/badge/code", badges.code, name="badge_code"),
     path("sign-in/oidc", issuing.go, name="oidc"),
     path("sign-in/oidc/back", issuing.back, name="oidc_back"),
     path("sign-out", entering.leave, name="leave"),

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from bazhua.infra.accounts.configured import sign_in_env
 from bazhua.infra.accounts.core.needs import Need
+from bazhua.infra.accounts.devices import device_of
 from bazhua.infra.accounts.services.starting import Begun, Visitor
 from bazhua.infra.accounts.sessions import give_cookie
 
@@ -41,10 +42,16 @@ SYSTEMS: Final = (
 )
 
 
-def visitor_of(request: HttpRequest, *, shared: bool = False) -> Visitor:
+def visitor_of(request: HttpRequest) -> Visitor:
     """Return where a request comes from."""
     agent = re.sub(r"[^\x20-\x7e]", "", request.headers.get("User-Agent", ""))
-    return Visitor(address=_address(request), agent=agent, shared=shared)
+    device = device_of(request)
+    return Visitor(
+        address=_address(request),
+        agent=agent,
+        shared=device is not None,
+        device=device.pk if device else None,
+    )
 
 
 def agent_said(agent: str) -> str:

@@ -11,7 +11,7 @@ from bazhua.infra.accounts.configured import sign_in_env
 from bazhua.infra.accounts.core.needs import Method, Need
 from bazhua.infra.accounts.core.refusals import AccountsExist, LinkRefused, LoginTaken
 from bazhua.infra.accounts.core.spelling import checked_login, new_token, token_hash
-from bazhua.infra.accounts.models import Link, RecoveryCode, Session, User
+from bazhua.infra.accounts.models import Badge, Link, RecoveryCode, Session, User
 from bazhua.infra.accounts.passwords import check_password
 from bazhua.infra.accounts.ports import first_administrator
 from bazhua.infra.accounts.services.starting import (
@@ -44,7 +44,7 @@ def invite(*, person: UUID, login: str, actor: Actor, at: datetime) -> str:
         LoginRefused: the login name cannot be one. LoginTaken: it is another's.
     """
     name = checked_login(login)
-    user = User.objects.filter(person_uid=person).first() or _made(person, name, actor, at)
+    user = User.objects.filter(person_uid=person).first() or made(person, name, actor, at)
     if user.login != name:
         raise LoginTaken(name)
     return _link(user, actor, at)
@@ -71,7 +71,7 @@ def renew(*, person: UUID, actor: Actor, at: datetime, without_totp: bool = Fals
 
 @transaction.atomic
 def set_open(*, person: UUID, is_open: bool, actor: Actor, at: datetime) -> None:
-    """Close a person's account, which ends his sessions and links, or open it again.
+    """Close a person's account, which ends his sessions, links and badge, or open it again.
 
     Raises: NotFound – he has none.
     """
@@ -83,6 +83,7 @@ def set_open(*, person: UUID, is_open: bool, actor: Actor, at: datetime) -> None
     user = swap(user, version=user.version, is_active=is_open)
     end_others(user, keep=None, at=at)
     Link.objects.filter(user=user, ended_at=None).update(ended_at=at)
+    Badge.objects.filter(user=user, ended_at=None).update(ended_at=at)
     kind = "account.opened" if is_open else "account.closed"
     emit(kind, user, actor=actor, at=at, data={"person": person})
 
@@ -167,7 +168,7 @@ def make_first(
     check_password(password, spelt)
     person = first_administrator(name, at)
     acting = Actor(uid=person, grants=(), rights={})
-    user = _with_password(_made(person, spelt, acting, at), password, at)
+    user = _with_password(made(person, spelt, acting, at), password, at)
     return begin(user, Method.PASSWORD, visitor=visitor, at=at)
 
 
@@ -184,7 +185,11 @@ def _only_first() -> None:
         raise AccountsExist
 
 
-def _made(person: UUID, login: str, actor: Actor, at: datetime) -> User:
+def made(person: UUID, login: str, actor: Actor, at: datetime) -> User:
+    """Return a new account without a password, in the transaction of what it is made for.
+
+    Raises: LoginTaken – the login name is another's.
+    """
     user = User(
         uid=new_uid(at), person_uid=person, login=login, password=make_password(None), made_at=at
     )

@@ -30,11 +30,13 @@ class Visitor:
     Attributes:
         address: of the network; empty when it is not known.
         shared: he sits at a shared device.
+        device: its number, when it is a registered one.
     """
 
     address: str = field(default="", repr=False)
     agent: str = ""
     shared: bool = False
+    device: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def begin(
         seen_at=at,
         confirmed_at=at,
         link=link,
+        device_id=visitor.device,
         agent=visitor.agent[:MOST_AGENT],
     )
     row.save(force_insert=True)

@@ -10,7 +10,7 @@ from django.db import transaction
 from bazhua.infra.accounts.configured import sign_in_env
 from bazhua.infra.accounts.core.patience import Patience, Strikes
 from bazhua.infra.accounts.core.refusals import SignInLocked
-from bazhua.infra.accounts.models import Tries
+from bazhua.infra.accounts.models import Device, Tries
 from bazhua.infra.crypto.sealing import keyed_hash
 
 FORGETS: Final = timedelta(hours=24)
@@ -34,6 +34,12 @@ def key_of_address(address: str) -> Key:
     """Return the key of a network address."""
     about = b"accounts.tries.address"
     return Key(keyed_hash(address, about=about), sign_in_env().of_address, is_address=True)
+
+
+def key_of_device(device: Device) -> Key:
+    """Return the key of a shared device; as many people stand before it as share an address."""
+    about = b"accounts.tries.device"
+    return Key(keyed_hash(str(device.uid), about=about), sign_in_env().of_address, is_address=True)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ RESOURCES: Final[Mapping[str, Word]] = {
     "danger": Word("隐患", "hidden dangers"),
     "delivery": Word("投递", "deliveries"),
     "department": Word("部门", "departments"),
+    "device": Word("共用终端", "shared devices"),
     "diagnosis": Word("诊断", "diagnoses"),
     "direct_report": Word("直报", "direct reports"),
     "dispatch": Word("调度", "dispatch"),

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from bazhua.infra.accounts.services import accounts
+from bazhua.infra.accounts.services import accounts, badges
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import Forbidden
 from bazhua.registry.domain.roles.table import ROLES
@@ -66,6 +66,32 @@ def set_account_open(person: UUID, *, is_open: bool, actor: Actor, at: datetime)
     """
     _looked_after(person, UNLOCK if is_open else LOCK, actor, at)
     accounts.set_open(person=person, is_open=is_open, actor=actor, at=at)
+
+
+@transaction.atomic
+def hand_badge(person: UUID, *, login: str, actor: Actor, at: datetime) -> str:
+    """Give a person a badge in place of the one he has; return the code that stands on it.
+
+    Args:
+        login: of the account that is made, when he has none.
+
+    Raises:
+        NotFound, Forbidden, OwnAccount, AccountBeyond: as `looks_after`; or his account is closed.
+        LoginRefused, LoginTaken: the login name cannot be his.
+    """
+    _looked_after(person, INVITE, actor, at)
+    return badges.give_badge(person=person, login=login, actor=actor, at=at)
+
+
+@transaction.atomic
+def take_badge(person: UUID, *, actor: Actor, at: datetime) -> None:
+    """End a person's badge, which ends the sessions it opened.
+
+    Raises:
+        NotFound, Forbidden, OwnAccount, AccountBeyond: as `looks_after`; or he has none.
+    """
+    _looked_after(person, LOCK, actor, at)
+    badges.end_badge(person=person, actor=actor, at=at)
 
 
 def looks_after(person: Person, action: str, *, actor: Actor, at: datetime) -> None:

@@ -26,3 +26,22 @@ class RenewForm(AccountForm):
         label=_("He lost his second factor and the recovery codes too: remove them"),
         required=False,
     )
+
+
+class BadgeForm(AccountForm):
+    """Nothing is asked but whether to go on."""
+
+
+class DeviceForm(AccountForm):
+    """A shared device and where it stands."""
+
+    name = forms.CharField(
+        label=_("Name of the device"),
+        max_length=80,
+        help_text=_("For example: terminal at the gate of workshop 1."),
+    )
+    node = forms.CharField(
+        label=_("Region or enterprise"),
+        max_length=18,
+        help_text=_("The code of the region, or the credit code of the enterprise."),
+    )

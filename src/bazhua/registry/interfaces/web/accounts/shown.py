@@ -31,12 +31,14 @@ def account_facts(person: Person, actor: Actor, at: datetime) -> tuple[Fact, ...
     if state is None:
         return (Fact(words.STATE, words.NONE),)
     link = (Fact(words.LINK_UNTIL, _moment(state.link_until)),) if state.link_until else ()
+    badge = (Fact(words.BADGE_SINCE, _moment(state.badge_since)),) if state.badge_since else ()
     return (
         Fact(words.ACCOUNT, state.login),
         Fact(words.STATE, MARKS[state.standing]),
         Fact(words.FACTOR, words.ON if state.has_totp else words.OFF),
         Fact(words.LAST_IN, _moment(state.last_in) if state.last_in else words.NEVER),
         *link,
+        *badge,
     )
 
 
@@ -51,8 +53,9 @@ def account_actions(person: Person, actor: Actor, at: datetime) -> tuple[Action,
 
 def _offered(person: Person, state: AccountState | None) -> tuple[tuple[str, Action], ...]:
     """Return each action that the state of an account leaves, with the right it needs."""
+    make_badge = (INVITE, _action(person, "badge", words.HAND_BADGE))
     if state is None:
-        return ((INVITE, _action(person, "invite", words.INVITE)),)
+        return ((INVITE, _action(person, "invite", words.INVITE)), make_badge)
     if state.standing is Standing.CLOSED:
         reopen = Action(
             text=words.REOPEN, href=_address(person, "reopen"), confirm=words.REOPEN_ASK
@@ -64,7 +67,11 @@ def _offered(person: Person, state: AccountState | None) -> tuple[tuple[str, Act
         confirm=words.CLOSE_ASK,
         weight=Weight.GRAVE,
     )
-    return ((RESET, _action(person, "renew", words.RENEW)), (LOCK, close))
+    end_badge = Action(
+        text=words.TAKE_BADGE, href=_address(person, "end_badge"), confirm=words.TAKE_ASK
+    )
+    ending = ((LOCK, end_badge),) if state.badge_since else ()
+    return ((RESET, _action(person, "renew", words.RENEW)), make_badge, *ending, (LOCK, close))
 
 
 def _allowed(person: Person, right: str, actor: Actor, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bazhua.infra.accounts.pages.forms import AccountForm
-from bazhua.infra.accounts.pages.giving import Given, show_given
+from bazhua.infra.accounts.pages.giving import Given, Slip, show_given, show_slip
 from bazhua.infra.accounts.selectors import account_of, free_login
 from bazhua.infra.accounts.services.accounts import address_of_link
 from bazhua.infra.http.asking import actor_of
@@ -19,16 +19,18 @@ from bazhua.infra.ui.respond import show_form
 from bazhua.kernel.errors import DomainError, NotFound
 from bazhua.kernel.words import Word
 from bazhua.registry.interfaces.web.accounts import words
-from bazhua.registry.interfaces.web.accounts.forms import InviteForm, RenewForm
+from bazhua.registry.interfaces.web.accounts.forms import BadgeForm, InviteForm, RenewForm
 from bazhua.registry.models import Person
 from bazhua.registry.selectors.who.people import visible_person
 from bazhua.registry.services.who.accounts import (
     INVITE,
     RESET,
+    hand_badge,
     invite_person,
     looks_after,
     renew_link,
     set_account_open,
+    take_badge,
 )
 
 LONGEST_PROPOSED = 40
@@ -68,6 +70,34 @@ def renew(request: HttpRequest, uid: UUID) -> HttpResponse:
 
     page = _page(person, form, words.RENEW, words.RENEW_LEAD, words.RENEW)
     return _given(request, person, form, token) or show_form(request, page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def badge(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask once more, give a badge, show it once to be printed."""
+    actor, at = actor_of(request), arrival(request)
+    person = visible_person(actor, uid, at=at)
+    looks_after(person, INVITE, actor=actor, at=at)
+    state = account_of(uid, at=at)
+    login = state.login if state else proposed(person.name)
+    form = BadgeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            code = hand_badge(uid, login=login, actor=actor, at=at)
+        except DomainError as refusal:
+            form.refuse(refusal)
+        else:
+            onward = reverse("who:person", args=[uid])
+            return show_slip(request, Slip(name=person.name, code=code, given_at=at, onward=onward))
+    page = _page(person, form, words.HAND_BADGE, words.BADGE_LEAD, words.HAND_BADGE)
+    return show_form(request, page)
+
+
+@require_POST
+def end_badge(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """End a person's badge."""
+    take_badge(uid, actor=actor_of(request), at=arrival(request))
+    return HttpResponseRedirect(reverse("who:person", args=[uid]))
 
 
 @require_POST
