@@ -11,6 +11,7 @@ from bazhua.infra.accounts.services.texting import send_codes
 from bazhua.infra.clock.duties import Duty
 from bazhua.infra.files.sweeping import sweep as sweep_files
 from bazhua.infra.idempotency.services import forget_expired
+from bazhua.infra.imports.forgetting import forget_ended
 from bazhua.infra.ledger.exporter import publish
 from bazhua.infra.ledger.sealer import seal
 from bazhua.infra.notify.care import forget
@@ -51,6 +52,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
         Duty(name="forget", tick=forget, every_s=600.0),
         Duty(name="forget-accounts", tick=forget_old, every_s=600.0),
+        Duty(name="forget-imports", tick=forget_ended, every_s=600.0),
         Duty(name="forget-keys", tick=forget_expired, every_s=60.0),
         Duty(
             name="codes",

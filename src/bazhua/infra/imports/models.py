@@ -12,7 +12,7 @@ from bazhua.infra.imports.core.states import State
 class Upload(models.Model):
     """The bytes of an uploaded table, sealed.
 
-    .. pii: whatever the file holds. Removed with its rows, 30 days after the import has ended.
+    .. pii: whatever the file holds. Removed by `forgetting.forget_ended`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -34,7 +34,7 @@ class Import(Record):
         rows, good, taken: of the file, without errors, already taken into the platform.
         refusal: code and ``said`` in both languages, of the file or of the last taking.
 
-    .. pii: the file's name. Removed with its rows, 30 days after the import has ended.
+    .. pii: the file's name. Removed by `forgetting.forget_ended`.
     """
 
     kind = models.CharField(max_length=80, db_collation="C")
@@ -77,7 +77,7 @@ class StagedRow(models.Model):
 
     Cells of columns that are declared sealed are kept sealed.
 
-    .. pii: whatever the file holds. Removed 30 days after the import has ended.
+    .. pii: whatever the file holds. Removed by `forgetting.forget_ended`.
     """
 
     id = models.BigAutoField(primary_key=True)
