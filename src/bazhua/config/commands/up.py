@@ -17,7 +17,7 @@ from bazhua.infra.launcher.health import is_healthy
 from bazhua.infra.launcher.home import Home, move_in, open_home
 from bazhua.infra.launcher.journal import Journal
 from bazhua.infra.launcher.pause import signals_held, wait_until
-from bazhua.infra.launcher.ports import LOOPBACK, claim_port
+from bazhua.infra.launcher.ports import LAST_PORT, LOOPBACK, claim_port
 from bazhua.infra.launcher.postgres.startup import start_database
 from bazhua.infra.launcher.process import ProcessSpec
 from bazhua.infra.launcher.refusal import LaunchRefused, StopRequested, refuse
@@ -48,12 +48,12 @@ Tell = Callable[[Phrase], None]
 )
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1, LAST_PORT - 1),
     envvar="BAZHUA_PORT",
     default=8000,
     show_default=True,
     show_envvar=True,
-    help="First port to try.",
+    help="First port to try; the live stream takes the next free one.",
 )
 @click.option(
     "--lang",
