@@ -1,13 +1,17 @@
-"""Write the generated pages of docs/: rules, errors, clause catalogue. `--check` only compares."""
+"""Write the generated pages of docs/: rules, errors, clause catalogue, OpenAPI. `--check` only compares."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import is_dataclass
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
+
+import django
 
 from bazhua.config.rules import RULES
 from bazhua.kernel import lexicon
@@ -175,7 +179,17 @@ def right_row(resource: str, rights: list[Right]) -> list[str]:
     return [f"`{resource}`", RESOURCES[resource].zh, ", ".join(actions), ", ".join(clauses)]
 
 
+def openapi_page() -> str:
+    """Return docs/reference/openapi.json: the document that the site serves."""
+    sys.path.insert(0, str(DOCS.parent))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    document = import_module("bazhua.config.urls").API.get_openapi_schema()
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 PAGES = {
+    "reference/openapi.json": openapi_page,
     "reference/roles.md": roles_page,
     "reference/rules.md": rules_page,
     "reference/errors.md": errors_page,

@@ -1,31 +1,76 @@
 """`/api/v1/rules`: the rules of law, asked by programs; the same answers as `bazhua rule`."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 
 from bazhua.infra.http.request import arrival
 from bazhua.infra.i18n.language import current
 from bazhua.infra.policies.book import current_book
+from bazhua.infra.rest.endpoints import CHINESE
+from bazhua.infra.rest.shapes import Day, Words, answers, inline
 from bazhua.kernel.errors import NotJson, UnknownRule
+from bazhua.kernel.policy.clause import Status
 from bazhua.kernel.rule import Rule, answer_json
 from bazhua.kernel.shape.reading import load
 from bazhua.kernel.times import day_of
+
+QUESTION: Final = {
+    "description": "The keys of the question, as the reference of rules names them.",
+    "required": True,
+    "content": {"application/json": {"schema": {"type": "object"}}},
+}
+
+
+class RuleOut(Schema):
+    """A rule of law that can be asked."""
+
+    name: str
+    title: Words
+    clauses: list[str]
+
+
+class ClauseOut(Schema):
+    """A clause that an answer rests on, and how far its text is confirmed."""
+
+    id: str
+    status: Annotated[Status, inline(Status)]
+
+
+class AnswerOut(Schema):
+    """What a rule says, and how it came about."""
+
+    rule: str
+    result: dict[str, Any]
+    clauses: list[ClauseOut]
+    book: str
+    steps: list[str]
 
 
 def rules_router(rules: Mapping[str, Rule]) -> Router:
     """Return the router over a registry of rules, asked under the book in force."""
     router = Router(tags=["rules"])
 
-    @router.get("", operation_id="list_rules", summary="Name every rule")
+    @router.get(
+        "",
+        response=answers(list[RuleOut]),
+        operation_id="list_rules",
+        summary="Name every rule",
+        openapi_extra={CHINESE: "列出所有规则"},
+    )
     def list_rules(request: HttpRequest) -> list[dict[str, Any]]:
         return [summary(rule) for rule in rules.values()]
 
-    @router.post("/{name}", operation_id="ask_rule", summary="Ask one rule")
-    def ask_rule(request: HttpRequest, name: str, on: date | None = None) -> dict[str, Any]:
+    @router.post(
+        "/{name}",
+        response=answers(AnswerOut),
+        operation_id="ask_rule",
+        summary="Ask one rule",
+        openapi_extra={CHINESE: "询问一条规则", "requestBody": QUESTION},
+    )
+    def ask_rule(request: HttpRequest, name: str, on: Day | None = None) -> dict[str, Any]:
         if name not in rules:
             raise UnknownRule(name)
         book = current_book(on or day_of(arrival(request)))

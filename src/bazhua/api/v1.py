@@ -1,17 +1,59 @@
 """Version 1 of the REST interface."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from typing_extensions import override
 
+from bazhua.api import events, obligations, policies
+from bazhua.api.document import completed
+from bazhua.api.imports import imports, jobs
 from bazhua.api.problems import refuse_with_problems
 from bazhua.api.rules import rules_router
 from bazhua.kernel.rule import Rule
+from bazhua.registry.interfaces.rest import where, who
+
+ABOUT = """\
+The registry, obligations, events, imports, rules and policy rows of the platform, for programs.
+A token comes with every request but those of rules; what lies out of its grants is not found.
+Refusals are problems (RFC 9457) in the language of `Accept-Language`.
+"""
 
 
-def build(rules: Mapping[str, Rule]) -> NinjaAPI:
+class Interface(NinjaAPI):
+    """An API whose document names headers and media types of its endpoints."""
+
+    @override
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the document."""
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        return completed(document)
+
+
+def build(rules: Mapping[str, Rule]) -> Interface:
     """Return the API over what the composition root hands in."""
-    api = NinjaAPI(title="Bazhua", version="1", docs_url=None, urls_namespace="api-1")
+    api = Interface(
+        title="Bazhua",
+        version="1",
+        description=ABOUT,
+        docs_url=None,
+        urls_namespace="api-1",
+    )
     refuse_with_problems(api)
+    api.add_router("/regions", where.regions)
+    api.add_router("/organisations", where.organisations)
+    api.add_router("/enterprises", where.enterprises)
+    api.add_router("/people", who.people)
+    api.add_router("/posts", who.posts)
+    api.add_router("/grants", who.grants)
+    api.add_router("/obligations", obligations.router)
+    api.add_router("/events", events.router)
+    api.add_router("/imports", imports)
+    api.add_router("/jobs", jobs)
+    api.add_router("/policies", policies.router)
     api.add_router("/rules", rules_router(rules))
     return api

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from bazhua.api.problems import no_endpoint
 from bazhua.api.v1 import build
 from bazhua.config.rules import REGISTRY, RULES, SHELVES
 from bazhua.infra.http.health import healthz
 from bazhua.registry.interfaces.web.where.search import search
+from bazhua.web.interface import interface
 from bazhua.web.policies.urls import addresses as policies
 from bazhua.web.rules.urls import addresses
 
@@ -13,6 +15,8 @@ handler400 = "bazhua.infra.ui.errors.bad_request"
 handler403 = "bazhua.infra.ui.errors.forbidden"
 handler404 = "bazhua.infra.ui.errors.not_found"
 handler500 = "bazhua.infra.ui.errors.server_error"
+
+API = build(RULES)
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -37,5 +41,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),
     path("imports/", include("bazhua.infra.imports.pages.urls")),
-    path("api/v1/", build(RULES).urls),
+    path("api/v1/", interface, {"document": API.get_openapi_schema}, name="interface"),
+    path("api/v1/", API.urls),
+    path("api/<path:rest>", no_endpoint),
 ]

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.sentences.policies import POLICIES
+from bazhua.kernel.sentences.programs import PROGRAMS
 from bazhua.kernel.sentences.who import WHO
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
     **POLICIES,
+    **PROGRAMS,
     **WHO,
     "error.accounts_exist": Word(
         "已有账号，初始链接不再发放；请由管理员邀请新用户。",

@@ -22,7 +22,7 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
     Whoever goes back beyond the first row gets the first page, full.
     """
     listing = asking.listing
-    at, pager = _turn(asking, asking.window)
+    at, pager = turn(asking, asking.window)
     found = rows(asking.parts, at, *listing.joins)
     return ListPage(
         title=listing.title,
@@ -44,13 +44,14 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
     )
 
 
-def _turn(asking: Asked[M], window: Window) -> tuple[list[Key], Pager]:
+def turn(asking: Asked[M], window: Window) -> tuple[list[Key], Pager]:
+    """Return where the rows of a window stand, and the addresses of the pages beside it."""
     size = asking.listing.size
     at = keys(asking.parts, asking.order, window, size + 1)
     more, at = len(at) > size, at[:size]
     if window.backward:
         if not more:
-            return _turn(asking, Window())
+            return turn(asking, Window())
         at.reverse()
     before = asking.page_at(Window(at[0], backward=True)) if at and window.key else ""
     after = asking.page_at(Window(at[-1])) if more or window.backward else ""

@@ -1,0 +1,1 @@
+"""The registry's endpoints of `/api/v1`."""
