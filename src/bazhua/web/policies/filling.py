@@ -28,6 +28,7 @@ class Slot:
 
     Attributes:
         path: names from the row down to the value.
+        required: it cannot be left empty.
         listed: several values of `kind`, separated by blanks or commas.
     """
 
@@ -35,6 +36,7 @@ class Slot:
     label: Word
     kind: Any
     control: Control
+    required: bool = False
     listed: bool = False
     choices: tuple[str, ...] = ()
 
@@ -84,7 +86,12 @@ def _slots(field: Field, above: tuple[str, ...] = (), label: Word | None = None)
     if inner_kind is not None:
         yield Slot(path, word, inner_kind, Control.TEXT, listed=True)
         return
-    yield Slot(path, word, kind, control_of(kind), choices=members(kind))
+    needed = not _may_be_none(field.type)
+    yield Slot(path, word, kind, control_of(kind), needed, choices=members(kind))
+
+
+def _may_be_none(annotation: Any) -> bool:
+    return type(None) in get_args(annotation)
 
 
 def _item(kind: Any) -> Any:

@@ -160,14 +160,14 @@ def _field(slot: Slot) -> forms.Field:
         codes = slot.choices or ("true", "false")
         yes_no = {"true": str(_("Yes")), "false": str(_("No"))}
         named = [(code, yes_no.get(code) or f"{said(code_word(code))}") for code in codes]
-        return forms.ChoiceField(label=label, required=False, choices=[("", "–"), *named])
+        return forms.ChoiceField(label=label, required=slot.required, choices=[("", "–"), *named])
     if slot.control is Control.JSON or slot.listed:
         help_text = _("JSON.") if slot.control is Control.JSON else _("Separated by blanks.")
         attributes = {"rows": 3, "spellcheck": "false", "class": "code"}
         return forms.CharField(
             label=label,
-            required=False,
+            required=slot.required,
             help_text=help_text,
             widget=forms.Textarea(attrs=attributes),
         )
-    return forms.CharField(label=label, required=False)
+    return forms.CharField(label=label, required=slot.required)

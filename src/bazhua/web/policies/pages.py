@@ -30,7 +30,7 @@ from bazhua.kernel.policy.book import PolicyBook, PolicyRow
 from bazhua.kernel.words import Phrase, Word
 from bazhua.law.rows import TABLES, field_word
 from bazhua.web.policies import words
-from bazhua.web.policies.shelf import Line, summary, titled, values
+from bazhua.web.policies.shelf import Line, shortened, summary, titled, values
 
 VIEWERS = (Viewer(words.SCOPE, words.WHY),)
 
@@ -120,7 +120,8 @@ def addition_page(found: Looked, book: PolicyBook, actions: tuple[Action, ...]) 
 def line_row(line: Line, book: PolicyBook, day: date) -> Row:
     """Return a line as a row of the list."""
     row = line.on(day) or line.rows[-1]
-    cells = (line.title, line.shelf.heading, summary(row), cited(row, book), row.since.isoformat())
+    short = shortened(summary(row))
+    cells = (line.title, line.shelf.heading, short, cited(row, book), row.since.isoformat())
     return Row(reverse("policies:line", args=[line.table, line.slug]), cells)
 
 
@@ -194,8 +195,8 @@ def _history(line: Line, additions: Sequence[Addition], book: PolicyBook, day: d
         )
         lines.append(Row("", cells))
     columns = (
-        Column(words.SINCE, 6),
-        Column(words.UNTIL, 6),
+        Column(words.SINCE, 7),
+        Column(words.UNTIL, 7),
         Column(words.VALUES, 14),
         Column(words.CLAUSE, 7),
         Column(words.STATUS, 6),
@@ -215,7 +216,7 @@ def _proposals(additions: Sequence[Addition]) -> tuple[Section, ...]:
         for one in additions
     )
     columns = (
-        Column(words.SINCE, 6),
+        Column(words.SINCE, 7),
         Column(words.STATUS, 7),
         Column(words.REASON, 12),
         Column(words.STEPS[State.PROPOSED], 9),

@@ -9,11 +9,13 @@ from typing import Any
 from bazhua.infra.policies.core.proposal import OWN_FIELDS
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.policy.book import PolicyBook, PolicyRow
+from bazhua.kernel.policy.limits import TimeLimit
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import Lang, Word, shown
 from bazhua.law.rows import TABLES, code_word, field_word
 
 NO_IDENTITY = "-"
+MOST_SHOWN = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def titled(row: PolicyRow) -> Word:
     return Word(f"{table.zh}（{zh}）", f"{table.en} ({en})")
 
 
+def shortened(text: Word) -> Word:
+    """Return a text as a list shows it, cut where it is long."""
+    return Word(*(_cut(one) for one in (text.zh, text.en)))
+
+
 def summary(row: PolicyRow) -> Word:
     """Return the values of a row in words, without what names its line."""
     return _joined(
@@ -114,21 +121,30 @@ def _joined(parts: Iterator[tuple[Word, Word]]) -> Word:
 
 def _shown(value: Any) -> Word:
     match value:
+        case Word():
+            return value
         case bool():
             return Word("是", "yes") if value else Word("否", "no")
+        case str():
+            return code_word(value)
         case tuple():
             several = [_shown(item) for item in value]
             zh, en = "、".join(one.zh for one in several), ", ".join(one.en for one in several)
             return Word(zh or "–", en or "–")
-        case str():
-            return code_word(value)
-    if hasattr(value, "word"):
-        found: Word = value.word()
-        return found
+    return _structure(value)
+
+
+def _structure(value: Any) -> Word:
+    if isinstance(value, TimeLimit):
+        return value.word()
     if hasattr(value, "__dataclass_fields__"):
         return _joined((field_word(f.name), _shown(getattr(value, f.name))) for f in fields(value))
     text = shown(value, Lang.ZH)
     return Word(text, text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
 def _plain(part: Any) -> str:

@@ -108,7 +108,7 @@ def listing(request: HttpRequest, shelves: tuple[Shelf, ...]) -> HttpResponse:
                 Column(words.AREA, 7),
                 Column(words.VALUES, 14),
                 Column(words.CLAUSE, 8),
-                Column(words.SINCE, 6),
+                Column(words.SINCE, 7),
             ),
             rows=tuple(pages.line_row(line, book, day) for line in shown),
         ),
@@ -133,7 +133,7 @@ def line(request: HttpRequest, shelves: tuple[Shelf, ...], table: str, name: str
     additions = additions_of(table, line_of(found.rows[0]), actor, at=at)
     may = bool(actor.granted(RESOURCE, CREATE, at))
     page = pages.line_page(found, additions, book, day, may_propose=may)
-    return show_record(request, page, TEMPLATE)
+    return show_record(request, page, "web/policies/line.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
