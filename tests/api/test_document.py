@@ -55,7 +55,7 @@ def test_people_read_every_endpoint_on_one_page(document, language):
 
     page = client.get("/api/v1/").content.decode()
 
-    told = re.sub(r"<[^>]+>", " ", page)
+    told = re.sub(r"<[^>]+>", " ", page).replace("\u200b", "")
     assert [path for path in document["paths"] if path not in told] == []
     summaries = [
         o["x-summary-zh" if language == "zh-hans" else "summary"] for *_, o in operations(document)

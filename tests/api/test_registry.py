@@ -1,7 +1,10 @@
 """The registry over the API: within reach, by version, once for a key, refused as problems."""
 
+from base64 import b64encode
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bazhua.infra.events.models import Event
@@ -321,3 +324,17 @@ def test_a_reader_changes_nothing(province):
     assert {answer.status_code for answer in refused} <= {403, 404, 422}
     assert Person.objects.count() == 0
     assert Enterprise.objects.count() == 2
+
+
+@pytest.mark.usefixtures("province")
+def test_a_file_is_sent_by_token_without_a_form():
+    program_, headers = officer(), {"Tus-Resumable": "1.0.0", "Upload-Length": "5"}
+    headers["Upload-Metadata"] = "filename " + b64encode(b"a.pdf").decode()
+    strict = Client(enforce_csrf_checks=True)
+
+    by_token = strict.post("/files/uploads", headers=program_.headers | headers)
+    by_nobody = strict.post("/files/uploads", headers=headers)
+
+    assert by_token.status_code != 403
+    assert by_token.headers["Tus-Resumable"] == "1.0.0"
+    assert by_nobody.status_code == 403

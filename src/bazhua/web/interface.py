@@ -31,6 +31,7 @@ METHOD = Word("方法", "Method")
 ADDRESS = Word("地址", "Address")
 NEEDS = Word("须带", "Needs")
 TOKEN = Word("令牌", "token")
+BREAK = "\u200b"
 NOTHING = Word("无", "nothing")
 
 
@@ -63,7 +64,9 @@ def _row(address: str, method: str, operation: Mapping[str, Any]) -> Row:
     title = Word(operation["x-summary-zh"], operation["summary"])
     headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
     token = [TOKEN] if operation.get("security") else []
-    return Row("", (title, method, address, _needs([*token, *headers])))
+    # An address is one word to a browser; here it may break after each slash.
+    broken = address.replace("/", f"/{BREAK}")
+    return Row("", (title, method, broken, _needs([*token, *headers])))
 
 
 def _needs(parts: list[Word | str]) -> Word:

@@ -46,11 +46,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         ("post", _("Posts"), "who:posts", "clock"),
         ("grant", _("Grants"), "who:grants", "link"),
         ("device", _("Shared devices"), "people_accounts:devices", "devices"),
+        ("policy", _("Policy rows"), "policies:list", "scale"),
+        ("client", _("Interface for programs"), "interface", "devices"),
     ):
         if actor.granted(resource, "view", at):
             items.append(_item(request, text, reverse(name), icon))
-    if actor.granted("policy", "view", at):
-        items.append(_item(request, _("Policy rows"), reverse("policies:list"), "scale"))
     if actor.granted("system", "view", at):
         items.append(_item(request, _("System"), reverse("vitals:system"), "info-circle"))
     if actor.granted("delivery", "view", at):

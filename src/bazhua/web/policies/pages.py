@@ -168,7 +168,7 @@ def _values(row: PolicyRow) -> tuple[Fact, ...]:
 
 def _span(row: PolicyRow, book: PolicyBook) -> tuple[Fact, ...]:
     clause = book.clauses.get(row.clause)
-    titles = (Fact(words.SOURCE, clause.title),) if clause else ()
+    titles = (Fact(words.SAYS, clause.title),) if clause else ()
     shown = cited(row, book) if clause else Cited(row.clause)
     return (
         Fact(words.CLAUSE, shown),
