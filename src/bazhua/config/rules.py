@@ -37,7 +37,7 @@ RULES: Mapping[str, Rule] = {rule.name: rule for section in SECTIONS for rule in
 """Every rule by name."""
 
 ROWS = (
-    ("general", Word("通用", "General"), (*kernel.ROWS, *registry.ROWS)),
+    ("general", Word("通用", "General"), (*registry.ROWS, *kernel.ROWS)),
     ("training", HEADINGS["G1"], training.ROWS),
     ("dangers", HEADINGS["G3"], dangers.ROWS),
     ("supervision", HEADINGS["G4"], supervision.ROWS),

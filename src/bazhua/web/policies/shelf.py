@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from bazhua.infra.policies.core.proposal import OWN_FIELDS
@@ -16,6 +17,7 @@ from bazhua.law.rows import TABLES, code_word, field_word
 
 NO_IDENTITY = "-"
 MOST_SHOWN = 90
+BY_YEAR = ("year",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,22 @@ class Line:
 
 
 def lines(shelves: tuple[Shelf, ...], book: PolicyBook) -> Iterator[Line]:
-    """Yield every line, area by area, in the order of the book."""
-    found: dict[tuple[str, tuple[object, ...]], list[PolicyRow]] = {}
-    for row in book.all_rows():
-        found.setdefault((row.table, row.key()), []).append(row)
+    """Yield every line, area by area, in the order of the book; of years the last one first."""
     for shelf in shelves:
-        for (table, _), rows in found.items():
-            if table in shelf.tables:
-                yield Line(shelf, table, tuple(rows))
+        tables = {kind: list(_by_key(book, kind)) for kind in _kinds(shelf, book)}
+        for kind, several in tables.items():
+            ordered = reversed(several) if kind.identity == BY_YEAR else several
+            for rows in ordered:
+                yield Line(shelf, kind.table, rows)
+
+
+def _kinds(shelf: Shelf, book: PolicyBook) -> list[type[PolicyRow]]:
+    return [kind for table, kind in book.kinds.items() if table in shelf.tables]
+
+
+def _by_key(book: PolicyBook, kind: type[PolicyRow]) -> Iterator[tuple[PolicyRow, ...]]:
+    for _, rows in groupby(book.history(kind), key=lambda row: row.key()):
+        yield tuple(rows)
 
 
 def line_at(shelves: tuple[Shelf, ...], book: PolicyBook, table: str, name: str) -> Line:

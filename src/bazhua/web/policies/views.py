@@ -108,7 +108,7 @@ def listing(request: HttpRequest, shelves: tuple[Shelf, ...]) -> HttpResponse:
                 Column(words.AREA, 7),
                 Column(words.VALUES, 14),
                 Column(words.CLAUSE, 8),
-                Column(words.SINCE, 7),
+                Column(words.SINCE, 8),
             ),
             rows=tuple(pages.line_row(line, book, day) for line in shown),
         ),
