@@ -28,6 +28,7 @@ urlpatterns = [
     path("live/", include("bazhua.infra.stream.urls")),
     path("", include("bazhua.infra.papers.web.urls")),
     path("", include("bazhua.registry.interfaces.web.who.urls")),
+    path("roster/", include("bazhua.registry.interfaces.web.roster.urls")),
     path("", include("bazhua.registry.interfaces.web.accounts.urls")),
     path("", include("bazhua.web.urls")),
     path("files/", include("bazhua.infra.files.web.urls")),

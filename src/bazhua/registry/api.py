@@ -10,7 +10,7 @@ from bazhua.registry.selectors.who.actors import (
     must_show_second_factor,
     system_of,
 )
-from bazhua.registry.selectors.who.duties import holders_within, posts_held
+from bazhua.registry.selectors.who.duties import callable_among, holders_within, posts_held
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
 from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
@@ -22,6 +22,7 @@ __all__ = (
     "Giving",
     "TabBody",
     "actor_of",
+    "callable_among",
     "client_of",
     "confirm_grant",
     "end_grant",

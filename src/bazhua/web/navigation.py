@@ -44,10 +44,12 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     for resource, text, name, icon in (
         ("person", _("People"), "who:people", "eye"),
         ("post", _("Posts"), "who:posts", "clock"),
+        ("roster", _("Duty roster"), "roster:all", "clock"),
         ("grant", _("Grants"), "who:grants", "link"),
         ("device", _("Shared devices"), "people_accounts:devices", "devices"),
         ("policy", _("Policy rows"), "policies:list", "scale"),
         ("client", _("Interface for programs"), "interface", "devices"),
+        ("client", _("API clients"), "who:clients", "link"),
     ):
         if actor.granted(resource, "view", at):
             items.append(_item(request, text, reverse(name), icon))

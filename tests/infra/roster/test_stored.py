@@ -11,6 +11,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
 from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import Leave, Substitute
+from bazhua.infra.roster.holders import Unheld
 from bazhua.infra.roster.models import (
     DutyDelegation,
     DutyLeave,
@@ -171,13 +172,24 @@ def test_what_is_over_is_not_ended_again():
     assert kinds() == told
 
 
-def test_gaps_of_the_next_day_are_those_without_anybody_who_can_be_called():
+class CyHasNoTelephone(Unheld):
+    """Knows nobody who holds a post, and one who cannot be called."""
+
+    def callable_among(self, persons):
+        return {person for person in persons if person != str(CY)}
+
+
+class AllHaveTelephones(Unheld):
+    """Knows nobody who holds a post."""
+
+
+def test_gaps_of_the_next_day_are_those_without_anybody_who_can_be_called(settings):
     day_and_night(TOWN)
     day_and_night(COUNTY, CY, DU)
     away(BO, EIGHT + 12 * HOUR, 4)
 
-    mute = str(CY)
-    found = gaps([TOWN, COUNTY], EIGHT, reachable=lambda person: person != mute)
+    settings.POST_HOLDERS = f"{__name__}.CyHasNoTelephone"
+    found = gaps([TOWN, COUNTY], EIGHT)
 
     assert found == {
         TOWN: (Span(EIGHT + 12 * HOUR, EIGHT + 16 * HOUR),),
@@ -185,13 +197,12 @@ def test_gaps_of_the_next_day_are_those_without_anybody_who_can_be_called():
     }
 
 
-def test_post_that_is_always_held_has_no_gap():
+def test_post_that_is_always_held_has_no_gap(settings):
+    settings.POST_HOLDERS = f"{__name__}.AllHaveTelephones"
     day_and_night()
 
-    assert gaps([TOWN], EIGHT, reachable=lambda _: True) == {}
-    assert gaps(["post:none"], EIGHT, reachable=lambda _: True) == {
-        "post:none": (Span(EIGHT, EIGHT + 24 * HOUR),)
-    }
+    assert gaps([TOWN], EIGHT) == {}
+    assert gaps(["post:none"], EIGHT) == {"post:none": (Span(EIGHT, EIGHT + 24 * HOUR),)}
 
 
 def test_handover_is_signed_by_both_sides():

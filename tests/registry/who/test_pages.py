@@ -1,6 +1,6 @@
 """Pages of persons, posts and grants: who sees them, what they show, what they refuse."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +11,8 @@ from bazhua.infra.db.actors import NOBODY
 from bazhua.infra.events.models import Event
 from bazhua.registry.domain.people import EngagementKind, PostKind
 from bazhua.registry.interfaces.web.who.urls import urlpatterns
-from bazhua.registry.models import Holding, RoleGrant
+from bazhua.registry.models import Client, Engagement, Holding, RoleGrant
+from bazhua.registry.services.who.clients import issue_client
 from bazhua.registry.services.who.engagements import Engaging, engage
 from bazhua.registry.services.who.persons import Registration, register_person
 from bazhua.registry.services.who.posts import PostOpening, appoint, open_post
@@ -45,9 +46,39 @@ NEEDS = {
     "who:grant": ("R28", "R26", 200, 404),
     "who:confirm": ("R02", "R19", 302, 403),
     "who:end": ("R28", "R26", 200, 404),
+    "who:new_person": ("R06", "R08", 200, 403),
+    "who:engage": ("R06", "R08", 200, 403),
+    "who:reach": ("R06", "R08", 200, 403),
+    "who:tab": ("R06", "R26", 200, 404),
+    "who:end_engagement": ("R06", "R26", 200, 404),
+    "who:new_post": ("R06", "R08", 200, 403),
+    "who:appoint": ("R06", "R08", 200, 403),
+    "who:relieve": ("R06", "R08", 302, 403),
+    "who:close_post": ("R06", "R08", 409, 403),
+    "who:clients": ("R28", "R06", 200, 200),
+    "who:client": ("R28", "R06", 200, 404),
+    "who:new_client": ("R28", "R27", 200, 403),
+    "who:end_client": ("R28", "R27", 302, 403),
+    "who:give_client": ("R28", "R27", 200, 403),
 }
 """URL name → a role that may, one that may not, and what each is answered."""
-POSTED = {"who:identity", "who:contact", "who:confirm"}
+POSTED = {
+    "who:identity",
+    "who:contact",
+    "who:confirm",
+    "who:relieve",
+    "who:close_post",
+    "who:end_client",
+}
+LISTS = {"who:people", "who:posts", "who:grants", "who:clients"}
+ANYWHERE = {"who:new_person", "who:new_post", "who:new_client"}
+"""Forms that name the place only when they are filled in."""
+
+CLIENTS = {"who:client", "who:end_client", "who:give_client"}
+"""A client has no place: whoever looks after clients anywhere looks after all."""
+
+AT_THE_DOOR = {"who:give", "who:give_client", *ANYWHERE}
+"""Refused before anything is looked for."""
 
 
 def whoever(_request):
@@ -76,6 +107,8 @@ def scene():
     post = open_post(opening, actor=OFFICER, at=NOON)
     holding = appoint(post.uid, who.uid, since=NOON, actor=OFFICER, at=NOON)
     waiting = grant(who, "R26", COUNTY, confirmed_by=None, confirmed_at=None)
+    now = datetime.now(UTC)
+    issue_client("对接", until=now + timedelta(days=9), actor=SECURITY, at=now)
     return where, who, post, holding, waiting
 
 
@@ -90,7 +123,7 @@ def employed_at(where, name, serial, **place):
     return row
 
 
-def address(name, scene):
+def address(wanted, scene):
     _, who, post, holding, waiting = scene
     words = {
         "who:person": [who.uid],
@@ -102,8 +135,16 @@ def address(name, scene):
         "who:grant": [waiting.uid],
         "who:confirm": [waiting.uid],
         "who:end": [waiting.uid],
+        "who:engage": [who.uid],
+        "who:reach": [who.uid],
+        "who:tab": [who.uid, "engagements"],
+        "who:end_engagement": [Engagement.objects.get(person=who).uid],
+        "who:appoint": [post.uid],
+        "who:relieve": [post.uid, holding.uid],
+        "who:close_post": [post.uid],
+        **{name: [Client.objects.get().uid] for name in CLIENTS if name == wanted},
     }
-    return reverse(name, args=words.get(name, []))
+    return reverse(wanted, args=words.get(wanted, []))
 
 
 def test_every_address_says_what_it_needs():
@@ -118,13 +159,16 @@ def test_an_address_answers_as_the_rights_say(ask, scene, name):
 
     refused = ask(acting(may_not, COUNTY), path, form).status_code
     nobody = ask(NOBODY, path, form).status_code
-    elsewhere = ask(acting(may, OTHER_COUNTY), path, form).status_code
+    expired = acting(may, COUNTY, until=NOON)
+    late = ask(expired, path, form).status_code
+    elsewhere = NOBODY if name in CLIENTS | ANYWHERE else acting(may, OTHER_COUNTY)
+    far = ask(elsewhere, path, form).status_code
     answered = ask(acting(may, COUNTY), path, form).status_code
 
-    lists = {"who:people", "who:posts", "who:grants"}
     assert (answered, refused) == (good, bad)
-    assert elsewhere == (200 if name in lists else 404)
-    assert nobody == (200 if name in lists else 403 if name == "who:give" else 404)
+    unknown = 200 if name in LISTS else 403 if name in AT_THE_DOOR else 404
+    assert (nobody, late) == (unknown, unknown)
+    assert far == (404 if name == "who:give" else unknown)
 
 
 @pytest.mark.usefixtures("scene")
@@ -135,7 +179,7 @@ def test_lists_show_what_lies_within_reach(ask):
             assert shown not in ask(stranger, reverse(name)).content.decode()
 
 
-@pytest.mark.parametrize("name", ["who:people", "who:posts", "who:grants"])
+@pytest.mark.parametrize("name", sorted(LISTS))
 def test_lists_cost_the_same_for_one_row_and_three(ask, scene, name):
     where = scene[0]
     actor = acting("R28")
@@ -151,6 +195,7 @@ def test_lists_cost_the_same_for_one_row_and_three(ask, scene, name):
         grant(other, "R06", COUNTY)
         opening = PostOpening(name=who, kind=PostKind.OFFICER, organisation=where.office.uid)
         open_post(opening, actor=OFFICER, at=NOON)
+        issue_client(who, until=NOON + timedelta(days=1), actor=SECURITY, at=NOON)
     assert queries() == one
 
 

@@ -35,7 +35,6 @@ from bazhua.registry.domain.who.refusals import (
 )
 from bazhua.registry.interfaces.reaching import AddressBook
 from bazhua.registry.models import Engagement, Holding, Person, Place, Post
-from bazhua.registry.selectors.who.duties import can_be_called
 from bazhua.registry.selectors.who.people import visible_person
 from bazhua.registry.services.who.engagements import Engaging, end_engagement, engage
 from bazhua.registry.services.who.persons import (
@@ -399,7 +398,7 @@ def test_a_post_without_a_roster_is_answered_by_all_who_hold_it(post, clerks):
     assert duty_at([address], NOON - timedelta(microseconds=1)) == {address: ()}
     assert duty_at([address], NOON) == {address: tuple(str(who.uid) for who in clerks)}
     assert posts_of(clerks[0].uid, NOON) == {address}
-    assert gaps([address], NOON, reachable=can_be_called) == {}
+    assert gaps([address], NOON) == {}
 
 
 def test_a_gap_is_told_where_the_only_holder_is_away(post, clerks):
@@ -408,7 +407,7 @@ def test_a_gap_is_told_where_the_only_holder_is_away(post, clerks):
     take_leave(Leave(str(clerks[0].uid), away), actor=OFFICER, at=NOON)
     address = address_of(post)
 
-    assert gaps([address], NOON, reachable=can_be_called) == {address: (away,)}
+    assert gaps([address], NOON) == {address: (away,)}
 
 
 def test_appointing_is_refused(post, clerks, province):

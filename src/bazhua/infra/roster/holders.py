@@ -22,6 +22,9 @@ class Holders(Protocol):
     def posts_of(self, person: UUID, at: datetime) -> Iterable[str]:
         """Return the posts that a person holds at an instant."""
 
+    def callable_among(self, persons: Collection[str]) -> Collection[str]:
+        """Return which of some persons can be called in any way."""
+
 
 class Unheld:
     """Knows no holders: the port of a platform without a registry."""
@@ -35,6 +38,10 @@ class Unheld:
         """Return none."""
         del person, at
         return ()
+
+    def callable_among(self, persons: Collection[str]) -> Collection[str]:
+        """Return all of them: nothing is known against it."""
+        return persons
 
 
 def holders() -> Holders:

@@ -1,8 +1,8 @@
 """The roster of some posts, read in a few queries and answered by the pure functions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -34,6 +34,14 @@ from bazhua.kernel.times import day_of
 INSTANT: Final = timedelta(microseconds=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Who is on duty at a post, and the stretches ahead in which nobody can be called."""
+
+    persons: tuple[str, ...]
+    silent: tuple[Span, ...]
+
+
 def roster_of(posts: Collection[str], window: Span) -> Roster:
     """Return what is on record for some posts within a window."""
     earliest = day_of(window.since - LONGEST)
@@ -61,28 +69,33 @@ def duty_at(posts: Collection[str], at: datetime) -> dict[str, tuple[str, ...]]:
 
 
 def gaps(
-    posts: Collection[str],
-    since: datetime,
-    *,
-    reachable: Callable[[str], bool],
-    hours: int = LOOK_AHEAD_HOURS,
+    posts: Collection[str], since: datetime, *, hours: int = LOOK_AHEAD_HOURS
 ) -> dict[str, tuple[Span, ...]]:
     """Return the posts at which nobody who can be called is on duty for a while, and when.
 
     Args:
-        reachable: whether a person can be called in any way; asked once for each person.
         hours: how far to look ahead.
     """
-    whole = roster_of(posts, Span(since, since + timedelta(hours=hours)))
+    found = outlook(posts, since, hours=hours)
+    return {post: one.silent for post, one in found.items() if one.silent}
+
+
+def outlook(
+    posts: Collection[str], at: datetime, *, hours: int = LOOK_AHEAD_HOURS
+) -> dict[str, Outlook]:
+    """Return for each post who is on duty now, and when nobody can be called in the hours ahead."""
+    whole = roster_of(posts, Span(at, at + timedelta(hours=hours)))
     persons = {shift.person for shift in whole.shifts}
     persons |= {substitute.person for substitute in whole.substitutes}
     persons |= {holder.person for holder in whole.holders}
-    mute = frozenset(person for person in persons if not reachable(person))
-    found = {
-        post: unreachable(replace(roster, mute=mute), (post,), since, hours)
+    mute = persons.difference(known_holders().callable_among(persons))
+    return {
+        post: Outlook(
+            on_duty(roster, (post,), at),
+            unreachable(replace(roster, mute=frozenset(mute)), (post,), at, hours),
+        )
         for post, roster in _apart(whole, posts).items()
     }
-    return {post: spans for post, spans in found.items() if spans}
 
 
 def _apart(whole: Roster, posts: Collection[str]) -> dict[str, Roster]:

@@ -24,6 +24,10 @@ class PostHolders:
         """Return the posts that a person holds at an instant."""
         return api.posts_held(person, at=at)
 
+    def callable_among(self, persons: Collection[str]) -> Collection[str]:
+        """Return those of whom a telephone or a mail address is on record."""
+        return api.callable_among(persons)
+
 
 class AddressBook:
     """Telephone and mail of a person, opened at the moment of sending and kept nowhere."""

@@ -2,12 +2,11 @@
 
 from typing import Any, Final
 
-from bazhua.infra.search.spelling import normal, syllables
 from bazhua.kernel.errors import MissingKey, OutOfRange
 from bazhua.kernel.words import say
+from bazhua.registry.models.named import pinyin_of
 
 LONGEST_NAME: Final = 200
-LONGEST_PINYIN: Final = 600
 
 
 def named(name: str, name_en: str = "", *, field: str = "name") -> dict[str, Any]:
@@ -25,8 +24,3 @@ def named(name: str, name_en: str = "", *, field: str = "name") -> dict[str, Any
             allowed = say("至多 {n} 字", "at most {n} characters", n=LONGEST_NAME)
             raise OutOfRange(key, len(text), allowed)
     return {"name": plain, "name_en": english, "pinyin": pinyin_of(plain)}
-
-
-def pinyin_of(name: str) -> str:
-    """Return the key that sorts a name: its syllables, then the name itself for equal sounds."""
-    return f"{' '.join(syllables(name))} {normal(name)}"[:LONGEST_PINYIN]

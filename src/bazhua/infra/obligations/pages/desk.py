@@ -15,11 +15,16 @@ from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.cards import called as names_for
 from bazhua.infra.obligations.pages.cards import card
 from bazhua.infra.obligations.selectors import awaited_from, held_by, unanswered
-from bazhua.infra.roster.selectors import duty_at, posts_of
+from bazhua.infra.roster.selectors import Outlook, outlook, posts_of
+from bazhua.infra.roster.spans import Span
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.desk import DeskCard
+from bazhua.infra.ui.parts.lines import Lines
+from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Fact
 from bazhua.infra.ui.parts.text import Text, said
+from bazhua.kernel.times import BEIJING
+from bazhua.kernel.words import Phrase
 
 MOST_UNANSWERED = 20
 
@@ -50,7 +55,7 @@ def desk_of(actor: Actor, at: datetime) -> Desk:
         mine=tuple(card(row, _step(row), known, at) for row in mine),
         to_verify=tuple(card(row, Action.VERIFY, known, at) for row in waiting),
         unanswered=tuple(card(row, None, known, at) for row in alone),
-        on_duty=_on_duty(duty_at(posts, at) if posts else {}),
+        on_duty=_on_duty(outlook(posts, at)) if posts else (),
     )
 
 
@@ -66,13 +71,24 @@ def _unanswered(actor: Actor, at: datetime) -> list[Obligation]:
     return list(unanswered(actor, at=at).order_by("due_at", "pk")[:MOST_UNANSWERED])
 
 
-def _on_duty(found: Mapping[str, tuple[str, ...]]) -> tuple[Fact, ...]:
+def _on_duty(found: Mapping[str, Outlook]) -> tuple[Fact, ...]:
     posts = names().posts(frozenset(found))
-    persons = names().persons({UUID(uid) for held in found.values() for uid in held})
+    persons = names().persons({UUID(uid) for one in found.values() for uid in one.persons})
     return tuple(
         Fact(
             posts.get(post, post),
-            "、".join(said(persons.get(UUID(uid), uid)) for uid in held) or words.NOBODY_ON_DUTY,
+            Lines(
+                (
+                    "、".join(said(persons.get(UUID(uid), uid)) for uid in one.persons)
+                    or words.NOBODY_ON_DUTY,
+                    *map(_silence, one.silent),
+                )
+            ),
         )
-        for post, held in sorted(found.items(), key=lambda one: said(posts.get(one[0], one[0])))
+        for post, one in sorted(found.items(), key=lambda each: said(posts.get(each[0], each[0])))
     )
+
+
+def _silence(span: Span) -> Mark:
+    since, until = (f"{one.astimezone(BEIJING):%m-%d %H:%M}" for one in (span.since, span.until))
+    return Mark(Phrase(words.SILENT, {"since": since, "until": until}), Tone.BAD, "alert-octagon")

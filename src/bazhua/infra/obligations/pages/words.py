@@ -9,6 +9,7 @@ from bazhua.kernel.words import Word
 
 DESK: Final = Word("我的待办", "My desk")
 NOBODY_ON_DUTY: Final = Word("无人在岗", "nobody on duty")
+SILENT: Final = Word("无人可联系 {since} – {until}", "nobody can be called {since} – {until}")
 UNANSWERED: Final = Word("无人应答", "Nobody answered")
 
 KIND: Final = Word("责任事项", "Obligation")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.forms import Form
+from django.utils.translation import ngettext
 
 from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.text import Part, Text
@@ -48,6 +49,11 @@ class Count:
     def shown(self) -> str:
         """The count, or the cap and a plus."""
         return f"{self.cap}+" if self.value > self.cap else str(self.value)
+
+    @property
+    def noun(self) -> str:
+        """What is counted, in the number that the language wants."""
+        return ngettext("record", "records", self.value)
 
 
 @dataclass(frozen=True, slots=True)

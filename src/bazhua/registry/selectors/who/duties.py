@@ -37,10 +37,11 @@ def posts_held(person: UUID, *, at: datetime) -> list[str]:
     return [f"{PREFIX}{uid}" for uid in held.values_list("post__uid", flat=True)]
 
 
-def can_be_called(person: str) -> bool:
-    """Return whether a telephone or a mail address of a person is on record."""
+def callable_among(persons: Collection[str]) -> frozenset[str]:
+    """Return those of some persons of whom a telephone or a mail address is on record."""
     known = Q(phone_sealed__isnull=False) | Q(mail_sealed__isnull=False)
-    return Person.objects.filter(known, uid=person).exists()
+    found = Person.objects.filter(known, uid__in=list(persons))
+    return frozenset(map(str, found.values_list("uid", flat=True)))
 
 
 def uid_of(post: str) -> UUID | None:

@@ -22,14 +22,16 @@ from bazhua.infra.ui.parts.record import Action, Entry, Fact, RecordPage, Viewer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.parts.text import Text
 from bazhua.infra.ui.respond import show_form, show_record
-from bazhua.kernel.errors import DomainError, Forbidden, StaleState
+from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.times import end_of
 from bazhua.kernel.words import Phrase, Word, say
 from bazhua.registry.domain.roles.table import RIGHTS, ROLES
 from bazhua.registry.domain.roles.words import ACTIONS, RESOURCES
 from bazhua.registry.interfaces.web.who import words
+from bazhua.registry.interfaces.web.who.asking import seen_version
 from bazhua.registry.interfaces.web.who.forms import EndForm, GiveForm, refuse, roles
 from bazhua.registry.models import RoleGrant
+from bazhua.registry.selectors.who.clients import visible_client
 from bazhua.registry.selectors.who.grants import over_place, visible_grant, visible_grants
 from bazhua.registry.selectors.who.people import visible_person
 from bazhua.registry.selectors.who.places import departments_of, mask_of, node_by_code
@@ -112,26 +114,45 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Ask for role and place, show what that reaches, and give it when he is sure."""
+    """Ask for a role of a person."""
+    actor, at = _giver(request)
+    person = visible_person(actor, uid, at=at)
+    return _give(request, person.name, reverse("who:person", args=[uid]), person=uid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_client(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask for a role of a program."""
+    actor, at = _giver(request)
+    client = visible_client(actor, uid, at=at)
+    return _give(request, client.name, reverse("who:client", args=[uid]), client=uid)
+
+
+def _giver(request: HttpRequest) -> tuple[Actor, datetime]:
     actor, at = actor_of(request), arrival(request)
     if not actor.granted("grant", "give", at):
         raise Forbidden
-    person = visible_person(actor, uid, at=at)
+    return actor, at
+
+
+def _give(request: HttpRequest, name: str, back: str, **holder: UUID) -> HttpResponse:
+    """Ask for role and place, show what that reaches, and give it when he is sure."""
+    actor, at = actor_of(request), arrival(request)
     form = GiveForm(request.POST or None)
     lead: Text = words.GIVE_LEAD
     if request.method == "POST" and form.is_valid():
-        giving = _giving(form, uid, at)
+        giving = _giving(form, at, **holder)
         if giving is not None and not form.cleaned_data["sure"]:
             lead = preview(giving)
             form.add_error("sure", _("check what it reaches, then tick this box."))
         elif giving is not None and (row := _given(form, giving, actor, at)):
             return HttpResponseRedirect(reverse("who:grant", args=[row.uid]))
     page = FormPage(
-        title=Word(f"{words.GIVE.zh}：{person.name}", f"{words.GIVE.en}: {person.name}"),
+        title=Word(f"{words.GIVE.zh}：{name}", f"{words.GIVE.en}: {name}"),
         lead=lead,
         form=form,
         submit=words.GIVE,
-        cancel_href=reverse("who:person", args=[uid]),
+        cancel_href=back,
     )
     return show_form(request, page)
 
@@ -139,7 +160,7 @@ def give(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Confirm a grant as the second person."""
-    confirm_grant(uid, version=_version(request), actor=actor_of(request), at=arrival(request))
+    confirm_grant(uid, version=seen_version(request), actor=actor_of(request), at=arrival(request))
     return HttpResponseRedirect(reverse("who:grant", args=[uid]))
 
 
@@ -196,7 +217,7 @@ def _word(text: Text) -> Word:
     return text if isinstance(text, Word) else Word(str(text), str(text))
 
 
-def _giving(form: GiveForm, person: UUID, at: datetime) -> Giving | None:
+def _giving(form: GiveForm, at: datetime, **holder: UUID) -> Giving | None:
     given = form.cleaned_data
     node = node_by_code(given["place"])
     if node is None:
@@ -204,7 +225,7 @@ def _giving(form: GiveForm, person: UUID, at: datetime) -> Giving | None:
         return None
     return Giving(
         role=given["role"],
-        person=person,
+        **holder,
         node=node.pk,
         node_path=node.path,
         departments=mask_of(given["departments"]),
@@ -221,13 +242,6 @@ def _given(form: GiveForm, giving: Giving, actor: Actor, at: datetime) -> RoleGr
     except DomainError as error:
         refuse(form, error)
         return None
-
-
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    if not text.isdecimal():
-        raise StaleState
-    return int(text)
 
 
 def _page(row: RoleGrant, actor: Actor, at: datetime) -> RecordPage:

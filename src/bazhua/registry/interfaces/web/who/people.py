@@ -1,8 +1,9 @@
 """People: the list, the page of one, and what is personal in clear."""
 
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +15,16 @@ from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.tables.listing import ListColumn, Listing
-from bazhua.infra.ui.parts.record import Action, Entry, Fact, RecordPage, Related, Viewer
-from bazhua.infra.ui.parts.text import Text
-from bazhua.infra.ui.respond import show_record
-from bazhua.kernel.times import BEIJING
+from bazhua.infra.ui.parts.record import Action, Fact
+from bazhua.infra.ui.parts.tabbed import Facts, Panel, TabbedPage, TabLink
+from bazhua.infra.ui.parts.text import Drawn, Link, Text
+from bazhua.infra.ui.respond import show_tabbed
+from bazhua.kernel.times import day_of
+from bazhua.kernel.words import Word
 from bazhua.registry.domain.people import ENGAGEMENT_WORDS, EngagementKind
 from bazhua.registry.interfaces.web.accounts.shown import account_actions, account_facts
 from bazhua.registry.interfaces.web.who import words
+from bazhua.registry.interfaces.web.who.persontabs import host
 from bazhua.registry.models import Engagement, Person
 from bazhua.registry.selectors.who.people import (
     engagements_of,
@@ -29,6 +33,7 @@ from bazhua.registry.selectors.who.people import (
     reaches_person,
     visible_person,
 )
+from bazhua.registry.selectors.who.persontabs import Asked, offered, opened
 from bazhua.registry.services.who.persons import show_contact, show_identity
 
 
@@ -36,12 +41,6 @@ class PeopleFilter(FilterSet):
     """Filter bar of the list."""
 
     name = CharFilter(field_name="person__name", lookup_expr="startswith", label=_("Name"))
-
-
-def host(row: Engagement) -> str:
-    """Return where somebody works."""
-    home = row.firm or row.organisation
-    return home.name if home else ""
 
 
 PEOPLE: Listing[Engagement] = Listing(
@@ -72,7 +71,10 @@ PEOPLE: Listing[Engagement] = Listing(
 @require_safe
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the people within his reach."""
-    return show(request, PEOPLE, people_parts(actor_of(request), at=arrival(request)))
+    actor, at = actor_of(request), arrival(request)
+    new = Action(text=words.NEW_PERSON, href=reverse("who:new_person"), opens=True)
+    may = actor.granted("person", "create", at) and actor.granted("engagement", "create", at)
+    return show(request, PEOPLE, people_parts(actor, at=at), *([new] if may else []))
 
 
 @require_safe
@@ -82,7 +84,15 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
     person = visible_person(actor, uid, at=at)
     mail = words.KNOWN if person.mail_sealed else words.UNKNOWN
     masked = (person.identity_shown, person.phone_shown, mail)
-    return show_record(request, _page(person, masked, actor, at))
+    return show_tabbed(request, _page(person, masked, actor, at))
+
+
+@require_safe
+def tab(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
+    """Show one tab of a person."""
+    actor, at = actor_of(request), arrival(request)
+    asked = Asked(visible_person(actor, uid, at=at), actor, at)
+    return show_tabbed(request, _tabbed(asked, opened(asked, slug).panels(asked), slug))
 
 
 @require_POST
@@ -105,41 +115,77 @@ def contact(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _unkept(request, _page(person, shown, actor, at))
 
 
-def _unkept(request: HttpRequest, page: RecordPage) -> HttpResponse:
-    answer = show_record(request, page)
+def _unkept(request: HttpRequest, page: TabbedPage) -> HttpResponse:
+    answer = show_tabbed(request, page)
     answer["Cache-Control"] = "no-store"
     return answer
 
 
-def _page(person: Person, shown: tuple[Text, Text, Text], actor: Actor, at: datetime) -> RecordPage:
+def _page(person: Person, shown: tuple[Text, Text, Text], actor: Actor, at: datetime) -> TabbedPage:
     number, phone, mail = shown
-    engaged = engagements_of(person, actor, at=at).select_related("firm", "organisation")
-    held = holdings_of(person, actor, at=at).select_related("post")
-    return RecordPage(
-        kind=words.PERSON,
-        title=person.name,
-        number="",
-        steps=(),
-        actions=(*_actions(person, actor, at), *account_actions(person, actor, at)),
-        facts=(
+    facts = Facts(
+        (
             Fact(words.IDENTITY, number or words.UNKNOWN),
             Fact(words.PHONE, phone or words.UNKNOWN),
             Fact(words.MAIL, mail),
             *account_facts(person, actor, at),
+            Fact(words.WHO_SEES, words.WHO_PERSON),
+        )
+    )
+    asked = Asked(person, actor, at)
+    panels = (Panel(title=words.ON_RECORD, body=facts, note=words.WHY_PERSON), *_now(asked))
+    return _tabbed(asked, panels, "")
+
+
+def _now(asked: Asked) -> tuple[Panel, ...]:
+    """Return where he works and which posts he holds today."""
+    today = day_of(asked.at)
+    engaged = engagements_of(asked.person, asked.actor, at=asked.at).filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today
+    )
+    held = holdings_of(asked.person, asked.actor, at=asked.at).filter(
+        Q(until=None) | Q(until__gt=asked.at), since__lte=asked.at
+    )
+    places = tuple(
+        Fact(ENGAGEMENT_WORDS[EngagementKind(row.kind)], f"{host(row)} {row.title}".strip())
+        for row in engaged.select_related("firm", "organisation").order_by("-since", "pk")[:20]
+    )
+    posts = tuple(
+        Fact(words.HOLDS, Link(row.post.name, reverse("who:post", args=[row.post.uid])))
+        for row in held.select_related("post").order_by("since", "pk")[:20]
+    )
+    return (
+        Panel(
+            title=words.TODAY,
+            body=Facts((*places, *posts)) if places or posts else None,
+            empty=words.NOT_ENGAGED,
         ),
-        timeline=tuple(
-            Entry(
-                at=datetime.combine(row.since, time(), BEIJING),
-                text=ENGAGEMENT_WORDS[EngagementKind(row.kind)],
-                by=host(row),
-            )
-            for row in engaged.order_by("-since", "pk")[:50]
+    )
+
+
+def _tabbed(asked: Asked, panels: tuple[Drawn, ...], slug: str) -> TabbedPage:
+    person = asked.person
+    first = TabLink(
+        text=words.OVERVIEW, href=reverse("who:person", args=[person.uid]), current=not slug
+    )
+    others = (
+        TabLink(
+            text=one.word,
+            href=reverse("who:tab", args=[person.uid, one.slug]),
+            current=one.slug == slug,
+        )
+        for one in offered(asked)
+    )
+    return TabbedPage(
+        kind=words.PERSON,
+        title=Word(person.name, person.name_en or person.name),
+        number="",
+        actions=(
+            *_actions(person, asked.actor, asked.at),
+            *account_actions(person, asked.actor, asked.at),
         ),
-        related=tuple(
-            Related(words.HOLDS, row.post.name, reverse("who:post", args=[row.post.uid]))
-            for row in held.filter(until=None).order_by("since", "pk")[:50]
-        ),
-        viewers=(Viewer(words.WHO_PERSON, words.WHY_PERSON),),
+        tabs=(first, *others),
+        panels=panels,
     )
 
 
@@ -149,6 +195,9 @@ def _actions(person: Person, actor: Actor, at: datetime) -> list[Action]:
     if actor.granted("grant", "give", at) and not own:
         give = reverse("who:give", args=[person.uid])
         found.append(Action(text=words.GIVE, href=give, opens=True))
+    if own or reaches_person(actor, person, "update", at=at):
+        reach = reverse("who:reach", args=[person.uid])
+        found.append(Action(text=words.REACH, href=reach, opens=True))
     for action, name, text, kept in (
         ("show_contact", "who:contact", words.SHOW_CONTACT, person.phone_sealed),
         ("show_identity", "who:identity", words.SHOW_IDENTITY, person.identity_sealed),

@@ -1,5 +1,6 @@
 """Posts: the list, the page of one with who answers for it, and its hand-over."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
-from bazhua.infra.roster.selectors import duty_at, gaps
+from bazhua.infra.roster.selectors import outlook
 from bazhua.infra.tables.answers import show
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.names import names
@@ -28,7 +29,6 @@ from bazhua.registry.domain.people import POST_WORDS, PostKind
 from bazhua.registry.interfaces.web.who import words
 from bazhua.registry.interfaces.web.who.forms import HandOverForm, refuse
 from bazhua.registry.models import Holding, Post
-from bazhua.registry.selectors.who.duties import can_be_called
 from bazhua.registry.selectors.who.people import POST, colleagues, holders_at, post_parts
 from bazhua.registry.services.who.posts import address_of, hand_over, open_obligations
 
@@ -71,7 +71,10 @@ POSTS: Listing[Post] = Listing(
 @require_safe
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the posts within his reach."""
-    return show(request, POSTS, post_parts(actor_of(request), at=arrival(request)))
+    actor, at = actor_of(request), arrival(request)
+    new = Action(text=words.NEW_POST, href=reverse("who:new_post"), opens=True)
+    may = actor.granted(POST, "create", at)
+    return show(request, POSTS, post_parts(actor, at=at), *([new] if may else []))
 
 
 @require_safe
@@ -122,13 +125,12 @@ def _passed(form: HandOverForm, held: Holding, actor: Actor, at: datetime) -> bo
 
 def _page(post: Post, actor: Actor, at: datetime) -> RecordPage:
     held = list(holders_at(post, at))
-    may = post.until is None and actor.may(POST, "appoint", post.place, at)
     return RecordPage(
         kind=words.POST,
         title=called(post),
         number="",
         steps=(),
-        actions=tuple(_hand_over(post, one, alone=len(held) == 1) for one in held if may),
+        actions=tuple(_actions(post, held, actor, at)) if post.until is None else (),
         facts=(
             Fact(words.PLACE, home(post)),
             Fact(words.KIND, POST_WORDS[PostKind(post.kind)]),
@@ -144,23 +146,53 @@ def _page(post: Post, actor: Actor, at: datetime) -> RecordPage:
     )
 
 
-def _hand_over(post: Post, held: Holding, *, alone: bool) -> Action:
-    name = held.person.name
-    text: Text = words.HAND_OVER
-    if not alone:
-        text = Word(f"{words.HAND_OVER.zh}（{name}）", f"{words.HAND_OVER.en} ({name})")
-    href = reverse("who:hand_over", args=[post.uid, held.uid])
-    return Action(text=text, href=href, weight=Weight.SIDE, opens=True)
+def _actions(post: Post, held: list[Holding], actor: Actor, at: datetime) -> Iterator[Action]:
+    """Yield what may be done to an open post now."""
+    may = {
+        action: actor.may(POST, action, post.place, at) for action in ("appoint", "relieve", "end")
+    }
+    if actor.may("roster", VIEW, post.place, at):
+        yield Action(text=words.ROSTER, href=reverse("roster:post", args=[post.uid]), opens=True)
+    if may["appoint"]:
+        href = reverse("who:appoint", args=[post.uid])
+        yield Action(text=words.APPOINT, href=href, opens=True)
+        for one in held:
+            href = reverse("who:hand_over", args=[post.uid, one.uid])
+            yield Action(text=_of(words.HAND_OVER, one, held), href=href, opens=True)
+    if may["relieve"]:
+        for one in held:
+            yield Action(
+                text=_of(words.RELIEVE, one, held),
+                href=reverse("who:relieve", args=[post.uid, one.uid]),
+                version=one.version,
+                confirm=words.RELIEVE_ASK,
+            )
+    if may["end"] and not held:
+        yield Action(
+            text=words.CLOSE_POST,
+            href=reverse("who:close_post", args=[post.uid]),
+            weight=Weight.GRAVE,
+            version=post.version,
+            confirm=words.CLOSE_POST_ASK,
+        )
+
+
+def _of(text: Word, one: Holding, held: list[Holding]) -> Word:
+    """Return what is done, with whom it is done when several hold the post."""
+    if len(held) == 1:
+        return text
+    name = one.person.name
+    return Word(f"{text.zh}（{name}）", f"{text.en} ({name})")
 
 
 def _duty(post: Post, at: datetime) -> tuple[Fact, Fact]:
     address = address_of(post)
-    persons = [UUID(one) for one in duty_at([address], at)[address]]
+    seen = outlook([address], at)[address]
+    persons = [UUID(one) for one in seen.persons]
     known = names().persons(persons)
     now: Text = "、".join(said(known[one]) for one in persons if one in known) or words.NOBODY
-    spans = gaps([address], at, reachable=can_be_called).get(address, ())
     told: Text = "；".join(
         f"{one.since.astimezone(BEIJING):%m-%d %H:%M} – {one.until.astimezone(BEIJING):%m-%d %H:%M}"
-        for one in spans
+        for one in seen.silent
     )
     return Fact(words.ON_DUTY, now), Fact(words.GAPS, told or words.NO_GAP)

@@ -93,3 +93,77 @@ NO_GRANTS: Final = Empty(
     Word("没有授权", "No grant"),
     Word("在人员页面授予角色后出现在这里。", "Give a role on the page of a person."),
 )
+NO_ENGAGEMENTS: Final = Empty(
+    Word("没有任职", "No engagement"),
+    Word("登记任职后出现在这里。", "They appear here once noted."),
+)
+HOLDS_NONE: Final = Empty(
+    Word("未持有岗位", "Holds no post"),
+    Word("在岗位页面任命后出现在这里。", "They appear here when he is appointed on a post's page."),
+)
+NOT_ENGAGED: Final = Empty(
+    Word("今天没有任职", "Works nowhere today"),
+    Word("在“任职”中登记任职。", "Engage him under “Engaged”."),
+)
+OVERVIEW: Final = Word("概况", "Overview")
+ON_RECORD: Final = Word("登记信息", "On record")
+TODAY: Final = Word("今天", "Today")
+WHO_SEES: Final = Word("谁能看到", "Who can see this")
+EMPLOYER: Final = Word("用人单位", "Employer")
+NEW_PERSON: Final = Word("登记人员", "Engage a person")
+NEW_PERSON_LEAD: Final = Word(
+    "已登记过的身份证号会找到原人员，不重复登记。",
+    "An identity number that is on record finds the person; nobody is there twice.",
+)
+ENGAGE: Final = Word("登记任职", "Note an engagement")
+END_ENGAGEMENT: Final = Word("结束任职", "End the engagement")
+END_ENGAGEMENT_LEAD: Final = Word(
+    "在该单位持有的岗位须先移交或卸任。",
+    "Posts that he holds there are handed over or left first.",
+)
+REACH: Final = Word("修改联系方式", "Change telephone and mail")
+REACH_LEAD: Final = Word(
+    "留空即删除；原值不显示。", "An empty field is forgotten; what was there is not shown."
+)
+NEW_POST: Final = Word("设立岗位", "Open a post")
+NEW_POST_LEAD: Final = Word(
+    "责任事项由岗位承担，无论谁持有。", "Obligations are owed by the post, whoever holds it."
+)
+APPOINT: Final = Word("任命", "Appoint")
+APPOINT_LEAD: Final = Word(
+    "自现在起持有，可与他人同时持有；须在该单位任职。",
+    "From now on, alone or with others; he must work where the post is.",
+)
+RELIEVE: Final = Word("卸任", "Relieve")
+RELIEVE_ASK: Final = Word(
+    "自现在起不再持有该岗位，确定？", "He holds the post no longer from now on. Relieve him?"
+)
+CLOSE_POST: Final = Word("撤销岗位", "Close the post")
+CLOSE_POST_ASK: Final = Word(
+    "撤销后不再承担责任事项，记录保留，确定？",
+    "A closed post owes nothing more; the record stays. Close it?",
+)
+ROSTER: Final = Word("值班表", "Duty roster")
+CLIENTS: Final = Word("接口客户端", "API clients")
+CLIENT: Final = Word("接口客户端", "API client")
+ISSUED: Final = Word("签发", "Issued")
+ISSUED_BY: Final = Word("签发人", "Issued by")
+ENDED: Final = Word("终止", "Ended")
+TOKEN: Final = Word("令牌", "Token")
+TOKEN_KEPT: Final = Word("只在签发时显示一次", "was shown once, when it was issued")
+NEW_CLIENT: Final = Word("签发令牌", "Issue a token")
+NEW_CLIENT_LEAD: Final = Word(
+    "令牌只显示一次；授予角色之前不能访问任何数据。",
+    "The token is shown once; until roles are given to it, it may nothing.",
+)
+END_CLIENT: Final = Word("终止令牌", "End the token")
+END_CLIENT_ASK: Final = Word(
+    "终止后令牌立即失效，其授权同时结束，确定？",
+    "The token is refused at once and its grants end. End it?",
+)
+WHO_CLIENT: Final = Word("安全管理员和审计员", "security administrators and auditors")
+WHY_CLIENT: Final = Word("有权查看接口客户端", "may view API clients")
+NO_CLIENTS: Final = Empty(
+    Word("没有接口客户端", "No API client"),
+    Word("签发令牌后出现在这里。", "They appear here once a token is issued."),
+)

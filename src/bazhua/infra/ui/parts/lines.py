@@ -1,0 +1,15 @@
+"""Several things in one cell or fact, one below the other."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bazhua.infra.ui.parts.text import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts and marks; one alone stands without a list."""
+
+    template: ClassVar[str] = "ui/parts/lines.html"
+
+    items: tuple[Part, ...]

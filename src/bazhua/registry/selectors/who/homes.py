@@ -1,0 +1,57 @@
+"""Where people work, by what those who fill in forms know of it."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from bazhua.infra.db.actors import Actor
+from bazhua.kernel.errors import BadInput
+from bazhua.kernel.words import say
+from bazhua.registry.models import Enterprise, all_bodies, all_enterprises
+from bazhua.registry.models.named import pinyin_of
+from bazhua.registry.selectors.who.enrolling import Home, homes_of
+
+SEVERAL: Final = 2
+
+
+def home_called(
+    text: str, right: tuple[str, str], actor: Actor, *, at: datetime, field: str = "where"
+) -> Home:
+    """Return the open enterprise or body of a credit code or full name where an actor has a right.
+
+    Raises:
+        BadInput: there is none within his reach, or several have the name.
+    """
+    plain = " ".join(text.split())
+    found = homes_of({plain.upper()}).get(plain.upper())
+    if found is not None and actor.may(*right, found.place, at):
+        return found
+    named = {"pinyin": pinyin_of(plain), "name": plain, "until": None}
+    homes: list[Home] = [
+        *all_enterprises().visible_to(actor, *right, at=at).filter(**named)[:SEVERAL],
+        *all_bodies().visible_to(actor, *right, at=at).filter(**named)[:SEVERAL],
+    ]
+    if len(homes) == 1:
+        return homes[0]
+    if homes:
+        problem = say(
+            "有多个单位叫“{name}”；请填统一社会信用代码",
+            "several are called “{name}”; give the credit code",
+            name=plain,
+        )
+        raise BadInput(field, problem)
+    problem = say(
+        "您的范围内没有“{name}”；请填单位全称或统一社会信用代码",
+        "“{name}” is not within your reach; give the full name or the credit code",
+        name=plain,
+    )
+    raise BadInput(field, problem)
+
+
+def uids_of(home: Home) -> dict[str, UUID | None]:
+    """Return a home as services name it: the uid of the enterprise or of the body."""
+    is_firm = isinstance(home, Enterprise)
+    return {
+        "enterprise": home.uid if is_firm else None,
+        "organisation": None if is_firm else home.uid,
+    }
