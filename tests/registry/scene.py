@@ -44,6 +44,7 @@ RIGHTS = {
     ("organisation", "view"): frozenset({"keeper", "reader"}),
     ("organisation", "create"): frozenset({"keeper"}),
     ("organisation", "update"): frozenset({"keeper"}),
+    ("organisation", "end"): frozenset({"keeper"}),
     ("enterprise", "view"): frozenset({"keeper", "reader", "director"}),
     ("enterprise", "create"): frozenset({"keeper"}),
     ("enterprise", "update"): frozenset({"keeper", "director"}),

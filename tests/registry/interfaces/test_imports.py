@@ -6,10 +6,11 @@ import pytest
 from django.db import transaction
 
 from bazhua.infra.imports.core.declaration import ImportedRow
+from bazhua.kernel.words import Lang
 from bazhua.registry.domain.where.refusals import UnknownRegion
-from bazhua.registry.interfaces.imports import ENTERPRISES, apply, check
+from bazhua.registry.interfaces.imports import ENTERPRISES, apply, check, judging
 from bazhua.registry.models import Enterprise
-from tests.registry.scene import KEEPER, NOON, code
+from tests.registry.scene import KEEPER, LIXIA_KEEPER, NOON, READER, code, enterprise
 
 ROW = {
     "name": "海右示例公司",
@@ -52,3 +53,38 @@ def test_a_batch_is_entered_all_or_none():
     row = Enterprise.objects.get()
     assert (row.town_id, row.dept_mask, row.headcount) == (370102001, 0b11, 20)
     assert ENTERPRISES.right == ("enterprise", "import")
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    ("who", "change", "problems"),
+    [
+        (KEEPER, {}, []),
+        (KEEPER, {"region": "370102", "departments": None}, []),
+        (KEEPER, {"region": "没有这个镇"}, [("region", "unknown_region")]),
+        (KEEPER, {"region": "370100"}, [("region", "region_too_high")]),
+        (KEEPER, {"departments": "YJ，XX"}, [("departments", "not_a_choice")]),
+        (KEEPER, {"credit_code": code(70)}, [("credit_code", "code_taken")]),
+        (LIXIA_KEEPER, {}, []),
+        (LIXIA_KEEPER, {"region": "370202"}, [("region", "bad_input")]),
+        (READER, {}, [("region", "bad_input")]),
+    ],
+)
+def test_a_row_is_judged_by_what_is_on_record(who, change, problems):
+    enterprise("先到的企业", number=70)
+    judge = judging(actor=who, at=NOON)
+
+    found = judge([ImportedRow(2, ROW | change), ImportedRow(3, ROW | change)])
+
+    told = {number: [(one.column, one.code) for one in each] for number, each in found.items()}
+    assert told == ({2: problems, 3: problems} if problems else {})
+    assert all(one.said.text(lang) for each in found.values() for one in each for lang in Lang)
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_are_judged_in_two_queries(django_assert_num_queries, count):
+    judge = judging(actor=KEEPER, at=NOON)
+
+    with django_assert_num_queries(2):
+        assert judge([ImportedRow(number, ROW) for number in range(count)]) == {}

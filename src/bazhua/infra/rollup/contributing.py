@@ -34,6 +34,21 @@ FROM rollup_contribution WHERE record_uid = %(record)s AND indicator = ANY(%(sto
 GROUP BY 1, 2, 3, 4, 5 HAVING sum(value) <> 0 ORDER BY 1, 3, 4, 5
 """
 
+HAND_OVER: Final = """
+WITH standing AS (
+    SELECT indicator, record_uid, path, GREATEST(day, %(day)s) AS since, dims,
+           sum(value)::bigint AS value
+    FROM rollup_contribution
+    WHERE indicator = ANY(%(all)s) AND path = %(old)s
+      AND (day >= %(day)s OR indicator = ANY(%(stocks)s))
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(value) <> 0
+)
+INSERT INTO rollup_contribution (event_uid, indicator, record_uid, path, day, dims, value)
+SELECT %(event)s, indicator, record_uid, after.path, since, dims, after.value
+FROM standing, LATERAL (VALUES (path, -value), (%(new)s, value)) AS after (path, value)
+"""
+"""What counts at a node itself counts at another one from the day on."""
+
 REPLANT: Final = """
 WITH standing AS (
     SELECT indicator, record_uid, path, GREATEST(day, %(day)s) AS since, dims,
@@ -146,6 +161,30 @@ def reorganise(event: Event, *, old: Path, new: Path, day: date) -> int:
             "event": event.uid,
         }
         cursor.execute(REPLANT, given)
+        return int(cursor.rowcount)
+
+
+def hand_over(event: Event, *, old: Path, new: Path, day: date) -> int:
+    """Let what counts at a node itself, not below it, count at another node from a day on.
+
+    Returns:
+        How many contributions were written.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the event.
+    """
+    _in_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
+        given: dict[str, Any] = {
+            "old": old.dotted,
+            "new": new.dotted,
+            "day": day,
+            "all": list(indicators()),
+            "stocks": _stocks(),
+            "event": event.uid,
+        }
+        cursor.execute(HAND_OVER, given)
         return int(cursor.rowcount)
 
 

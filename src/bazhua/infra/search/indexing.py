@@ -131,6 +131,20 @@ def replant(old: Path, new: Path) -> int:
     return found.update(path_now=Concat(Value(new.dotted), rest))
 
 
+def transplant(old: str, new: str, *, but: Iterable[UUID] = ()) -> int:
+    """Let what stands at a node itself be found at another one; return how much that was.
+
+    Args:
+        but: uids of the records that stay.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(old)
+    return Entry.objects.filter(path_now=old).exclude(record_uid__in=but).update(path_now=new)
+
+
 def _entry(kind: str, one: Findable, at: datetime) -> dict[str, Any]:
     spoken = syllables(one.title)
     return {

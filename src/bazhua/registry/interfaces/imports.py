@@ -1,25 +1,37 @@
 """The import of enterprises."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.imports.core.declaration import (
     Column,
     ImportedRow,
     ImportKind,
+    Judge,
     Kind,
     Problem,
     Values,
 )
 from bazhua.kernel.errors import DomainError
-from bazhua.kernel.words import Word, say
+from bazhua.kernel.lexicon import WORDS
+from bazhua.kernel.words import Phrase, Word, say
 from bazhua.registry.domain.codes.uscc import check_uscc
 from bazhua.registry.domain.where.facts import MOST_STAFF, Entering, Facts
 from bazhua.registry.domain.where.industry import industry_of
-from bazhua.registry.services.where.enterprises import open_enterprises
+from bazhua.registry.domain.where.refusals import CodeTaken
+from bazhua.registry.services.where.codes import taken_codes
+from bazhua.registry.services.where.enterprises import EntryJudge, open_enterprises
+
+BATCH: Final = 2_000
+"""Rows in one transaction: the regions are read once for each."""
+
+BETWEEN: Final = re.compile(r"[\s,，、;；]+")
+COLUMN_OF: Final = {"department": "departments"}
+"""Field of a refusal → column, where they are called otherwise."""
 
 COLUMNS = (
     Column(key="name", word=Word("企业名称", "Name")),
@@ -70,6 +82,33 @@ def check(values: Values) -> Iterable[Problem]:
         yield Problem("industry", "unknown_industry", said)
 
 
+def judging(*, actor: Actor, at: datetime) -> Judge:
+    """Return what compares rows with regions, departments, rights and codes on record."""
+    entries = EntryJudge(actor, at)
+
+    def judge(rows: Sequence[ImportedRow]) -> Mapping[int, Sequence[Problem]]:
+        taken = taken_codes(str(row.values["credit_code"] or "") for row in rows)
+        found = {row.number: list(_problems(row.values, entries, taken)) for row in rows}
+        return {number: problems for number, problems in found.items() if problems}
+
+    return judge
+
+
+def _problems(values: Values, entries: EntryJudge, taken: frozenset[str]) -> Iterator[Problem]:
+    code = str(values["credit_code"] or "").upper()
+    if code in taken:
+        yield _problem(CodeTaken("credit_code", code))
+    try:
+        entries.judge(str(values["region"]), _departments(values))
+    except DomainError as refused:
+        yield _problem(refused)
+
+
+def _problem(refused: DomainError) -> Problem:
+    column = COLUMN_OF.get(refused.field or "", refused.field or "")
+    return Problem(column, refused.code, Phrase(WORDS[f"error.{refused.code}"], refused.data))
+
+
 def apply(rows: Sequence[ImportedRow], *, actor: Actor, at: datetime) -> None:
     """Enter the enterprises of a batch, all or none."""
     open_enterprises([_entering(row.values) for row in rows], actor=actor, at=at)
@@ -77,7 +116,6 @@ def apply(rows: Sequence[ImportedRow], *, actor: Actor, at: datetime) -> None:
 
 def _entering(values: Values) -> Entering:
     given: dict[str, Any] = dict(values)
-    departments = str(given["departments"] or "").replace("，", ",").replace("、", ",")
     return Entering(
         facts=Facts(
             name=given["name"],
@@ -89,8 +127,13 @@ def _entering(values: Values) -> Entering:
         region=given["region"],
         since=given["since"],
         credit_code=given["credit_code"] or "",
-        departments=tuple(part.strip().upper() for part in departments.split(",") if part.strip()),
+        departments=_departments(values),
     )
+
+
+def _departments(values: Values) -> tuple[str, ...]:
+    listed = BETWEEN.split(str(values["departments"] or ""))
+    return tuple(part.upper() for part in listed if part)
 
 
 ENTERPRISES = ImportKind(
@@ -99,5 +142,7 @@ ENTERPRISES = ImportKind(
     columns=COLUMNS,
     right=("enterprise", "import"),
     check=check,
+    judging=judging,
+    batch=BATCH,
     apply=apply,
 )

@@ -33,7 +33,10 @@ class Region(Named, Scoped):
     class Meta(Scoped.Meta):
         """Known levels and kinds only."""
 
-        indexes = scope_indexes("registry_reg", "code")
+        indexes = (
+            *scope_indexes("registry_reg", "path_now"),
+            models.Index(fields=["path_now", "id"], name="registry_reg_tree"),
+        )
         constraints = (
             *Scoped.Meta.constraints,
             models.CheckConstraint(

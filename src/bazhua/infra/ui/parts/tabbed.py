@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.forms import Form
+
 from bazhua.infra.ui.parts.record import Action, Entry, Fact
 from bazhua.infra.ui.parts.table import CAP, Empty
 from bazhua.infra.ui.parts.text import Drawn, Text
@@ -43,6 +45,15 @@ class History:
     template: ClassVar[str] = "ui/parts/history.html"
 
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterBar:
+    """A form that narrows what the panels below it show."""
+
+    template: ClassVar[str] = "ui/parts/filter_bar.html"
+
+    form: Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

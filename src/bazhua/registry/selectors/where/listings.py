@@ -148,7 +148,7 @@ REGIONS: Listing[Region] = Listing(
     columns=(
         ListColumn(text=NAME, show=lambda row: row.name, min_em=9),
         ListColumn(text=Word("英文名", "English name"), show=lambda row: row.name_en or "–"),
-        ListColumn(text=Word("代码", "Code"), show=lambda row: row.code, sort="code"),
+        ListColumn(text=Word("代码", "Code"), show=lambda row: row.code),
         ListColumn(text=Word("级别", "Level"), show=lambda row: LEVEL_WORDS[Level(row.level)]),
         ListColumn(text=Word("类别", "Kind"), show=lambda row: KIND_WORDS[RegionKind(row.kind)]),
         ListColumn(
@@ -157,7 +157,7 @@ REGIONS: Listing[Region] = Listing(
         ),
     ),
     href=lambda row: reverse("regions:record", args=[row.uid]),
-    order="code",
+    order="path_now",
     empty=Empty(
         Word("看不到区划", "No region to see"),
         Word("授予区划范围后出现在这里。", "Regions appear here once a grant covers them."),

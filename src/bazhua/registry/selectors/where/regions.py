@@ -10,6 +10,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.tables.keyset import Order, count
 from bazhua.infra.ui.parts.table import CAP
+from bazhua.registry.domain.where.refusals import UnknownRegion
 from bazhua.registry.models import (
     Organisation,
     Region,
@@ -56,6 +57,25 @@ def body(actor: Actor, uid: UUID, *, at: datetime) -> Organisation:
     return access(Organisation, actor, uid=uid, resource="organisation", action="view", at=at)
 
 
+def region_name(row: Organisation) -> str:
+    """Return the name of the region where a body stands."""
+    found = all_regions().filter(path_now=row.path_now).first()
+    return found.name if found else "–"
+
+
+def region_by_code(actor: Actor, code: str, *, field: str, at: datetime) -> Region:
+    """Return a region in use that an actor may view.
+
+    Raises:
+        UnknownRegion: there is none with this code for him.
+    """
+    seen = all_regions().visible_to(actor, "region", "view", at=at)
+    found = seen.filter(code=code.strip(), until=None).first()
+    if found is None:
+        raise UnknownRegion(field, code)
+    return found
+
+
 def region_record(actor: Actor, uid: UUID, *, at: datetime) -> RegionRecord:
     """Return a region with everything that its page shows.
 
@@ -65,7 +85,7 @@ def region_record(actor: Actor, uid: UUID, *, at: datetime) -> RegionRecord:
     row = access(Region, actor, uid=uid, resource="region", action="view", at=at)
     parts = all_enterprises().parts_visible_to(actor, "enterprise", "view", at=at)
     inside = [part.filter(path_now__startswith=row.path_now, until=None) for part in parts]
-    below = all_regions().filter(node__parent_id=row.node_id, until=None).order_by("code")
+    below = all_regions().filter(node__parent_id=row.node_id, until=None).order_by("path_now")
     bodies = all_bodies().visible_to(actor, "organisation", "view", at=at)
     spells = RegionSpell.objects.filter(region=row).select_related("successor").order_by("since")
     return RegionRecord(

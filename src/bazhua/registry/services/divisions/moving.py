@@ -58,8 +58,8 @@ def move_region(
         StaleState: it changed meanwhile.
     """
     lock_tree()
-    row = _standing(uid, actor, at)
-    target = _standing(below, actor, at)
+    row = standing_region(uid, actor, at)
+    target = standing_region(below, actor, at)
     _guard(row, target, since, at)
     moved = swap(row, version=version)
     old = Path(row.path_now)
@@ -103,7 +103,7 @@ def rename_region(uid: UUID, naming: Naming, *, version: int, actor: Actor, at: 
         StaleState: it changed meanwhile.
     """
     lock_tree()
-    row = _standing(uid, actor, at)
+    row = standing_region(uid, actor, at)
     code, since = naming.code, naming.since
     _guard_code(row, code)
     last = RegionSpell.objects.filter(region=row, until=None).latest("since")
@@ -119,7 +119,14 @@ def rename_region(uid: UUID, naming: Naming, *, version: int, actor: Actor, at: 
     return moved
 
 
-def _standing(uid: UUID, actor: Actor, at: datetime) -> Region:
+def standing_region(uid: UUID, actor: Actor, at: datetime) -> Region:
+    """Return a region that the actor may change.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change it.
+        ClosedAlready: it was abolished.
+    """
     row = access(Region, actor, uid=uid, resource=RESOURCE, action="update", at=at)
     if row.until is not None:
         raise ClosedAlready(row.until)

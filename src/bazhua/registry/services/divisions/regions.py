@@ -13,7 +13,7 @@ from bazhua.infra.search.indexing import Findable, index_each
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, UNNAMED_TOWN, Level, NodeKind
 from bazhua.registry.models import Node, NodeSpell, Region, RegionSpell, all_regions
 from bazhua.registry.services.divisions.table import Division, abolished, divisions
-from bazhua.registry.services.naming import named
+from bazhua.registry.services.naming import named, spelled
 
 RESOURCE: Final = "region"
 TREE_LOCK: Final = 0x62617A6875610001
@@ -69,6 +69,17 @@ def enter_divisions(given: Iterable[Division], *, actor: Actor, at: datetime) ->
     return len(regions)
 
 
+@transaction.atomic
+def spell_towns(*, at: datetime) -> int:
+    """Give every region without an English name the spelling of its own; return how many."""
+    rows = [row for row in all_regions().filter(name_en="") if spelled(row.name, row.kind)]
+    for row in rows:
+        row.name_en = spelled(row.name, row.kind)
+    all_regions().bulk_update(rows, ["name_en"], batch_size=BATCH)
+    index_each(RESOURCE, findable(rows), at=at)
+    return len(rows)
+
+
 def findable(regions: Iterable[Region]) -> list[Findable]:
     """Return what regions are found by; counties and towns also by the name above them."""
     above = dict(all_regions().values_list("node_id", "name"))
@@ -106,7 +117,8 @@ def _paths(missing: Iterable[Division]) -> dict[str, str]:
 
 
 def _region(one: Division, path: str, at: datetime) -> Region:
-    columns: dict[str, Any] = named(one.name, one.name_en)
+    name_en = one.name_en or spelled(one.name, one.kind.value)
+    columns: dict[str, Any] = named(one.name, name_en)
     return Region(
         uid=new_uid(at),
         path_then=path,

@@ -192,7 +192,7 @@ def close_organisation(
         ClosedAlready: it is closed.
         StaleState: it changed meanwhile.
     """
-    row = access(Organisation, actor, uid=uid, resource=RESOURCE, action="update", at=at)
+    row = access(Organisation, actor, uid=uid, resource=RESOURCE, action="end", at=at)
     if row.until is not None:
         raise ClosedAlready(row.until)
     if until < row.since:

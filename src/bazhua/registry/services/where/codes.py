@@ -1,5 +1,6 @@
 """Credit codes as they are taken: checked, proven when they fail their check, given once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -82,6 +83,14 @@ def free_code(text: str, *, but: int = 0, field: str = CODE) -> None:
     firms = all_enterprises().filter(credit_code=text).exclude(pk=but)
     if firms.exists() or all_bodies().filter(code=text).exists():
         raise CodeTaken(field, text)
+
+
+def taken_codes(codes: Iterable[str]) -> frozenset[str]:
+    """Return those of some codes that an enterprise or a body has."""
+    given = [code.upper() for code in codes if code]
+    firms = all_enterprises().filter(credit_code__in=given).values_list("credit_code", flat=True)
+    bodies = all_bodies().filter(code__in=given).values_list("code", flat=True)
+    return frozenset(firms) | frozenset(bodies)
 
 
 def keep_proof(taken: TakenCode, enterprise: Enterprise, *, actor: Actor, at: datetime) -> None:

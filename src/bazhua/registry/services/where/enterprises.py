@@ -15,7 +15,7 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit, emit_each
 from bazhua.infra.search.indexing import Findable, index_each
-from bazhua.kernel.errors import Forbidden, NotAChoice
+from bazhua.kernel.errors import BadInput, Forbidden, NotAChoice
 from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import say
@@ -51,10 +51,14 @@ from bazhua.registry.services.where.codes import (
     keep_proof,
 )
 from bazhua.registry.services.where.counting import count_again, count_new
-from bazhua.registry.services.where.placing import REGION, Seat, hold_tree, next_nodes, seats
+from bazhua.registry.services.where.placing import REGION, Seat, Seats, hold_tree, next_nodes, seats
 
 RESOURCE: Final = "enterprise"
 ONE_CODE: Final = "registry_enterprise_code"
+OUT_OF_REACH: Final = say(
+    "您无权在此登记由这些部门监管的企业；请核对区划和部门",
+    "you may not enter enterprises there under these departments; check both",
+)
 
 
 @transaction.atomic
@@ -207,6 +211,37 @@ def department_bits(codes: Sequence[str], known: Mapping[str, Department]) -> in
     if strange := [code for code in codes if code not in known]:
         raise NotAChoice("department", strange[0], sorted(known))
     return sum({1 << known[code].bit for code in codes})
+
+
+class EntryJudge:
+    """Regions and departments as they stand, and what an actor may enter; for one file."""
+
+    def __init__(self, actor: Actor, at: datetime) -> None:
+        self._actor = actor
+        self._at = at
+        self._seats = Seats()
+        self._departments = {row.code: row for row in Department.objects.filter(until=None)}
+        self._allowed: dict[tuple[str, int], bool] = {}
+
+    def judge(self, region: str, departments: Sequence[str]) -> None:
+        """Check that the actor may enter an enterprise in a region under departments.
+
+        Raises:
+            UnknownRegion: the region is none in use.
+            RegionTooHigh: it is a province or a city.
+            NotAChoice: a department is not known.
+            BadInput: the actor may enter none there.
+        """
+        town = self._seats.find(region)
+        if town is None:
+            raise UnknownRegion(REGION, region)
+        mask = department_bits(departments, self._departments)
+        key = (town.path, mask)
+        if key not in self._allowed:
+            place = Place(region=Path(town.path), departments=mask)
+            self._allowed[key] = self._actor.may(RESOURCE, "create", place, self._at)
+        if not self._allowed[key]:
+            raise BadInput(REGION, OUT_OF_REACH)
 
 
 def _enter(

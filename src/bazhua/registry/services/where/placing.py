@@ -55,6 +55,32 @@ def seats(given: Iterable[str], *, field: str = REGION) -> dict[str, Seat | None
     return {text: _seat(text, found.get(code), field) for text, code in codes.items()}
 
 
+class Seats:
+    """Where every region lets an enterprise stand, read once; for many questions."""
+
+    def __init__(self) -> None:
+        rows = all_regions().filter(until=None)
+        columns = rows.values_list("code", "node_id", "path_now", "level")
+        self._standing = {code: (node, path, level) for code, node, path, level in columns}
+        old = RegionSpell.objects.filter(successor__until=None, successor__isnull=False)
+        follows = dict(old.values_list("code", "successor__code"))
+        found = {was: self._standing[now] for was, now in follows.items() if now in self._standing}
+        self._standing = found | self._standing
+        self._names = names()
+        self._answers: dict[str, Seat | None] = {}
+
+    def find(self, given: str, *, field: str = REGION) -> Seat | None:
+        """Return where a region given by code or name lets an enterprise stand; none if unknown.
+
+        Raises:
+            RegionTooHigh: a province or a city.
+        """
+        if given not in self._answers:
+            code = _code(given) or self._names.get(_key(given), "")
+            self._answers[given] = _seat(given, self._standing.get(code), field)
+        return self._answers[given]
+
+
 def seat(given: str, *, field: str = REGION) -> Seat:
     """Return where an enterprise of a region stands.
 

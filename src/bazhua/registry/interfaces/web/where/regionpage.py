@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from bazhua.infra.ui.parts.marks import Mark
 from bazhua.infra.ui.parts.record import (
     Action,
     Fact,
@@ -10,13 +11,19 @@ from bazhua.infra.ui.parts.record import (
     Viewer,
 )
 from bazhua.infra.ui.parts.table import CAP
+from bazhua.infra.ui.parts.text import Part
 from bazhua.kernel.words import Word
-from bazhua.registry.domain.tree import KIND_WORDS, RegionKind
+from bazhua.registry.domain.tree import KIND_WORDS, Level, RegionKind
+from bazhua.registry.interfaces.web.where.deeds.regions import REGION_DEEDS
+from bazhua.registry.models import Region
 from bazhua.registry.selectors.where import listings
 from bazhua.registry.selectors.where.regions import RegionRecord
+from bazhua.registry.services.naming import spelled
+
+SPELLED = Word("按汉语拼音拼写，非官方译名", "Spelled by pinyin; not an official translation")
 
 
-def region_page(found: RegionRecord) -> RecordPage:
+def region_page(found: RegionRecord, *, may_change: bool) -> RecordPage:
     """Return the page of a region with its dated names and what is in it."""
     row = found.row
     shown = f"{CAP}+" if found.enterprises > CAP else str(found.enterprises)
@@ -39,9 +46,10 @@ def region_page(found: RegionRecord) -> RecordPage:
                 href=f"{reverse('enterprises:list')}?region={row.code}",
                 opens=True,
             ),
+            *(_deeds(row) if may_change and row.until is None else ()),
         ),
         facts=(
-            Fact(Word("英文名", "English name"), row.name_en or "–"),
+            Fact(Word("英文名", "English name"), _english(row)),
             Fact(listings.ENTERPRISES, shown),
             *history,
         ),
@@ -66,3 +74,18 @@ def region_page(found: RegionRecord) -> RecordPage:
         ),
         viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), row.name),),
     )
+
+
+def _deeds(row: Region) -> tuple[Action, ...]:
+    return tuple(
+        Action(text=deed.title, href=reverse("regions:deed", args=[row.uid, slug]), opens=True)
+        for slug, deed in REGION_DEEDS.items()
+        if slug == "rename" or row.level != Level.PROVINCE.value
+    )
+
+
+def _english(row: Region) -> Part:
+    """Return the English name; one that is only spelled by sound says so."""
+    if row.name_en and row.name_en == spelled(row.name, row.kind):
+        return Mark(row.name_en, hint=SPELLED)
+    return row.name_en or "–"

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
-from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Weight
+from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
 from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
+from bazhua.registry.interfaces.web.where.deeds import bodies
 from bazhua.registry.interfaces.web.where.firm.page import firm_page
 from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm, tell
 from bazhua.registry.interfaces.web.where.regionpage import region_page
@@ -119,41 +120,58 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-def region_list(request: HttpRequest) -> HttpResponseBase:
-    """Show the regions that the asker may view."""
-    parts = regions.region_parts(actor_of(request), at=arrival(request))
-    return show(request, listings.REGIONS, parts)
-
-
-@require_safe
 def region(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a region."""
-    found = regions.region_record(actor_of(request), uid, at=arrival(request))
-    return show_record(request, region_page(found))
+    actor, at = actor_of(request), arrival(request)
+    found = regions.region_record(actor, uid, at=at)
+    may_change = actor.may("region", "update", found.row.place, at)
+    return show_record(request, region_page(found, may_change=may_change))
 
 
 @require_safe
 def body_list(request: HttpRequest) -> HttpResponseBase:
     """Show the bodies that the asker may view."""
-    parts = regions.body_parts(actor_of(request), at=arrival(request))
-    return show(request, listings.BODIES, parts)
+    actor, at = actor_of(request), arrival(request)
+    parts = regions.body_parts(actor, at=at)
+    may_open = actor.granted("organisation", "create", at)
+    return show(request, listings.BODIES, parts, *(_opening() if may_open else ()))
 
 
 @require_safe
 def body(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a body."""
-    row = regions.body(actor_of(request), uid, at=arrival(request))
+    actor, at = actor_of(request), arrival(request)
+    row = regions.body(actor, uid, at=at)
+    ends = row.until is None and actor.may("organisation", "end", row.place, at)
+    close = Action(
+        text=bodies.CLOSE,
+        href=reverse("organisations:close", args=[uid]),
+        weight=Weight.GRAVE,
+        opens=True,
+    )
     page = RecordPage(
         kind=ORGANISATION_WORDS[OrganisationKind(row.kind)],
         title=row.name,
         number=row.code or "–",
         steps=(),
-        actions=(),
+        actions=(close,) if ends else (),
         facts=(
             Fact(Word("英文名", "English name"), row.name_en or "–"),
+            Fact(Word("所在区划", "Region"), regions.region_name(row)),
+            Fact(Word("部门", "Department"), row.department.name if row.department else "–"),
+            Fact(Word("上级机构", "Above"), row.parent.name if row.parent else "–"),
             Fact(Word("设立日期", "Opened on"), row.since.isoformat()),
+            Fact(Word("撤销日期", "Closed on"), row.until.isoformat() if row.until else "–"),
         ),
         timeline=(),
-        viewers=(),
+        viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), row.name),),
     )
     return show_record(request, page)
+
+
+def _opening() -> tuple[Action, Action]:
+    new, offices = reverse("organisations:new"), reverse("organisations:offices")
+    return (
+        Action(text=bodies.OPEN, href=new, weight=Weight.MAIN, opens=True),
+        Action(text=bodies.OFFICES, href=offices, opens=True),
+    )
