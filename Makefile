@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check soak fmt venv venv-dev
+.PHONY: help up demo test check soak fmt venv venv-dev
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 up: venv ## start the platform on this machine and print its address
 	@exec $(BIN)/bazhua up $(ARGS)
+
+demo: venv ## the same with an invented province, to look and to try
+	@exec $(BIN)/bazhua demo $(ARGS)
 
 test: venv-dev ## run every test but the long proofs (ARGS="tests/kernel" for some)
 	@exec $(BIN)/pytest -n auto -m "not soak" --durations=10 $(ARGS)

@@ -29,6 +29,7 @@ JOBS = "tests.samples.jobs.JOBS"
 JOB_ACTORS = "tests.samples.jobs.ACTORS"
 SECOND_FACTOR = "bazhua.infra.accounts.ports.nobody_must"
 FIRST_ADMINISTRATOR = "bazhua.infra.accounts.ports.person_unknown"
+DEMONSTRATION = "bazhua.infra.demo.marks.never"
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -9,6 +9,7 @@ COMMANDS = {
     "accounts": "Let the first administrator in.",
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",
+    "demo": "Start a platform with an invented province, to look and to try.",
     "gate": "Serve the live stream to open pages.",
     "jobs": "Do the long work that was asked for.",
     "files": "Check the files that were given, and delete those whose time is over.",

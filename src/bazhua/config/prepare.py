@@ -1,6 +1,8 @@
 """Bring tables, standing records and static files up to date before the site starts."""
 
 import os
+import sys
+import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +12,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from bazhua.infra.accounts.core.refusals import AccountsExist
+from bazhua.infra.demo.refusals import OwnRecords
+from bazhua.kernel.lexicon import sentence
+from bazhua.kernel.words import Lang
 
 
 def main() -> None:
@@ -19,6 +24,8 @@ def main() -> None:
     from bazhua.registry.api import prepare_registry  # noqa: PLC0415 -- models exist after setup
 
     prepare_registry(at=datetime.now(UTC))
+    if settings.DEMO_SEED is not None:
+        demonstrate(settings.DEMO_SEED, settings.DEMO_ENTRANCES_FILE)
     call_command("collectstatic", interactive=False, verbosity=0)
     offer_first_link(settings.FIRST_LINK_FILE)
 
@@ -34,9 +41,34 @@ def offer_first_link(file: Path) -> None:
         token = accounts.first_link(at=datetime.now(UTC))
     except AccountsExist:
         return
+    _leave(file, accounts.address_of_link(token))
+
+
+def demonstrate(seed: int, file: Path) -> None:
+    """Load the demonstration at the first start, and write its entrances for `bazhua demo` to print.
+
+    A platform with records of its own is refused: nothing of it changes, and it does not start.
+    """
+    file.unlink(missing_ok=True)
+    if import_module("bazhua.infra.demo.models").Demonstration.objects.exists():
+        return
+    began = time.monotonic()
+    try:
+        entrances = import_module("bazhua.registry.api").load_demonstration(
+            seed, at=datetime.now(UTC)
+        )
+    except OwnRecords as refusal:
+        sys.exit(" / ".join(sentence(refusal, lang) for lang in Lang))
+    print(f"demonstration {seed}: loaded in {time.monotonic() - began:.1f} s")  # noqa: T201 -- the log
+    lines = [f"  {one.login:<10} {one.password}  {one.role}" for one in entrances]
+    _leave(file, "\n".join(lines))
+
+
+def _leave(file: Path, text: str) -> None:
+    """Write a secret for the launcher to print and delete."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        opened.write(accounts.address_of_link(token))
+        opened.write(text)
 
 
 if __name__ == "__main__":

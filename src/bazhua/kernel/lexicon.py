@@ -191,6 +191,10 @@ WORDS: Mapping[str, Word] = {
         "The login name “{value}” is taken, or the person has another one; choose another.",
     ),
     "error.missing_key": Word("缺少必填项“{key}”，请补充。", "“{key}” is missing; add it."),
+    "error.no_demonstration": Word(
+        "本平台不是演示平台，或没有这位演示人员，不能一键换身份；请正常登录。",
+        "This is no demonstration, or has no such person; sign in as yourself.",
+    ),
     "error.no_rule_in_force": Word(
         "规则表 {table}（{key}）在 {on} 没有有效的规定；请换一个日期，或补充当时有效的政策行。",
         "Table {table} ({key}) has no row in force on {on}; choose another date or add the row that was.",
@@ -251,6 +255,10 @@ WORDS: Mapping[str, Word] = {
     "error.out_of_range": Word(
         "“{key}”的值 {value} 超出范围：{allowed}。",
         "“{key}” is {value}, out of range: {allowed}.",
+    ),
+    "error.own_records": Word(
+        "本平台已有 {count} 条自有记录，不能改成演示平台；请换一个空的目录（--home）或空的数据库。",
+        "This platform has {count} records of its own and does not become a demonstration; name an empty home (--home) or an empty database.",
     ),
     "error.paper_mismatch": Word(
         "不能确认这是该公文的签署件：{problem}。",

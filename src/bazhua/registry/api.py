@@ -11,6 +11,7 @@ from bazhua.registry.selectors.who.actors import (
     system_of,
 )
 from bazhua.registry.selectors.who.duties import callable_among, holders_within, posts_held
+from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
 from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
@@ -30,6 +31,7 @@ __all__ = (
     "holders_within",
     "human_behind",
     "known_actor",
+    "load_demonstration",
     "make_first_administrator",
     "must_show_second_factor",
     "persons_called",

@@ -65,6 +65,11 @@ def command(home: Path, port: int, lang: str | None) -> None:
 
     BAZHUA_DATABASE_URL names a PostgreSQL to use; without it one is started in the home.
     """
+    launch(home, port, lang)
+
+
+def launch(home: Path, port: int, lang: str | None) -> None:
+    """Run the platform, or say why not and exit with 1."""
     language = Lang(lang) if lang else spoken(os.environ)
 
     def tell(phrase: Phrase) -> None:
@@ -110,6 +115,7 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
             )
         )
         _tell_first_link(home, tell)
+        _tell_entrances(home, tell)
         tell(say("按 Ctrl-C 停止。", "Ctrl-C stops it."))
         supervisor.watch()
     except StopRequested:
@@ -219,6 +225,21 @@ def _tell_first_link(home: Home, tell: Tell) -> None:
             "还没有账号。第一位管理员请打开此链接（一次有效）：{link}",
             "There is no account yet. The first administrator opens this link, once: {link}",
             link=link,
+        )
+    )
+
+
+def _tell_entrances(home: Home, tell: Tell) -> None:
+    """Print how one signs in to a demonstration by hand, once; afterwards it stands nowhere."""
+    if not home.entrances.is_file():
+        return
+    lines = home.entrances.read_text(encoding="utf-8")
+    home.entrances.unlink()
+    tell(
+        say(
+            "演示平台：人员、企业均为虚构。打开网页即可在黄色横条中一键换身份；也可用以下账号登录（密码只显示这一次）：\n{lines}",
+            "A demonstration: everybody and everything is invented. The yellow bar of each page lets you become somebody; or sign in with (passwords are shown only now):\n{lines}",
+            lines=lines,
         )
     )
 

@@ -1,5 +1,6 @@
 """Every kind of obligation; a part adds its own from its ``interfaces/obligations.py``."""
 
 from bazhua.infra.obligations.kinds import ObligationKind
+from bazhua.registry.interfaces.obligations import KINDS as OF_THE_REGISTRY
 
-KINDS: tuple[ObligationKind, ...] = ()
+KINDS: tuple[ObligationKind, ...] = OF_THE_REGISTRY

@@ -127,6 +127,13 @@ class SiteEnv(BaseSettings):
         "it: `keys` below the home, where `bazhua up` makes them.",
     )
 
+    demo_seed: int | None = Field(
+        None,
+        ge=0,
+        description="Number of the demonstration province that an empty platform is loaded with. "
+        "`bazhua demo` sets it; a platform with records of its own refuses to start.",
+    )
+
     @field_validator("stream_url")
     @classmethod
     def _beside_the_site(cls, value: str | None, info: ValidationInfo) -> str | None:

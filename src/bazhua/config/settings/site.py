@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "bazhua.infra.accounts",
     "bazhua.infra.clock",
+    "bazhua.infra.demo",
     "bazhua.infra.events",
     "bazhua.infra.files",
     "bazhua.infra.forms",
@@ -70,6 +71,7 @@ TEMPLATES = [
                 "bazhua.infra.stream.context.live",
                 "bazhua.infra.notify.desk.bell.bell",
                 "bazhua.infra.accounts.pages.head.account_head",
+                "bazhua.infra.demo.pages.bar.demo_bar",
                 "bazhua.web.navigation.navigation",
             ],
             "builtins": ["bazhua.infra.ui.templatetags.ui", "django.templatetags.i18n"],
@@ -86,6 +88,7 @@ SIGN_IN_COOKIE = "__Host-bazhua_session" if ENV.https else "bazhua_session"
 SIGN_IN_SECURE = ENV.https
 SECOND_FACTOR = "bazhua.registry.interfaces.actors.second_factor"
 FIRST_ADMINISTRATOR = "bazhua.registry.interfaces.actors.first_administrator"
+DEMONSTRATION = "bazhua.infra.demo.marks.stored"
 ACTOR_PROVIDER = "bazhua.registry.interfaces.actors.asking"
 SITE_ORIGIN = ENV.origin
 STREAM_URL = ENV.stream_url
@@ -122,6 +125,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 FIRST_LINK_FILE = ENV.home.resolve() / "keys" / "first-link"
+DEMO_ENTRANCES_FILE = ENV.home.resolve() / "keys" / "demo-entrances"
+DEMO_SEED = ENV.demo_seed
 CRYPTO_KEYS = ENV.key_folder
 FILES_ROOT = ENV.home.resolve() / "files"
 FILE_LIMITS = ENV.file_limits

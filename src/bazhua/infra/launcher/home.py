@@ -44,6 +44,11 @@ class Home:
         return self.keys / "first-link"
 
     @property
+    def entrances(self) -> Path:
+        """Return the file that the preparation leaves when it has loaded a demonstration."""
+        return self.keys / "demo-entrances"
+
+    @property
     def log(self) -> Path:
         """Return the folder of what the processes say."""
         return self.root / "log"

@@ -29,7 +29,7 @@ def asking(request: HttpRequest) -> Actor | None:
     session = signed_in(request)
     if session is None:
         return None
-    shown = Method.TOTP in session.methods
+    shown = not session.methods.isdisjoint({Method.TOTP, Method.DEMO})
     return api.actor_of(session.person, at=arrival(request), second_factor=shown)
 
 

@@ -12,6 +12,8 @@ class Method(StrEnum):
     OIDC = "oidc"
     BADGE = "badge"
     LINK = "link"
+    DEMO = "demo"
+    """Nobody proved anything: he became a person of a demonstration."""
 
 
 class Need(StrEnum):
@@ -32,6 +34,8 @@ def next_need(
         must_change: the password is to be set anew.
         must_have_totp: this person may not be without a second factor.
     """
+    if Method.DEMO in methods:
+        return Need.NOTHING
     if has_totp and Method.TOTP not in methods:
         return Need.CODE
     if must_change or Method.LINK in methods:

@@ -89,6 +89,19 @@ def set_open(*, person: UUID, is_open: bool, actor: Actor, at: datetime) -> None
 
 
 @transaction.atomic
+def invite_with_password(
+    *, person: UUID, login: str, password: str, actor: Actor, at: datetime
+) -> None:
+    """Make an account whose password is set by who makes it: of an invented person.
+
+    Raises: LoginRefused, LoginTaken, PasswordWeak – see there; nothing was made.
+    """
+    name = checked_login(login)
+    check_password(password, name)
+    _with_password(made(person, name, actor, at), password, at)
+
+
+@transaction.atomic
 def come_by_link(*, token: str, visitor: Visitor, at: datetime) -> Begun:
     """Begin a session that may set the password of a link; the link is not yet used up.
 

@@ -1,0 +1,1 @@
+"""The bar on every page of a demonstration."""

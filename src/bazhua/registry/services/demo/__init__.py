@@ -1,0 +1,1 @@
+"""Loading the demonstration province, through the services that people use."""

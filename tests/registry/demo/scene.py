@@ -1,0 +1,6 @@
+"""What the tests of the demonstration share: when it is loaded, and a small one."""
+
+from datetime import UTC, datetime
+
+AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+FEW = {"enterprises": 40, "staffed": 4}
