@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bazhua.infra.accounts.configured import sign_in_env
-from bazhua.infra.accounts.models import User
+from bazhua.infra.accounts.models import Session, User
 from bazhua.infra.accounts.services.accounts import set_open
 from tests.infra.accounts.identity import FORGED, SECRET, identity
-from tests.infra.accounts.scene import ADMIN, WANG, account, kinds, state, with_totp
+from tests.infra.accounts.scene import ADMIN, LI, WANG, account, invited, kinds, state, with_totp
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +150,83 @@ def test_issuer_that_is_down_is_told(client, monkeypatch):
     sign_in_env.cache_clear()
 
     assert client.get("/sign-in/oidc").status_code == 403
+
+
+def by_issuer_alone(client, issuer):
+    """Sign in as somebody whose account never had a password."""
+    invited(at=NOW)
+    come_back(client, issuer)
+    Session.objects.update(confirmed_at=NOW - timedelta(hours=1))
+
+
+def led_again(client, issuer, page="/account/second-factor", **claims):
+    """Open a page that asks who he is, go to the issuer and come back."""
+    issuer.claims = {"auth_time": int(time.time()), **claims}
+    led = client.get(client.get(page)["Location"])
+    return led, client.get("/sign-in/oidc/back", issuer.agree(led["Location"]))
+
+
+def test_who_has_no_password_shows_afresh_to_the_issuer_who_he_is(client, issuer):
+    by_issuer_alone(client, issuer)
+
+    led, answer = led_again(client, issuer)
+
+    assert "prompt=login" in led["Location"]
+    assert "max_age=0" in led["Location"]
+    assert (answer.status_code, answer["Location"]) == (302, "/account/second-factor")
+    page = client.get("/account/second-factor").content.decode()
+    assert 'name="code"' in page
+    assert 'name="old"' not in page
+
+
+def test_a_fresh_sign_in_is_not_asked_again(client, issuer):
+    invited(at=NOW)
+    come_back(client, issuer)
+
+    assert client.get("/account/second-factor").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [{"auth_time": int(time.time()) - 3600}, {"auth_time": None}, {"auth_time": "now"}],
+    ids=["old", "none", "no number"],
+)
+def test_an_old_session_at_the_issuer_is_not_enough(client, issuer, claims):
+    by_issuer_alone(client, issuer)
+    before = state()
+
+    _, answer = led_again(client, issuer, **claims)
+
+    assert answer.status_code == 403
+    assert state() == before
+
+
+def test_another_person_at_the_issuer_confirms_nothing(client, issuer):
+    by_issuer_alone(client, issuer)
+    account(person=LI, login="li", at=NOW)
+    issuer.login = "li"
+    before = state()
+
+    _, answer = led_again(client, issuer)
+
+    assert answer.status_code == 422
+    assert state() == before
+
+
+def test_a_confirmation_counts_for_the_session_that_asked(client, issuer):
+    by_issuer_alone(client, issuer)
+    issuer.claims = {"auth_time": int(time.time())}
+    led = client.get(client.get("/account/second-factor")["Location"])
+    brought = issuer.agree(led["Location"])
+    Session.objects.update(ended_at=NOW)
+    before = state()
+
+    answer = client.get("/sign-in/oidc/back", brought)
+
+    assert answer.status_code == 403
+    assert state() == before
+
+
+@pytest.mark.usefixtures("issuer")
+def test_nobody_is_led_again_who_is_not_signed_in(client):
+    assert client.get("/sign-in/oidc/again")["Location"] == "/sign-in/"

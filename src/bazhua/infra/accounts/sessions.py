@@ -17,6 +17,7 @@ from bazhua.infra.http.request import arrival
 
 KEPT: Final = "_accounts_session"
 TOUCHED_EVERY: Final = timedelta(seconds=30)
+FRESH: Final = timedelta(minutes=5)
 BY_ITSELF: Final = ("/live/", "/now", "/notifications/bell")
 """What an open page fetches by itself: nobody need sit before it."""
 
@@ -30,6 +31,7 @@ class SignedIn:
         shared: on a device that others use after him.
         device: that device is a registered one, where badges count.
         since: when he signed in, UTC.
+        confirmed_at: when he last showed who he is, UTC.
         session: identifier of the session.
     """
 
@@ -40,8 +42,13 @@ class SignedIn:
     shared: bool
     device: bool
     since: datetime
+    confirmed_at: datetime
     idle_s: int
     session: UUID
+
+    def is_fresh(self, at: datetime) -> bool:
+        """Return whether he showed who he is within the last minutes, as a grave step demands."""
+        return at - self.confirmed_at < FRESH
 
 
 def signed_in(request: HttpRequest) -> SignedIn | None:
@@ -60,6 +67,7 @@ def signed_in(request: HttpRequest) -> SignedIn | None:
         shared=row.is_shared,
         device=row.device_id is not None,
         since=row.since,
+        confirmed_at=row.confirmed_at,
         idle_s=row.idle_s,
         session=row.uid,
     )

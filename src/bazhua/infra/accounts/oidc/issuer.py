@@ -18,6 +18,22 @@ MOST_BYTES: Final = 262_144
 TIMEOUT_S: Final = 10.0
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "EdDSA")
 DRIFT_S: Final = 60
+AFRESH: Final = {"prompt": "login", "max_age": "0"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What waited for an answer of the issuer, and the code that it brought.
+
+    Attributes:
+        since: he must have shown who he is since then; none when his session there is enough.
+    """
+
+    code: str = field(repr=False)
+    back: str
+    verifier: str = field(repr=False)
+    nonce: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +45,13 @@ class Issuer:
     secret: str = field(repr=False)
     claim: str
 
-    def sign_in_address(self, back: str, state: str, nonce: str, challenge: str) -> str:
+    def sign_in_address(
+        self, back: str, state: str, nonce: str, challenge: str, *, afresh: bool = False
+    ) -> str:
         """Return where a person signs in.
+
+        Args:
+            afresh: he shows there again who he is, even when he is signed in there.
 
         Raises: IssuerRefused – the issuer does not say.
         """
@@ -43,20 +64,21 @@ class Issuer:
             "nonce": nonce,
             "code_challenge": challenge,
             "code_challenge_method": "S256",
+            **(AFRESH if afresh else {}),
         }
         page = self._told("authorization_endpoint")
         return f"{page}{'&' if '?' in page else '?'}{urlencode(question)}"
 
-    def login_of(self, code: str, back: str, verifier: str, nonce: str, at: datetime) -> str:
+    def login_of(self, asked: Asked, at: datetime) -> str:
         """Return the login name that the issuer vouches for.
 
         Raises: IssuerRefused – it does not, or what it says is not its own, not for us, or old.
         """
         form = {
             "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": back,
-            "code_verifier": verifier,
+            "code": asked.code,
+            "redirect_uri": asked.back,
+            "code_verifier": asked.verifier,
         }
         pair = f"{quote(self.client, safe='')}:{quote(self.secret, safe='')}"
         headers = {
@@ -64,7 +86,12 @@ class Issuer:
             "Content-Type": "application/x-www-form-urlencoded",
         }
         answer = _asked("POST", self._told("token_endpoint"), urlencode(form).encode(), headers)
-        claims = self._claims(answer.get("id_token"), nonce, at)
+        claims = self._claims(answer.get("id_token"), asked.nonce, at)
+        shown_at = claims.get("auth_time")
+        if asked.since is not None and not (
+            isinstance(shown_at, int) and shown_at >= int(asked.since.timestamp()) - DRIFT_S
+        ):
+            raise IssuerRefused("auth_time")
         login = claims.get(self.claim)
         if not isinstance(login, str) or not login:
             raise IssuerRefused(self.claim)

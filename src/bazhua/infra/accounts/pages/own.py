@@ -32,9 +32,10 @@ from bazhua.infra.accounts.services.factors import (
     remove_totp,
     renew_codes,
 )
-from bazhua.infra.accounts.services.signing_in import confirm
+from bazhua.infra.accounts.services.signing_in import confirm, has_password
 from bazhua.infra.accounts.services.starting import end_own
 from bazhua.infra.accounts.sessions import (
+    SignedIn,
     give_cookie,
     open_sessions,
     session_of,
@@ -114,6 +115,8 @@ def password(request: HttpRequest) -> HttpResponse:
     if signed is None:
         return _to_sign_in(request)
     form = OwnPasswordForm(request.POST or None)
+    if led := _asked_of_issuer(request, form, signed):
+        return led
     if _confirmed(request, form, signed.account):
         given = form.cleaned_data["password"]
         try:
@@ -149,7 +152,8 @@ def enrol_own(request: HttpRequest) -> HttpResponse:
         return _to_sign_in(request)
     if row.user.has_totp:
         return HttpResponseRedirect(reverse("accounts:own"))
-    return _enrol(request, row, OwnCodePasswordForm(request.POST or None), "")
+    form = OwnCodePasswordForm(request.POST or None)
+    return _asked_of_issuer(request, form, signed) or _enrol(request, row, form, "")
 
 
 @asked
@@ -160,6 +164,8 @@ def remove(request: HttpRequest) -> HttpResponse:
     if signed is None:
         return _to_sign_in(request)
     form = ConfirmForm(request.POST or None)
+    if led := _asked_of_issuer(request, form, signed):
+        return led
     if _confirmed(request, form, signed.account):
         try:
             remove_totp(account=signed.account, at=arrival(request))
@@ -180,6 +186,8 @@ def codes(request: HttpRequest) -> HttpResponse:
     if signed is None:
         return _to_sign_in(request)
     form = ConfirmForm(request.POST or None)
+    if led := _asked_of_issuer(request, form, signed):
+        return led
     if _confirmed(request, form, signed.account):
         try:
             fresh = renew_codes(account=signed.account, at=arrival(request))
@@ -213,10 +221,25 @@ def _enrol(request: HttpRequest, row: Session, form: AccountForm, lead: str) -> 
     return render(request, "accounts/enrol.html", shown, status=status)
 
 
+def _asked_of_issuer(
+    request: HttpRequest, form: AccountForm, signed: SignedIn
+) -> HttpResponse | None:
+    """Lead who has no password to the issuer, unless he has just shown there who he is."""
+    if has_password(signed.account):
+        return None
+    del form.fields["old"]
+    if signed.is_fresh(arrival(request)):
+        return None
+    query = urlencode({"next": request.path})
+    return HttpResponseRedirect(f"{reverse('accounts:oidc_again')}?{query}")
+
+
 def _confirmed(request: HttpRequest, form: AccountForm, account: UUID) -> bool:
     """Return whether a form holds the password that he has; says so at its field if not."""
     if not form.is_bound or not form.is_valid():
         return False
+    if "old" not in form.fields:
+        return True
     given = form.cleaned_data["old"]
     try:
         confirm(account=account, password=given, visitor=visitor_of(request), at=arrival(request))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sign-in/badge", badges.show, name="badge"),
     path("sign-in/badge/code", badges.code, name="badge_code"),
     path("sign-in/oidc", issuing.go, name="oidc"),
+    path("sign-in/oidc/again", issuing.again, name="oidc_again"),
     path("sign-in/oidc/back", issuing.back, name="oidc_back"),
     path("sign-out", entering.leave, name="leave"),
     path("account/", own.show, name="own"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from bazhua.infra.accounts.core.needs import Method
 from bazhua.infra.accounts.core.refusals import SignInRefused
 from bazhua.infra.accounts.core.spelling import login_spelt
-from bazhua.infra.accounts.models import User
+from bazhua.infra.accounts.models import Session, User
 from bazhua.infra.accounts.passwords import MOST_PASSWORD
 from bazhua.infra.accounts.services.starting import Begun, Visitor, begin
 from bazhua.infra.accounts.services.tries import (
@@ -70,6 +70,23 @@ def confirm(*, account: UUID, password: str, visitor: Visitor, at: datetime) -> 
         tell_wrong(user, Method.PASSWORD, waits_until, at)
         raise SignInRefused
     give_back(keys)
+
+
+@transaction.atomic
+def confirm_vouched(*, session: UUID, login: str, at: datetime) -> None:
+    """Note that the person of a session has just shown afresh to the issuer who he is.
+
+    Raises: SignInRefused – the issuer vouches for another.
+    """
+    row = Session.objects.select_related("user").get(uid=session)
+    if row.user.login != login_spelt(login):
+        raise SignInRefused
+    Session.objects.filter(pk=row.pk).update(confirmed_at=at)
+
+
+def has_password(account: UUID) -> bool:
+    """Return whether an account has a password, by which its person can show who he is."""
+    return User.objects.get(uid=account).has_usable_password()
 
 
 def guessed_by(name: str, visitor: Visitor) -> tuple[Key, ...]:
