@@ -100,6 +100,7 @@ JOBS = "bazhua.config.jobs.JOBS"
 JOB_RESULTS = {"import": "imports:show"}
 JOB_ACTORS = "bazhua.registry.interfaces.actors.JOB_ACTORS"
 EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
+CLAUSES = "bazhua.law.CLAUSES"
 NAMES = "bazhua.registry.interfaces.names.RegistryNames"
 OBLIGATION_KINDS = "bazhua.config.parts.obligations.KINDS"
 ENTERPRISE_TABS = "bazhua.config.parts.enterprises.TABS"

@@ -80,6 +80,14 @@ CLAUSES: tuple[Clause, ...] = tuple(
             "platform",
         ),
         (
+            "BZ",
+            "DEMONSTRATION",
+            "演示数据中的责任事项",
+            "Obligations of the demonstration",
+            Status.OURS,
+            "platform",
+        ),
+        (
             "SDTL",
             "5",
             "安全生产委员会及其办公室的设立与职责",

@@ -1,13 +1,12 @@
 """An answer as a page shows it: every result named, every clause with its status."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bazhua.infra.ui.parts.marks import STATUS_MARKS
+from bazhua.infra.ui.clauses import cited
 from bazhua.infra.ui.parts.record import Cited, Fact
 from bazhua.infra.ui.parts.text import Text, said
 from bazhua.kernel.policy.book import PolicyBook
@@ -41,7 +40,7 @@ def answer_part(
             Fact(KEYS.get(key, Word(key, key)), shown(value)) for key, value in result.items()
         ),
         steps=answer.steps,
-        clauses=tuple(_cited(book, answer)),
+        clauses=tuple(map(cited, dict.fromkeys(answer.clauses))),
         book=book.digest,
         command=f"bazhua rule {rule.name} '{payload}'{on}",
     )
@@ -58,10 +57,3 @@ def shown(value: Any) -> Text:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     return named(str(value))
-
-
-def _cited(book: PolicyBook, answer: Answer[Any]) -> Iterator[Cited]:
-    for id_ in dict.fromkeys(answer.clauses):
-        clause = book.clauses[id_]
-        text = Word(f"{clause.title.zh}（{id_}）", f"{clause.title.en} ({id_})")
-        yield Cited(text, mark=STATUS_MARKS[clause.status])

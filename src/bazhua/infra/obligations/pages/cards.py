@@ -15,12 +15,13 @@ from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.offers import asks_for
 from bazhua.infra.obligations.rows import case_of
+from bazhua.infra.ui.clauses import cited
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.clock import Due, Told
 from bazhua.infra.ui.parts.desk import DeskCard
 from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Action as Button
-from bazhua.infra.ui.parts.record import Cited, Entry, Weight
+from bazhua.infra.ui.parts.record import Entry, Weight
 from bazhua.infra.ui.parts.text import Text, said
 from bazhua.kernel.words import Phrase
 
@@ -105,7 +106,7 @@ def card(row: Obligation, action: Action | None, known: Called, at: datetime) ->
         number=str(row.uid)[-SHORT:],
         place=known.place(row.path_now),
         due=due(row, known, at),
-        clause=Cited(row.clause),
+        clause=cited(row.clause),
         action=button(row, action, Weight.MAIN)
         if action
         else Button(text=words.OPEN, href=address(row), opens=True),

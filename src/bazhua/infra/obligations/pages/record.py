@@ -13,9 +13,9 @@ from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.cards import Called, button, called, due, entries, marks, title
 from bazhua.infra.obligations.pages.cards import address as page_of
 from bazhua.infra.obligations.pages.offers import may_answer, offered
+from bazhua.infra.ui.clauses import cited
 from bazhua.infra.ui.parts.record import Action as Button
 from bazhua.infra.ui.parts.record import (
-    Cited,
     Fact,
     RecordPage,
     Related,
@@ -80,7 +80,7 @@ def _facts(row: Obligation, known: Called) -> tuple[Fact, ...]:
         Fact(words.HOLDER, known.post(row.holder)),
         *([Fact(words.VERIFIER, known.post(row.verifier))] if row.verifier else []),
         Fact(words.PLACE, known.place(row.path_now)),
-        Fact(words.CLAUSE, Cited(row.clause)),
+        Fact(words.CLAUSE, cited(row.clause)),
         Fact(words.STARTS, row.starts_at),
         Fact(words.DUE, row.due_at),
     ]

@@ -32,7 +32,7 @@ FIRM_POSTS: Final = (
     ("R21", ("安全管理员", "Safety manager"), PostKind.SAFETY_MANAGER),
     ("R22", ("甲班班长", "Leader of team A"), PostKind.TEAM_LEADER),
 )
-CLAUSE: Final = "platform:demonstration"
+CLAUSE: Final = "BZ/DEMONSTRATION"
 CHECK: Final = "enterprise.check_facts"
 NAME: Final = "enterprise.name_supervisor"
 HOUR: Final = timedelta(hours=1)
