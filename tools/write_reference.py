@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: rules, errors, clause catalogue, OpenAPI. `--check` only compares."""
+"""Write the generated pages of docs/: rules, errors, settings, clauses, OpenAPI. `--check` compares."""
 
 import json
 import os
@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin
 import django
 
 from bazhua.config.rules import RULES
+from bazhua.config.settings import reference as settings
 from bazhua.kernel import lexicon
 from bazhua.kernel.policy.clause import Clause
 from bazhua.kernel.rule import Rule
@@ -193,6 +194,7 @@ PAGES = {
     "reference/roles.md": roles_page,
     "reference/rules.md": rules_page,
     "reference/errors.md": errors_page,
+    "reference/settings.md": settings.page,
     "law/README.md": law_page,
 }
 

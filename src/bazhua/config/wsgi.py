@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("PGAPPNAME", "bazhua site")
+os.environ["PGAPPNAME"] = "bazhua site"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
 
 application = get_wsgi_application()

@@ -13,7 +13,7 @@ from bazhua.infra.accounts.core.spelling import code_spelt, login_spelt, new_cod
 from bazhua.infra.accounts.settings import SignInEnv
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
-METHODS = st.sets(st.sampled_from(Method))
+METHODS = st.sets(st.sampled_from([method for method in Method if method is not Method.DEMO]))
 WAITS = st.lists(st.integers(1, 100), min_size=1, max_size=4).map(
     lambda minutes: tuple(timedelta(minutes=n) for n in sorted(minutes))
 )
@@ -32,6 +32,17 @@ def test_nobody_is_let_in_with_something_missing(methods, flags):
         or (must_have and not has_totp)
     )
     assert (need == Need.NOTHING) is not missing
+
+
+@given(flags=st.tuples(st.booleans(), st.booleans(), st.booleans()))
+def test_who_became_a_person_of_a_demonstration_needs_nothing_more(flags):
+    must_change, has_totp, must_have = flags
+
+    need = next_need(
+        {Method.DEMO}, must_change=must_change, has_totp=has_totp, must_have_totp=must_have
+    )
+
+    assert need == Need.NOTHING
 
 
 @given(tries=st.integers(1, 8), waits=WAITS, number=st.integers(1, 20))

@@ -15,7 +15,9 @@ def test_a_clause_of_the_catalogue_shows_how_far_it_is_confirmed(clause):
     shown = cited(clause.id)
 
     assert shown.mark == STATUS_MARKS[clause.status]
-    assert shown.text == Word(f"{clause.title.zh}（{clause.id}）", f"{clause.title.en} ({clause.id})")
+    assert shown.text == Word(
+        f"{clause.title.zh}（{clause.id}）", f"{clause.title.en} ({clause.id})"
+    )
 
 
 def test_only_a_confirmed_clause_has_no_mark():

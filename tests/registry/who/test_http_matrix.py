@@ -83,6 +83,7 @@ BY_PART = {
     "accounts:": "infra/accounts",
     "api-1:": "api",
     "callbacks:": "infra/notify",
+    "demo:": "registry/demo",
     "deliveries:": "infra/events/test_pages.py",
     "enterprises:": "registry/interfaces/web/where",
     "files:": "infra/files",

@@ -20,7 +20,7 @@ def command() -> None:
 
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after what has begun.
     """
-    os.environ.setdefault("PGAPPNAME", "bazhua clock")
+    os.environ["PGAPPNAME"] = "bazhua clock"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
     django.setup()
     from bazhua.config.duties import duties  # noqa: PLC0415 -- models exist after the setup

@@ -17,7 +17,7 @@ def command() -> None:
     BAZHUA_DATABASE_URL, BAZHUA_ORIGIN and BAZHUA_GATE_PORT say between whom. SIGTERM and Ctrl-C
     end it; open pages come back by themselves.
     """
-    os.environ.setdefault("PGAPPNAME", "bazhua gate")
+    os.environ["PGAPPNAME"] = "bazhua gate"
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         env = GateEnv.read()

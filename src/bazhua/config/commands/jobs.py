@@ -32,7 +32,7 @@ def command(at_once: int, dead_after: float) -> None:
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it: a running job goes back
     into the queue at its next checkpoint and is gone on with where it was.
     """
-    os.environ.setdefault("PGAPPNAME", "bazhua jobs")
+    os.environ["PGAPPNAME"] = "bazhua jobs"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
     django.setup()
     from bazhua.infra.jobs.worker import work  # noqa: PLC0415 -- models exist after the setup

@@ -18,7 +18,7 @@ def command() -> None:
 
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after the current batch.
     """
-    os.environ.setdefault("PGAPPNAME", "bazhua worker")
+    os.environ["PGAPPNAME"] = "bazhua worker"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
     django.setup()
     from bazhua.infra.events.worker import work  # noqa: PLC0415 -- models exist after the setup

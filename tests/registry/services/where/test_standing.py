@@ -24,7 +24,7 @@ from bazhua.registry.services.divisions.regions import import_regions
 from bazhua.registry.services.where.standing import PLATFORM
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
-READS_OF_A_CHECK = 7
+READS_OF_A_CHECK = 8
 """Reads that tell that all is there."""
 
 

@@ -73,6 +73,8 @@ def enter_divisions(given: Iterable[Division], *, actor: Actor, at: datetime) ->
 def spell_towns(*, at: datetime) -> int:
     """Give every region without an English name the spelling of its own; return how many."""
     rows = [row for row in all_regions().filter(name_en="") if spelled(row.name, row.kind)]
+    if not rows:
+        return 0
     for row in rows:
         row.name_en = spelled(row.name, row.kind)
     all_regions().bulk_update(rows, ["name_en"], batch_size=BATCH)
