@@ -1,5 +1,6 @@
 """The list of obligations."""
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 
@@ -20,7 +21,11 @@ class ObligationFilter(FilterSet):
         empty_label=_("All"),
     )
     missed = BooleanFilter(
-        field_name="missed_at", lookup_expr="isnull", exclude=True, label=_("Late")
+        field_name="missed_at",
+        lookup_expr="isnull",
+        exclude=True,
+        label=_("Late"),
+        widget=Select(choices=(("", _("All")), ("true", _("Yes")), ("false", _("No")))),
     )
     kind = CharFilter(lookup_expr="startswith", label=_("Kind"))
     clause = CharFilter(lookup_expr="startswith", label=_("Clause"))
