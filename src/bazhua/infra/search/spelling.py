@@ -5,8 +5,6 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
-from pypinyin import lazy_pinyin
-
 SPACE: Final = re.compile(r"\s+")
 RECENT: Final = 16_384
 """Titles whose pinyin is kept."""
@@ -30,6 +28,8 @@ def syllables(title: str) -> list[str]:
 @lru_cache(maxsize=RECENT)
 def _spoken(title: str) -> tuple[str, ...]:
     """Return the pinyin; a record that is sorted and indexed by its name asks for it twice."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 -- its dictionary: 0.4 s, of few processes
+
     spoken = lazy_pinyin(title)
     return tuple(part for part in (normal(each).replace(" ", "") for each in spoken) if part)
 
