@@ -14,6 +14,9 @@ up: venv ## start the platform on this machine and print its address
 demo: venv ## the same with an invented province, to look and to try
 	@exec $(BIN)/bazhua demo $(ARGS)
 
+# Containers often forbid bytecode; each process of the tests would compile all of them again.
+test soak: export PYTHONDONTWRITEBYTECODE =
+
 test: venv-dev ## run every test but the long proofs (ARGS="tests/kernel" for some)
 	@exec $(BIN)/pytest -n auto -m "not soak" --durations=10 $(ARGS)
 

