@@ -13,7 +13,15 @@ from bazhua.api.imports import imports, jobs
 from bazhua.api.problems import refuse_with_problems
 from bazhua.api.rules import rules_router
 from bazhua.kernel.rule import Rule
-from bazhua.registry.interfaces.rest import where, who
+from bazhua.registry.interfaces.rest import (
+    clients,
+    enterprises,
+    oversight,
+    premises,
+    rosters,
+    where,
+    who,
+)
 
 ABOUT = """\
 The registry, obligations, events, imports, rules and policy rows of the platform, for programs.
@@ -46,10 +54,16 @@ def build(rules: Mapping[str, Rule]) -> Interface:
     refuse_with_problems(api)
     api.add_router("/regions", where.regions)
     api.add_router("/organisations", where.organisations)
-    api.add_router("/enterprises", where.enterprises)
+    api.add_router("/enterprises", enterprises.enterprises)
+    api.add_router("", premises.units)
+    api.add_router("", premises.places)
+    api.add_router("", oversight.supervisions)
+    api.add_router("", oversight.contracts)
     api.add_router("/people", who.people)
     api.add_router("/posts", who.posts)
+    api.add_router("/rosters", rosters.rosters)
     api.add_router("/grants", who.grants)
+    api.add_router("/clients", clients.clients)
     api.add_router("/obligations", obligations.router)
     api.add_router("/events", events.router)
     api.add_router("/imports", imports)

@@ -36,6 +36,11 @@ def needs_a_key(_request):
     return HttpResponse("done", status=201, headers={"Location": "/x", "X-Other": "y"})
 
 
+@idempotent(required=True)
+def tells_a_secret(_request):
+    return HttpResponse("370102 in clear", headers={"Cache-Control": "no-store"})
+
+
 @idempotent()
 def breaks(_request):
     note()
@@ -64,6 +69,14 @@ def test_endpoint_asked_twice_with_a_key_does_it_once():
     )
     assert (first.get("Idempotency-Replayed"), second["Idempotency-Replayed"]) == (None, "true")
     assert notes() == 1
+
+
+def test_an_answer_that_nobody_may_store_is_kept_sealed():
+    first, second = sent(tells_a_secret, "k"), sent(tells_a_secret, "k")
+
+    assert (second.content, second["Cache-Control"]) == (first.content, "no-store")
+    assert second["Idempotency-Replayed"] == "true"
+    assert b"370102" not in bytes(UsedKey.objects.get().body)
 
 
 def test_endpoint_asked_without_a_key_does_it_each_time():

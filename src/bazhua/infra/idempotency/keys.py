@@ -11,6 +11,7 @@ from bazhua.kernel.errors import DomainError
 
 KEPT: Final = timedelta(days=30)
 LONGEST: Final = 128
+NO_STORE: Final = "no-store"
 QUOTED: Final = re.compile(r'"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
 BARE: Final = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]+")
 
@@ -83,9 +84,14 @@ class Answer:
     """
 
     status: int
-    body: bytes
+    body: bytes = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+
+    @property
+    def secret(self) -> bool:
+        """Whether it says itself that nobody may keep it: the database holds it sealed."""
+        return NO_STORE in self.headers.get("Cache-Control", "")
 
 
 def key_in(header: str) -> str:

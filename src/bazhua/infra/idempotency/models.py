@@ -10,6 +10,7 @@ class UsedKey(models.Model):
     Attributes:
         sha256: of route and body.
         status: of the answer; empty only within the transaction that makes it.
+        body: sealed where the answer says that nobody may store it.
 
     .. pii: an answer may name persons; removed 30 days after it was given.
     """

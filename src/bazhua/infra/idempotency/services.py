@@ -1,12 +1,14 @@
 """Doing something once for a key, and giving the same answer again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import LockNotAvailable
 
+from bazhua.infra.crypto.sealing import seal, unseal
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.idempotency.keys import KEPT, Answer, KeyInProgress, KeyReused, Request
 from bazhua.infra.idempotency.models import UsedKey
@@ -58,10 +60,10 @@ def once(
         if claim.row.sha256 != request.sha256:
             raise KeyReused
         if not claim.fresh:
-            row = claim.row
-            return Answer(row.status or 0, bytes(row.body), row.headers, again=True)
+            return _answer(claim.row)
         answer = effect()
-        kept = {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}
+        body = seal(answer.body, about=_about(claim.row)) if answer.secret else answer.body
+        kept = {"status": answer.status, "headers": dict(answer.headers), "body": body}
         UsedKey.objects.filter(pk=claim.row.pk).update(**kept)
         return answer
 
@@ -72,6 +74,15 @@ def forget_expired(at: datetime, *, batch: int = BATCH) -> int:
     with transaction.atomic():
         ids = [row.pk for row in due.select_for_update(skip_locked=True).only("pk")[:batch]]
         return UsedKey.objects.filter(pk__in=ids).delete()[0]
+
+
+def _answer(row: UsedKey) -> Answer:
+    answer = Answer(row.status or 0, bytes(row.body), row.headers, again=True)
+    return replace(answer, body=unseal(row.body, about=_about(row))) if answer.secret else answer
+
+
+def _about(row: UsedKey) -> bytes:
+    return b"idempotency.body" + row.actor_uid.bytes + row.key.encode()
 
 
 def _claimed(request: Request, actor: Actor, at: datetime, patience_ms: int) -> _Claim:

@@ -25,7 +25,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 HEADER: Final = "Idempotency-Key"
 REPLAYED: Final = "Idempotency-Replayed"
-KEPT_HEADERS: Final = ("Content-Type", "Location", "ETag")
+KEPT_HEADERS: Final = ("Content-Type", "Location", "ETag", "Cache-Control")
 RETRY_AFTER_S: Final = "1"
 FAILED: Final = 400
 

@@ -50,6 +50,19 @@ def listed(
 ) -> dict[str, Any]:
     """Return the page of a list that an address asks for.
 
+    Raises: as `listed_together`.
+    """
+    return listed_together(request, listing, parts, lambda found: [shape(row) for row in found])
+
+
+def listed_together(
+    request: HttpRequest,
+    listing: Listing[M],
+    parts: Sequence[QuerySet[M]],
+    shapes: Callable[[Sequence[M]], list[Any]],
+) -> dict[str, Any]:
+    """Return the page of a list whose rows are shaped together, in few queries.
+
     Raises:
         UnknownKey: the list has no such parameter.
         BadInput: a filter is refused.
@@ -68,7 +81,7 @@ def listed(
         raise BadInput(field, problem)
     at, pager = turn(asking, asking.window)
     return {
-        "items": [shape(row) for row in rows(asking.parts, at, *listing.joins)],
+        "items": shapes(rows(asking.parts, at, *listing.joins)),
         "previous": f"{request.path}{pager.newer}" if pager.newer else None,
         "next": f"{request.path}{pager.older}" if pager.older else None,
     }

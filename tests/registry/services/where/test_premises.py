@@ -53,6 +53,8 @@ from bazhua.registry.services.where.places import (
     Placing,
     close_place,
     draw_zone,
+    end_substance,
+    end_zone,
     hold_substance,
     open_place,
 )
@@ -281,6 +283,50 @@ def test_a_substance_that_is_refused_leaves_nothing(cas, most_t, who, refusal):
         refusal,
         lambda: hold_substance(site.uid, name="氨", cas=cas, most_t=most_t, actor=who, at=NOON),
     )
+
+
+def contents():
+    """Return a zone and a substance at a site, each with the service that ends it."""
+    site = place(enterprise())
+    zone = draw_zone(site.uid, Drawing(name="罐区", outline=SQUARE), actor=KEEPER, at=NOON)
+    said = {"name": "液氨", "cas": "7664-41-7", "most_t": Decimal("12.5")}
+    held = hold_substance(site.uid, **said, actor=KEEPER, at=NOON)
+    return site, ((zone, end_zone), (held, end_substance))
+
+
+def test_a_zone_and_a_substance_end_on_a_day_and_stay_on_record():
+    _, both = contents()
+    asked = {"until": DAY, "actor": KEEPER, "at": NOON}
+
+    ended = [end(row.uid, version=1, **asked) for row, end in both]
+
+    assert [(row.until, row.version) for row in ended] == [(DAY, 2), (DAY, 2)]
+    assert (Zone.objects.get().until, Substance.objects.get().until) == (DAY, DAY)
+    kinds = Event.objects.order_by("seq").values_list("kind", flat=True)
+    assert list(kinds)[-2:] == ["enterprise.zone_ended", "enterprise.substance_ended"]
+    for row, end in both:
+        assert refused(ClosedAlready, lambda row=row, end=end: end(row.uid, version=2, **asked))
+
+
+@pytest.mark.parametrize(
+    ("who", "version", "refusal"), [*[(who, 1, no) for who, no in WHO], (KEEPER, 2, StaleState)]
+)
+def test_an_end_of_a_zone_or_a_substance_that_is_refused_leaves_it(who, version, refusal):
+    _, both = contents()
+    asked = {"until": DAY, "version": version, "actor": who, "at": NOON}
+
+    for row, end in both:
+        assert refused(refusal, lambda row=row, end=end: end(row.uid, **asked))
+        assert refused(NotFound, lambda end=end: end(UUID(int=5), **asked))
+
+
+def test_what_lies_in_a_place_ends_with_it_and_not_after():
+    site, both = contents()
+    close_place(site.uid, until=DAY, version=1, actor=KEEPER, at=NOON)
+
+    for row, end in both:
+        asked = {"until": DAY, "version": 1, "actor": KEEPER, "at": NOON}
+        assert refused(ClosedAlready, lambda row=row, end=end, a=asked: end(row.uid, **a))
 
 
 def opening(**changes):

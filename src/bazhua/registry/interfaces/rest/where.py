@@ -1,5 +1,6 @@
-"""Regions, bodies and enterprises."""
+"""Regions and bodies."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -7,51 +8,54 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from bazhua.infra.db.access import VIEW, access
-from bazhua.infra.rest.endpoints import CHANGES, MAKES, REPLACES, asking, made, reads, writes
-from bazhua.infra.rest.lists import listed
-from bazhua.infra.rest.shapes import Page
-from bazhua.infra.rest.versions import seen_version, tagged
+from bazhua.infra.rest.endpoints import MAKES, REPLACES, asking, made, writes
+from bazhua.infra.rest.records import Offered, answered, offer
+from bazhua.infra.rest.versions import seen_version
 from bazhua.kernel.words import Word
-from bazhua.registry.domain.where.facts import Entering, Facts
-from bazhua.registry.interfaces.rest import shapes
-from bazhua.registry.models import Enterprise, Organisation, Region
-from bazhua.registry.selectors.where.enterprises import enterprise_parts
-from bazhua.registry.selectors.where.listings import BODIES, REGIONS, enterprise_listing
+from bazhua.registry.interfaces.rest.ending import ends
+from bazhua.registry.interfaces.rest.shapes import where as shapes
+from bazhua.registry.models import Organisation, Region
+from bazhua.registry.selectors.where.listings import BODIES, REGIONS
 from bazhua.registry.selectors.where.regions import body_parts, region_parts
 from bazhua.registry.services.divisions.moving import Naming, rename_region
-from bazhua.registry.services.where.bodies import Opening, close_organisation, open_organisation
-from bazhua.registry.services.where.enterprises import (
-    change_enterprise,
-    close_enterprise,
-    open_enterprise,
+from bazhua.registry.services.where.bodies import (
+    Opening,
+    close_organisation,
+    open_offices,
+    open_organisation,
 )
-
-ENTERPRISES = enterprise_listing({})
 
 regions = Router(tags=["regions"])
 organisations = Router(tags=["organisations"])
-enterprises = Router(tags=["enterprises"])
 
-
-@reads(
+offer(
     regions,
-    "",
-    Page[shapes.RegionOut],
-    Word("范围内的区划", "Regions within reach"),
-    listing=REGIONS,
+    Offered(
+        name="region",
+        plural="regions",
+        one=Word("一个区划", "One region"),
+        many=Word("范围内的区划", "Regions within reach"),
+        out=shapes.RegionOut,
+        shape=shapes.region,
+        listing=REGIONS,
+        parts=region_parts,
+        find=partial(access, Region, resource="region", action=VIEW),
+    ),
 )
-def list_regions(request: HttpRequest) -> Any:
-    """Return the regions that the program may view."""
-    parts = region_parts(**asking(request))
-    return listed(request, REGIONS, parts, shapes.region)
-
-
-@reads(regions, "/{uuid:uid}", shapes.RegionOut, Word("一个区划", "One region"))
-def get_region(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
-    """Return a region."""
-    row = access(Region, uid=uid, resource="region", action=VIEW, **asking(request))
-    tagged(response, row.version)
-    return shapes.region(row)
+offer(
+    organisations,
+    Offered(
+        name="organisation",
+        plural="organisations",
+        one=Word("一个机构", "One organisation"),
+        many=Word("范围内的机构", "Organisations within reach"),
+        out=shapes.OrganisationOut,
+        shape=shapes.organisation,
+        listing=BODIES,
+        parts=body_parts,
+        find=partial(access, Organisation, resource="organisation", action=VIEW),
+    ),
+)
 
 
 @writes(
@@ -63,29 +67,7 @@ def put_region_name(
     """Let a region be called otherwise from a day on."""
     version = seen_version(request)
     row = rename_region(uid, Naming(**given.dict()), version=version, **asking(request))
-    tagged(response, row.version)
-    return shapes.region(row)
-
-
-@reads(
-    organisations,
-    "",
-    Page[shapes.OrganisationOut],
-    Word("范围内的机构", "Organisations within reach"),
-    listing=BODIES,
-)
-def list_organisations(request: HttpRequest) -> Any:
-    """Return the bodies that the program may view."""
-    parts = body_parts(**asking(request))
-    return listed(request, BODIES, parts, shapes.organisation)
-
-
-@reads(organisations, "/{uuid:uid}", shapes.OrganisationOut, Word("一个机构", "One organisation"))
-def get_organisation(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
-    """Return a body."""
-    row = access(Organisation, uid=uid, resource="organisation", action=VIEW, **asking(request))
-    tagged(response, row.version)
-    return shapes.organisation(row)
+    return answered(response, row, shapes.region)
 
 
 @writes(organisations, "", shapes.OrganisationOut, Word("设立机构", "Open an organisation"), MAKES)
@@ -94,99 +76,31 @@ def post_organisation(
 ) -> Any:
     """Open a body at a region."""
     row = open_organisation(Opening(**given.dict()), **asking(request))
-    tagged(response, row.version)
-    return made(shapes.organisation(row))
+    return made(answered(response, row, shapes.organisation))
 
 
 @writes(
     organisations,
-    "/{uuid:uid}/closing",
-    shapes.OrganisationOut,
-    Word("撤销机构", "Close an organisation"),
-    CHANGES,
+    "/offices",
+    list[shapes.OrganisationOut],
+    Word("设立部门机构", "Open offices of departments"),
+    MAKES,
 )
-def close_one_organisation(
-    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.Closing
-) -> Any:
-    """Close a body from a day on."""
-    version = seen_version(request)
-    row = close_organisation(uid, until=given.until, version=version, **asking(request))
-    tagged(response, row.version)
-    return shapes.organisation(row)
-
-
-@reads(
-    enterprises,
-    "",
-    Page[shapes.EnterpriseOut],
-    Word("范围内的企业", "Enterprises within reach"),
-    listing=ENTERPRISES,
-)
-def list_enterprises(request: HttpRequest) -> Any:
-    """Return the enterprises that the program may view."""
-    parts = enterprise_parts(**asking(request))
-    return listed(request, ENTERPRISES, parts, shapes.enterprise)
-
-
-@reads(enterprises, "/{uuid:uid}", shapes.EnterpriseOut, Word("一家企业", "One enterprise"))
-def get_enterprise(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
-    """Return an enterprise."""
-    row = access(Enterprise, uid=uid, resource="enterprise", action=VIEW, **asking(request))
-    tagged(response, row.version)
-    return shapes.enterprise(row)
-
-
-@writes(enterprises, "", shapes.EnterpriseOut, Word("登记企业", "Enter an enterprise"), MAKES)
-def post_enterprise(
-    request: HttpRequest, response: HttpResponse, given: shapes.EnterpriseIn
-) -> Any:
-    """Enter an enterprise below its town."""
-    own = ("region", "since", "credit_code", "departments")
-    entering = Entering(
-        facts=_facts(given.dict(exclude=set(own))),
-        region=given.region,
-        since=given.since,
-        credit_code=given.credit_code,
+def post_offices(request: HttpRequest, given: shapes.OfficesIn) -> Any:
+    """Open the offices of departments at a region; those there are left and not answered."""
+    opened = open_offices(
+        region_uid=given.region,
         departments=given.departments,
+        since=given.since,
+        **asking(request),
     )
-    row = open_enterprise(entering, **asking(request))
-    tagged(response, row.version)
-    return made(shapes.enterprise(row))
+    return made([shapes.organisation(row) for row in opened])
 
 
-@writes(
-    enterprises,
-    "/{uuid:uid}",
-    shapes.EnterpriseOut,
-    Word("修改企业", "Change an enterprise"),
-    REPLACES,
-)
-def put_enterprise(
-    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.FactsIn
-) -> Any:
-    """Let an enterprise be what is told now."""
-    version = seen_version(request)
-    row = change_enterprise(uid, _facts(given.dict()), version=version, **asking(request))
-    tagged(response, row.version)
-    return shapes.enterprise(row)
-
-
-@writes(
-    enterprises,
+ends(
+    organisations,
     "/{uuid:uid}/closing",
-    shapes.EnterpriseOut,
-    Word("注销企业", "Close an enterprise"),
-    CHANGES,
+    Word("撤销机构", "Close an organisation"),
+    close_organisation,
+    (shapes.OrganisationOut, shapes.organisation),
 )
-def close_one_enterprise(
-    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.EnterpriseClosing
-) -> Any:
-    """Close an enterprise from a day on."""
-    version = seen_version(request)
-    row = close_enterprise(uid, **given.dict(), version=version, **asking(request))
-    tagged(response, row.version)
-    return shapes.enterprise(row)
-
-
-def _facts(given: dict[str, Any]) -> Facts:
-    return Facts(**given | {"high_risk": frozenset(given["high_risk"])})

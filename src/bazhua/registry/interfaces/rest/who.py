@@ -1,6 +1,7 @@
 """People, posts and grants."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,16 @@ from ninja import Router
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.rest.endpoints import ACTS, CHANGES, MAKES, asking, made, reads, writes
 from bazhua.infra.rest.lists import listed
+from bazhua.infra.rest.records import Offered, answered, offer
 from bazhua.infra.rest.shapes import Page
-from bazhua.infra.rest.versions import seen_version, tagged
+from bazhua.infra.rest.versions import seen_version
 from bazhua.kernel.words import Word
-from bazhua.registry.interfaces.rest import shapes
+from bazhua.registry.interfaces.rest.ending import ends
+from bazhua.registry.interfaces.rest.shapes import who as shapes
 from bazhua.registry.interfaces.web.who.grants import GRANTS
 from bazhua.registry.interfaces.web.who.people import PEOPLE
 from bazhua.registry.interfaces.web.who.posts import POSTS
-from bazhua.registry.models import Engagement, Holding, Post
+from bazhua.registry.models import Engagement, Post
 from bazhua.registry.selectors.who.grants import visible_grant, visible_grants
 from bazhua.registry.selectors.who.people import (
     holders_at,
@@ -28,13 +31,47 @@ from bazhua.registry.selectors.who.people import (
 from bazhua.registry.services.who.engagements import Engaging, end_engagement, engage
 from bazhua.registry.services.who.grants import Giving, end_grant, give_role
 from bazhua.registry.services.who.persons import Registration, register_person, show_identity
-from bazhua.registry.services.who.posts import PostOpening, appoint, close_post, open_post, relieve
-
-ALL_GRANTS = replace(GRANTS, joins=("person", "client", "group"))
+from bazhua.registry.services.who.posts import (
+    PostOpening,
+    appoint,
+    close_post,
+    hand_over,
+    open_post,
+    relieve,
+)
 
 people = Router(tags=["people"])
 posts = Router(tags=["posts"])
 grants = Router(tags=["grants"])
+
+offer(
+    posts,
+    Offered(
+        name="post",
+        plural="posts",
+        one=Word("一个岗位", "One post"),
+        many=Word("范围内的岗位", "Posts within reach"),
+        out=shapes.PostOut,
+        shape=shapes.post,
+        listing=POSTS,
+        parts=post_parts,
+        find=partial(access, Post, resource="post", action=VIEW),
+    ),
+)
+offer(
+    grants,
+    Offered(
+        name="grant",
+        plural="grants",
+        one=Word("一项授权", "One grant"),
+        many=Word("范围内的授权", "Grants within reach"),
+        out=shapes.GrantOut,
+        shape=shapes.grant,
+        listing=replace(GRANTS, joins=("person", "client", "group")),
+        parts=lambda **who: (visible_grants(**who),),
+        find=visible_grant,
+    ),
+)
 
 
 @reads(
@@ -53,16 +90,14 @@ def list_people(request: HttpRequest) -> Any:
 def get_person(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
     """Return a person of whom the program may view an engagement or a post."""
     row = visible_person(uid=uid, **asking(request))
-    tagged(response, row.version)
-    return shapes.person(row)
+    return answered(response, row, shapes.person)
 
 
 @writes(people, "", shapes.PersonOut, Word("登记人员", "Put a person on record"), MAKES)
 def post_person(request: HttpRequest, response: HttpResponse, given: shapes.PersonIn) -> Any:
     """Register a person once; one who is known by his identity number is found."""
     found = register_person(Registration(**given.dict()), **asking(request))
-    tagged(response, found.person.version)
-    return made(shapes.person(found.person))
+    return made(answered(response, found.person, shapes.person))
 
 
 @writes(
@@ -91,39 +126,23 @@ def post_engagement(
 ) -> Any:
     """Let a person work at an enterprise or a body from a day on."""
     begun = engage(Engaging(person=uid, **given.dict()), **asking(request))
-    tagged(response, begun.version)
-    return made(shapes.engagement(_engagement(begun.pk)))
+    return made(answered(response, begun, shapes.engagement))
 
 
-@writes(
+@reads(people, "/engagements/{uuid:uid}", shapes.EngagementOut, Word("一项任职", "One engagement"))
+def get_engagement(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
+    """Return an engagement with its version."""
+    row = access(Engagement, uid=uid, resource="person", action=VIEW, **asking(request))
+    return answered(response, row, shapes.engagement)
+
+
+ends(
     people,
     "/engagements/{uuid:uid}/end",
-    shapes.EngagementOut,
     Word("终止任职", "End an engagement"),
-    CHANGES,
+    end_engagement,
+    (shapes.EngagementOut, shapes.engagement),
 )
-def post_engagement_end(
-    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.Closing
-) -> Any:
-    """Let an engagement end on a day."""
-    version = seen_version(request)
-    ended = end_engagement(uid, until=given.until, version=version, **asking(request))
-    tagged(response, ended.version)
-    return shapes.engagement(_engagement(ended.pk))
-
-
-@reads(posts, "", Page[shapes.PostOut], Word("范围内的岗位", "Posts within reach"), listing=POSTS)
-def list_posts(request: HttpRequest) -> Any:
-    """Return the posts that the program may view."""
-    return listed(request, POSTS, post_parts(**asking(request)), shapes.post)
-
-
-@reads(posts, "/{uuid:uid}", shapes.PostOut, Word("一个岗位", "One post"))
-def get_post(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
-    """Return a post."""
-    row = access(Post, uid=uid, resource="post", action=VIEW, **asking(request))
-    tagged(response, row.version)
-    return shapes.post(row)
 
 
 @reads(
@@ -140,16 +159,14 @@ def list_holders(request: HttpRequest, uid: UUID) -> Any:
 def post_post(request: HttpRequest, response: HttpResponse, given: shapes.PostIn) -> Any:
     """Open a post at an enterprise or a body."""
     row = open_post(PostOpening(**given.dict()), **asking(request))
-    tagged(response, row.version)
-    return made(shapes.post(row))
+    return made(answered(response, row, shapes.post))
 
 
 @writes(posts, "/{uuid:uid}/closing", shapes.PostOut, Word("撤销岗位", "Close a post"), CHANGES)
 def close_one_post(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
     """Close a post that nobody holds and that owes nothing."""
     row = close_post(uid, version=seen_version(request), **asking(request))
-    tagged(response, row.version)
-    return shapes.post(row)
+    return answered(response, row, shapes.post)
 
 
 @writes(
@@ -160,8 +177,7 @@ def post_holder(
 ) -> Any:
     """Let a person hold a post."""
     taken = appoint(uid, given.person, since=given.since, **asking(request))
-    tagged(response, taken.version)
-    return made(shapes.holding(_holding(taken.pk)))
+    return made(answered(response, taken, shapes.holding))
 
 
 @writes(
@@ -177,36 +193,32 @@ def post_holder_end(
     """Let a person hold a post no longer."""
     version = seen_version(request)
     ended = relieve(uid, until=given.until, version=version, **asking(request))
-    tagged(response, ended.version)
-    return shapes.holding(_holding(ended.pk))
+    return answered(response, ended, shapes.holding)
 
 
-@reads(
-    grants,
-    "",
-    Page[shapes.GrantOut],
-    Word("范围内的授权", "Grants within reach"),
-    listing=ALL_GRANTS,
+@writes(
+    posts,
+    "/holders/{uuid:uid}/handover",
+    shapes.HoldingOut,
+    Word("岗位交接", "Hand a post over"),
+    CHANGES,
 )
-def list_grants(request: HttpRequest) -> Any:
-    """Return the grants that the program looks after."""
-    return listed(request, ALL_GRANTS, (visible_grants(**asking(request)),), shapes.grant)
-
-
-@reads(grants, "/{uuid:uid}", shapes.GrantOut, Word("一项授权", "One grant"))
-def get_grant(request: HttpRequest, response: HttpResponse, uid: UUID) -> Any:
-    """Return a grant."""
-    row = visible_grant(uid=uid, **asking(request))
-    tagged(response, row.version)
-    return shapes.grant(row)
+def post_handover(
+    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.HandingOver
+) -> Any:
+    """Let a post pass to another person; what it owes follows. Answers his holding."""
+    version = seen_version(request)
+    taken = hand_over(
+        uid, given.person, passes_at=given.passes_at, version=version, **asking(request)
+    )
+    return answered(response, taken, shapes.holding)
 
 
 @writes(grants, "", shapes.GrantOut, Word("授予角色", "Give a role"), MAKES)
 def post_grant(request: HttpRequest, response: HttpResponse, given: shapes.GrantIn) -> Any:
     """Give a role; one that needs a second person gives nothing until he confirms it."""
     row = give_role(Giving(**given.dict()), **asking(request))
-    tagged(response, row.version)
-    return made(shapes.grant(row))
+    return made(answered(response, row, shapes.grant))
 
 
 @writes(grants, "/{uuid:uid}/end", shapes.GrantOut, Word("终止授权", "End a grant"), CHANGES)
@@ -216,13 +228,4 @@ def post_grant_end(
     """End a grant now."""
     version = seen_version(request)
     row = end_grant(uid, reason=given.reason, version=version, **asking(request))
-    tagged(response, row.version)
-    return shapes.grant(row)
-
-
-def _engagement(key: int) -> Engagement:
-    return Engagement.objects.select_related("person", "firm", "organisation").get(pk=key)
-
-
-def _holding(key: int) -> Holding:
-    return Holding.objects.select_related("post", "person").get(pk=key)
+    return answered(response, row, shapes.grant)

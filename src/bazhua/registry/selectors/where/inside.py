@@ -38,8 +38,10 @@ MOST_SHOWN: Final = 500
 OWNER: Final[Mapping[type[Record], str]] = {
     Contract: "host",
     Place: "firm",
+    Substance: "place__firm",
     Supervision: "enterprise",
     Unit: "enterprise",
+    Zone: "place__firm",
 }
 """Table → the column that names the enterprise that may end the row."""
 

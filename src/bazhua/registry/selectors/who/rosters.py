@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
@@ -84,6 +84,12 @@ def roster_posts(actor: Actor, *, at: datetime) -> list[Post]:
     else:
         rows = rows.filter(kind=PostKind.DUTY_OFFICER.value)
     return list(rows.select_related("firm", "organisation").order_by("pinyin", "pk")[:MOST_POSTS])
+
+
+def roster_parts(actor: Actor, *, at: datetime) -> Sequence[QuerySet[Post]]:
+    """Return the open posts whose roster an actor may view, in parts that share none."""
+    seen = Post.objects.parts_visible_to(actor, ROSTER, VIEW, at=at)
+    return [part.filter(until=None) for part in seen]
 
 
 def weeks_of(posts: Sequence[Post], week: Week) -> list[PostWeek]:

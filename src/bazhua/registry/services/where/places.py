@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -38,6 +38,7 @@ RUNGS: Final = tuple(PlaceKind)
 LONGEST_NUMBER: Final = 60
 LONGEST_CAS: Final = 12
 MOST_T: Final = Decimal(10**9)
+ContentT = TypeVar("ContentT", Zone, Substance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,43 @@ def hold_substance(
     told = {"place": place.uid, "substance": made.uid, "name": made.name, "most_t": most_t}
     emit("enterprise.substance_held", row, actor=actor, at=at, data=told)
     return made
+
+
+def end_zone(uid: UUID, *, until: date, version: int, actor: Actor, at: datetime) -> Zone:
+    """Let a zone be no more from a day on; it stays on record.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change its place.
+        ClosedAlready: it, or its place, has ended.
+        StaleState: it changed meanwhile.
+    """
+    found = Zone.objects.select_related("place").filter(uid=uid).first()
+    return _ended(found, "zone", until=until, version=version, actor=actor, at=at)
+
+
+def end_substance(uid: UUID, *, until: date, version: int, actor: Actor, at: datetime) -> Substance:
+    """Let a substance be held at its place no more from a day on; it stays on record.
+
+    Raises: as `end_zone`.
+    """
+    found = Substance.objects.select_related("place").filter(uid=uid).first()
+    return _ended(found, "substance", until=until, version=version, actor=actor, at=at)
+
+
+@transaction.atomic
+def _ended(
+    found: ContentT | None, kind: str, *, until: date, version: int, actor: Actor, at: datetime
+) -> ContentT:
+    if found is None:
+        raise NotFound
+    place, row = _own(found.place.uid, actor, at)
+    if found.until is not None:
+        raise ClosedAlready(found.until)
+    moved = swap(found, version=version, until=until)
+    told = {"place": place.uid, kind: found.uid, "until": until}
+    emit(f"enterprise.{kind}_ended", row, actor=actor, at=at, data=told)
+    return moved
 
 
 def _own(uid: UUID, actor: Actor, at: datetime, action: str = "update") -> tuple[Place, Enterprise]:

@@ -1,5 +1,7 @@
 """Every way to change an enterprise by a form: done once, refused in words, nothing changed."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -22,7 +24,13 @@ from bazhua.registry.models import (
 )
 from bazhua.registry.services.where.contracts import Engaging, begin_contract
 from bazhua.registry.services.where.enterprises import change_code
-from bazhua.registry.services.where.places import Placing, open_place
+from bazhua.registry.services.where.places import (
+    Drawing,
+    Placing,
+    draw_zone,
+    hold_substance,
+    open_place,
+)
 from bazhua.registry.services.where.supervision import Supervising, supervise
 from bazhua.registry.services.where.units import Dividing, open_unit
 from tests.infra.files.samples import picture
@@ -73,6 +81,16 @@ def a_place(row):
     return open_place(given, actor=KEEPER, at=NOON)
 
 
+def a_zone(row):
+    outline = [[[117.0, 36.0], [117.1, 36.0], [117.1, 36.1], [117.0, 36.0]]]
+    return draw_zone(a_place(row).uid, Drawing(name="罐区", outline=outline), actor=KEEPER, at=NOON)
+
+
+def a_substance(row):
+    said = {"name": "液氨", "cas": "7664-41-7", "most_t": Decimal("12.5")}
+    return hold_substance(a_place(row).uid, **said, actor=KEEPER, at=NOON)
+
+
 def photo():
     return SimpleUploadedFile("营业执照.jpg", picture())
 
@@ -84,6 +102,8 @@ PARTS = {
     "close-place": a_place,
     "draw-zone": a_place,
     "hold-substance": a_place,
+    "end-zone": a_zone,
+    "end-substance": a_substance,
 }
 GOOD = {
     "code": {"credit_code": code(2)},
@@ -100,6 +120,8 @@ GOOD = {
     "close-place": {"until": TODAY},
     "draw-zone": {"name": "罐区", "outline": "117.0, 36.0\n117.1, 36.0\n117.1 36.1"},
     "hold-substance": {"name": "液氨", "cas": "7664-41-7", "most_t": "12.5"},
+    "end-zone": {"until": TODAY},
+    "end-substance": {"until": TODAY},
 }
 TABLES = (
     Enterprise,
@@ -182,7 +204,17 @@ def test_an_empty_form_says_what_is_missing_and_changes_nothing(visit, slug):
 
 @pytest.mark.parametrize(
     "slug",
-    ["code", "move", "close", "end-supervision", "end-contract", "close-unit", "close-place"],
+    [
+        "code",
+        "move",
+        "close",
+        "end-supervision",
+        "end-contract",
+        "close-unit",
+        "close-place",
+        "end-zone",
+        "end-substance",
+    ],
 )
 def test_of_two_who_saw_the_same_the_second_is_refused(visit, slug):
     _, address, version = prepared(slug)

@@ -20,5 +20,7 @@ EVENTS: Final = {
     "enterprise.place_closed": Word("撤销位置", "Place closed"),
     "enterprise.zone_drawn": Word("绘制区域", "Zone drawn"),
     "enterprise.file_added": Word("添加文件", "File added"),
+    "enterprise.zone_ended": Word("撤销区域", "Zone ended"),
     "enterprise.substance_held": Word("登记危险物质", "Substance entered"),
+    "enterprise.substance_ended": Word("注销危险物质", "Substance ended"),
 }

@@ -86,3 +86,18 @@ class EndForm(DeedForm):
     """From which day on something is no more."""
 
     until = day_field(_("Ends on"), _("The first day on which it no longer holds."))
+
+
+def ending(service: Callable[..., object]) -> Callable[[Order], object]:
+    """Return what lets a service end a part on the day of an `EndForm`."""
+
+    def do(order: Order) -> object:
+        return service(
+            order.part,
+            until=order.said["until"],
+            version=order.version,
+            actor=order.actor,
+            at=order.at,
+        )
+
+    return do

@@ -15,6 +15,7 @@ from bazhua.registry.interfaces.web.where.deeds.base import (
     EndForm,
     Order,
     day_field,
+    ending,
     words_of,
 )
 from bazhua.registry.models import Contract, Supervision
@@ -78,16 +79,6 @@ def _supervise(order: Order) -> object:
     return supervise(given, actor=order.actor, at=order.at)
 
 
-def _end_supervision(order: Order) -> object:
-    return end_supervision(
-        order.part,
-        until=order.said["until"],
-        version=order.version,
-        actor=order.actor,
-        at=order.at,
-    )
-
-
 def _engage(order: Order) -> object:
     said = order.said
     given = Engaging(
@@ -97,16 +88,6 @@ def _engage(order: Order) -> object:
         since=said["since"],
     )
     return begin_contract(given, actor=order.actor, at=order.at)
-
-
-def _end_contract(order: Order) -> object:
-    return end_contract(
-        order.part,
-        until=order.said["until"],
-        version=order.version,
-        actor=order.actor,
-        at=order.at,
-    )
 
 
 OVERSIGHT: Final = {
@@ -121,7 +102,7 @@ OVERSIGHT: Final = {
         title=Word("终止监管", "End the supervision"),
         right=("supervision", "end"),
         form=EndForm,
-        do=_end_supervision,
+        do=ending(end_supervision),
         tab="supervision",
         about=Supervision,
         grave=True,
@@ -137,7 +118,7 @@ OVERSIGHT: Final = {
         title=Word("终止承包作业", "End the contract of work"),
         right=("contract", "end"),
         form=EndForm,
-        do=_end_contract,
+        do=ending(end_contract),
         tab="contracts",
         about=Contract,
         grave=True,

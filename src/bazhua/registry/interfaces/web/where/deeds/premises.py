@@ -16,11 +16,12 @@ from bazhua.registry.interfaces.web.where.deeds.base import (
     EndForm,
     Order,
     day_field,
+    ending,
     sent,
     words_of,
 )
 from bazhua.registry.interfaces.web.where.deeds.corners import corners, ring
-from bazhua.registry.models import Place, Unit
+from bazhua.registry.models import Place, Substance, Unit, Zone
 from bazhua.registry.selectors.where.inside import place_choices, unit_choices
 from bazhua.registry.selectors.where.tabs import Asked
 from bazhua.registry.services.where.papers import draw_zone_sent
@@ -28,6 +29,8 @@ from bazhua.registry.services.where.places import (
     Drawing,
     Placing,
     close_place,
+    end_substance,
+    end_zone,
     hold_substance,
     open_place,
 )
@@ -121,16 +124,6 @@ def _open_unit(order: Order) -> object:
     return open_unit(given, actor=order.actor, at=order.at)
 
 
-def _close_unit(order: Order) -> object:
-    return close_unit(
-        order.part,
-        until=order.said["until"],
-        version=order.version,
-        actor=order.actor,
-        at=order.at,
-    )
-
-
 def _open_place(order: Order) -> object:
     said = order.said
     given = Placing(
@@ -144,16 +137,6 @@ def _open_place(order: Order) -> object:
         latitude=said["latitude"],
     )
     return open_place(given, actor=order.actor, at=order.at)
-
-
-def _close_place(order: Order) -> object:
-    return close_place(
-        order.part,
-        until=order.said["until"],
-        version=order.version,
-        actor=order.actor,
-        at=order.at,
-    )
 
 
 def _draw_zone(order: Order) -> object:
@@ -194,7 +177,7 @@ PREMISES: Final = {
         title=Word("撤销车间或班组", "Close the workshop or team"),
         right=("unit", "end"),
         form=EndForm,
-        do=_close_unit,
+        do=ending(close_unit),
         tab="premises",
         about=Unit,
         grave=True,
@@ -210,7 +193,7 @@ PREMISES: Final = {
         title=Word("撤销位置", "Close the place"),
         right=("place", "end"),
         form=EndForm,
-        do=_close_place,
+        do=ending(close_place),
         tab="premises",
         about=Place,
         grave=True,
@@ -230,5 +213,23 @@ PREMISES: Final = {
         do=_hold_substance,
         tab="premises",
         about=Place,
+    ),
+    "end-zone": Deed(
+        title=Word("撤销区域", "End the zone"),
+        right=("place", "update"),
+        form=EndForm,
+        do=ending(end_zone),
+        tab="premises",
+        about=Zone,
+        grave=True,
+    ),
+    "end-substance": Deed(
+        title=Word("注销危险物质", "End that the substance is held"),
+        right=("place", "update"),
+        form=EndForm,
+        do=ending(end_substance),
+        tab="premises",
+        about=Substance,
+        grave=True,
     ),
 }

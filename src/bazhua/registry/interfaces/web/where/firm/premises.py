@@ -13,7 +13,7 @@ from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import UNIT_WORDS, UnitKind
 from bazhua.registry.domain.places import PLACE_WORDS, PlaceKind
 from bazhua.registry.interfaces.web.where.deeds.table import DEEDS
-from bazhua.registry.interfaces.web.where.firm.doing import deed_actions, deed_href
+from bazhua.registry.interfaces.web.where.firm.doing import deed_actions, deed_href, deed_link
 from bazhua.registry.selectors.where.inside import Premises, capped, places, premises
 from bazhua.registry.selectors.where.tabs import Asked, TabBody
 
@@ -40,6 +40,8 @@ NO_SUBSTANCES = Empty(
     Word("没有登记危险物质", "No dangerous substance on record"),
     Word("在位置上登记后出现在这里。", "Those held at places appear here."),
 )
+DO = Word("操作", "Do")
+END = Word("撤销", "End")
 ON_MAP = Word("地图", "map")
 ON_PLAN = Word("平面图", "plan")
 BRIEF = {
@@ -69,8 +71,8 @@ def premises_tab(asked: Asked) -> TabBody:
                 empty=NO_PLACES,
                 actions=deed_actions(asked, "open-place"),
             ),
-            _zones(found),
-            _substances(found),
+            _zones(asked, found),
+            _substances(asked, found),
         )
     )
 
@@ -122,24 +124,36 @@ def _brief(asked: Asked, part: UUID, *slugs: str) -> tuple[Action, ...]:
     )
 
 
-def _zones(found: Premises) -> Panel:
+def _zones(asked: Asked, found: Premises) -> Panel:
     named = {place.pk: place.name for place in found.places}
-    rows = [
-        (zone.name, named.get(zone.place_id, "–"), _drawn_on(zone.outline, zone.on_plan))
+    rows: list[tuple[Part, ...]] = [
+        (
+            zone.name,
+            named.get(zone.place_id, "–"),
+            _drawn_on(zone.outline, zone.on_plan),
+            deed_link(asked, "end-zone", zone.uid, END),
+        )
         for zone in found.zones
     ]
     columns = (
         Column(Word("区域", "Zone"), 9),
         Column(Word("位置", "Place"), 9),
         Column(Word("绘于", "Drawn on"), 7),
+        Column(DO, 4),
     )
     return Panel(title=ZONES, body=_table(ZONES, columns, rows), empty=NO_ZONES)
 
 
-def _substances(found: Premises) -> Panel:
+def _substances(asked: Asked, found: Premises) -> Panel:
     named = {place.pk: place.name for place in found.places}
     rows: list[tuple[Part, ...]] = [
-        (held.name, held.cas or "–", named.get(held.place_id, "–"), held.most_t)
+        (
+            held.name,
+            held.cas or "–",
+            named.get(held.place_id, "–"),
+            held.most_t,
+            deed_link(asked, "end-substance", held.uid, END),
+        )
         for held in found.substances
     ]
     columns = (
@@ -147,6 +161,7 @@ def _substances(found: Premises) -> Panel:
         Column(Word("CAS 号", "CAS number"), 7),
         Column(Word("位置", "Place"), 9),
         Column(Word("最大存量（吨）", "Most (t)"), 7, number=True),
+        Column(DO, 4),
     )
     return Panel(title=SUBSTANCES, body=_table(SUBSTANCES, columns, rows), empty=NO_SUBSTANCES)
 

@@ -1,4 +1,4 @@
-"""What the registry's endpoints take and answer."""
+"""People, posts, roles and programs, as they are taken and answered."""
 
 from datetime import date
 from typing import Annotated
@@ -7,147 +7,14 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from bazhua.infra.rest.shapes import (
-    NO_NUL,
-    Code,
-    Count,
-    Day,
-    Degrees,
-    Given,
-    Instant,
-    Name,
-    Said,
-    Text,
-    inline,
-)
-from bazhua.registry.domain.enterprises import HighRisk, Status
-from bazhua.registry.domain.organisations import OrganisationKind
+from bazhua.infra.rest.shapes import NO_NUL, Code, Day, Given, Instant, Name, Reason, Said, Text
 from bazhua.registry.domain.people import EngagementKind, PostKind
-from bazhua.registry.domain.tree import Level, RegionKind
-from bazhua.registry.models import (
-    Engagement,
-    Enterprise,
-    Holding,
-    Organisation,
-    Person,
-    Post,
-    Region,
-    RoleGrant,
-)
+from bazhua.registry.models import Client, Engagement, Holding, Person, Post, RoleGrant
 from bazhua.registry.services.who.posts import address_of
 
-Standing = Annotated[Status, inline(Status)]
 Identity = Annotated[str, Field(max_length=18, pattern=NO_NUL, repr=False)]
 Contact = Annotated[str, Field(max_length=120, pattern=NO_NUL, repr=False)]
 Mask = Annotated[int, Field(strict=True, ge=1, le=(1 << 63) - 1)]
-
-
-class RegionOut(Schema):
-    """A region."""
-
-    uid: UUID
-    version: int
-    code: str
-    name: str
-    name_en: str
-    level: Level
-    kind: RegionKind
-    longitude: float | None
-    latitude: float | None
-    until: date | None
-
-
-class Renaming(Given):
-    """A region called otherwise, or under another code, from a day on."""
-
-    name: Name
-    code: Code
-    since: Day
-    name_en: Text = ""
-
-
-class OrganisationOut(Schema):
-    """A body that is no enterprise."""
-
-    uid: UUID
-    version: int
-    name: str
-    name_en: str
-    kind: OrganisationKind
-    code: str
-    department: str | None
-    parent: UUID | None
-    since: date
-    until: date | None
-
-
-class OrganisationIn(Given):
-    """A body to be opened at a region."""
-
-    name: Name
-    name_en: Text = ""
-    kind: OrganisationKind
-    region: UUID
-    since: Day
-    code: Code = ""
-    department: Code = ""
-    parent: UUID | None = None
-
-
-class Closing(Given):
-    """The first day on which it is no more."""
-
-    until: Day
-
-
-class EnterpriseOut(Schema):
-    """An enterprise."""
-
-    uid: UUID
-    version: int
-    name: str
-    name_en: str
-    credit_code: str
-    industry: str
-    headcount: int | None
-    high_risk: list[HighRisk]
-    status: Standing
-    address: str
-    telephone: str
-    longitude: float | None
-    latitude: float | None
-    since: date
-    until: date | None
-
-
-class FactsIn(Given):
-    """What an enterprise is."""
-
-    name: Name
-    name_en: Text = ""
-    industry: Annotated[str, Field(max_length=5, pattern=NO_NUL)] = ""
-    headcount: Count | None = None
-    high_risk: Annotated[tuple[HighRisk, ...], Field(max_length=20)] = ()
-    status: Standing = Status.OPERATING
-    address: Text = ""
-    longitude: Degrees | None = None
-    latitude: Degrees | None = None
-    telephone: Text = ""
-
-
-class EnterpriseIn(FactsIn):
-    """An enterprise to be entered below its town."""
-
-    region: Name
-    since: Day
-    credit_code: Annotated[str, Field(max_length=18, pattern=NO_NUL)] = ""
-    departments: Annotated[tuple[Code, ...], Field(max_length=63)] = ()
-
-
-class EnterpriseClosing(Closing):
-    """The first day on which an enterprise is no more, and why."""
-
-    reason: Name
 
 
 class PersonOut(Schema):
@@ -247,6 +114,13 @@ class Appointing(Given):
     since: Instant
 
 
+class HandingOver(Given):
+    """To whom a post passes, and when."""
+
+    person: UUID
+    passes_at: Instant
+
+
 class Relieving(Given):
     """When a post is left."""
 
@@ -283,39 +157,37 @@ class GrantIn(Given):
     assignment: Annotated[int, Field(strict=True, ge=0, le=(1 << 63) - 1)] | None = None
     since: Instant
     until: Instant | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
+    reason: Reason
 
 
 class Ending(Given):
     """Why a grant is ended."""
 
-    reason: Annotated[str, Field(min_length=1, max_length=300, pattern=NO_NUL)]
+    reason: Reason
 
 
-def region(row: Region) -> RegionOut:
-    """Return a region as it is answered."""
-    return RegionOut.model_validate(row)
+class ClientOut(Schema):
+    """A program that uses the API until an instant, or until it was ended."""
+
+    uid: UUID
+    version: int
+    name: str
+    since: Said
+    until: Said
+    ended_at: Said | None
 
 
-def enterprise(row: Enterprise) -> EnterpriseOut:
-    """Return an enterprise as it is answered."""
-    return EnterpriseOut.model_validate(row)
+class IssuedOut(ClientOut):
+    """A new program with its token, which is kept nowhere."""
+
+    token: str
 
 
-def organisation(row: Organisation) -> OrganisationOut:
-    """Return a body as it is answered; department and parent are read with it."""
-    return OrganisationOut(
-        uid=row.uid,
-        version=row.version,
-        name=row.name,
-        name_en=row.name_en,
-        kind=OrganisationKind(row.kind),
-        code=row.code,
-        department=row.department.code if row.department else None,
-        parent=row.parent.uid if row.parent else None,
-        since=row.since,
-        until=row.until,
-    )
+class ClientIn(Given):
+    """A program to be made; it ends within 366 days."""
+
+    name: Name
+    until: Instant
 
 
 def person(row: Person) -> PersonOut:
@@ -389,3 +261,13 @@ def grant(row: RoleGrant) -> GrantOut:
         confirmed=row.confirmed_at is not None,
         reason=row.reason,
     )
+
+
+def client(row: Client) -> ClientOut:
+    """Return a program as it is answered."""
+    return ClientOut.model_validate(row)
+
+
+def issued(row: Client, token: str) -> IssuedOut:
+    """Return a new program and its token."""
+    return IssuedOut(**client(row).dict(), token=token)
