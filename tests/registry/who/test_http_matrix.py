@@ -1,56 +1,20 @@
-"""One request for each distinct outcome: what the tables say is what the addresses answer.
+"""One request for each distinct outcome: what the tables say is what the addresses answer."""
 
-Who asks is picked from the tables: a role that may, one that only sees, one that sees nothing, and
-the first of them elsewhere, too late, for another department, for another assignment.
-"""
-
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, reverse
 
 from bazhua.infra.db.actors import NOBODY
-from bazhua.infra.db.records import new_uid
-from bazhua.registry.domain.people import PostKind
-from bazhua.registry.models import Engagement, Holding, Organisation, Supervision
-from bazhua.registry.services.who.posts import PostOpening, appoint, open_post
-from tests.registry.who.scene import (
-    COUNTY,
-    FIRM,
-    NOON,
-    OTHER_COUNTY,
-    TODAY,
-    acting,
-    department,
-    grant,
-    person,
-    settle,
-)
-from tests.registry.who.test_matrix import RIGHTS, ROLES
-from tests.registry.who.test_people import hired, registered
+from tests.api.rows import PUBLIC as API_PUBLIC
+from tests.api.rows import ROWS as API_ROWS
+from tests.infra.policies.scene import SHARE
+from tests.registry.who import outcomes
+from tests.registry.who.outcomes import ASKING, Asker, Need, anywhere, askers, wrong_among
+from tests.registry.who.scene import acting
+from tests.registry.who.subjects import GATE, stand
 
-ASKING = {"actor": NOBODY}
-OFFICER = acting("R06", COUNTY)
 TESTS = Path(__file__).parents[2]
-REFUSED = {403, 404}
-
-
-@dataclass(frozen=True)
-class Need:
-    """What an address needs: a right at its subject; who only views the subject gets 403."""
-
-    resource: str
-    action: str
-    subject: str
-    posted: bool = False
-    views: tuple[str, ...] = ()
-
-    @property
-    def seen_by(self):
-        return self.views or (self.resource,)
-
-
 PERSON = ("person", "post")
 """A person is seen by whoever sees where he works or which post he holds."""
 
@@ -60,6 +24,7 @@ GOVERNED = {
     "enterprises:deed": Need("enterprise", "update", "deed"),
     "enterprises:deed_of": Need("supervision", "end", "supervision"),
     "organisations:record": Need("organisation", "view", "office"),
+    "organisations:close": Need("organisation", "end", "office"),
     "who:person": Need("person", "view", "person", views=PERSON),
     "who:tab": Need("person", "view", "tab", views=PERSON),
     "who:contact": Need("person", "show_contact", "person", posted=True, views=PERSON),
@@ -76,25 +41,60 @@ GOVERNED = {
     "roster:plan": Need("roster", "plan", "post"),
     "roster:substitute": Need("roster", "plan", "post"),
     "roster:leave": Need("roster", "plan", "post"),
+    "people_accounts:invite": Need("account", "invite", "accounted", views=PERSON),
+    "people_accounts:renew": Need("account", "reset", "accounted", views=PERSON),
+    "people_accounts:close": Need("account", "lock", "accounted", posted=True, views=PERSON),
+    "people_accounts:reopen": Need("account", "unlock", "accounted", posted=True, views=PERSON),
+    "people_accounts:badge": Need("account", "invite", "accounted", views=PERSON),
+    "people_accounts:end_badge": Need("account", "lock", "accounted", posted=True, views=PERSON),
+    "people_accounts:device": Need("device", "view", "device"),
+    "people_accounts:end_device": Need("device", "end", "device", posted=True),
+    "obligations:show": Need("obligation", "view", "obligation"),
+    "obligations:answer": Need("obligation", "govern", "obligation", posted=True, only_views=409),
+    "obligations:move": Need("obligation", "pause", "move", only_views=404),
+    "deliveries:record": Need("delivery", "view", "delivery"),
+    "deliveries:retry": Need("delivery", "retry", "delivery", posted=True),
+    "deliveries:bury": Need("delivery", "bury", "delivery"),
 }
 """Addresses of records that have a place."""
 
+ADDITION = ("policies:addition", "policies:confirm", "policies:withdraw")
+LINE = (SHARE.table, "SD")
+UNPLACED = {
+    "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
+    "obligations:list": anywhere("obligation", "view", 404),
+    "deliveries:list": anywhere("delivery", "view", 404),
+    "people_accounts:enrol": anywhere("device", "create", 403),
+    "policies:list": anywhere("policy", "view", 403),
+    "policies:additions": anywhere("policy", "view", 403),
+    "policies:line": anywhere("policy", "view", 403),
+    "policies:propose": anywhere("policy", "create", 403),
+    "policies:propose_new": anywhere("policy", "create", 403),
+    "policies:addition": anywhere("policy", "view", 404),
+    "policies:confirm": anywhere("policy", "approve", 403, over=404),
+    "policies:withdraw": anywhere("policy", "approve", 403, over=404),
+    "enterprises:new": anywhere("enterprise", "create", 403),
+    "organisations:new": anywhere("organisation", "create", 403),
+    "organisations:offices": anywhere("organisation", "create", 403),
+    "who:new_client": anywhere("client", "create", 403),
+    "who:client": anywhere("client", "view", 404),
+}
+"""Addresses of what has no place, and who asks for them."""
+
+WITHIN_REACH = {"people_accounts:devices": (Need("device", "view", "device"), GATE)}
+"""Lists that everybody may open, with what stands in them for who may view it."""
+
 BY_PART = {
     "accounts:": "infra/accounts",
-    "api-1:": "api",
     "callbacks:": "infra/notify",
     "demo:": "registry/demo",
-    "deliveries:": "infra/events/test_pages.py",
     "enterprises:": "registry/interfaces/web/where",
     "files:": "infra/files",
     "guide:": "web/test_guide.py",
     "imports:": "infra/imports/test_pages.py",
     "jobs:": "infra/jobs",
     "notify:": "infra/notify",
-    "obligations:": "infra/obligations/pages/test_pages.py",
     "organisations:": "registry/interfaces/web/where",
-    "people_accounts:": "registry/who",
-    "policies:": "web/policies",
     "regions:": "registry/interfaces/web/where",
     "roster:": "registry/who/test_roster_pages.py",
     "rules:": "web/rules",
@@ -129,105 +129,69 @@ def names(resolver=None, prefix=""):
 
 
 def test_every_address_has_its_row():
-    listed = [name for name in names() if name not in GOVERNED and name not in FREE]
+    rows = {f"api-1:{name}" for name in (*API_ROWS, *API_PUBLIC)}
+    known = rows | GOVERNED.keys() | UNPLACED.keys() | WITHIN_REACH.keys() | FREE
+    left = [name for name in names() if name not in known]
 
-    assert [one for one in listed if not one.startswith(tuple(BY_PART))] == []
-    assert GOVERNED.keys() | FREE <= set(names())
+    assert [one for one in left if not one.startswith(tuple(BY_PART))] == []
+    assert known <= set(names())
     assert [path for path in BY_PART.values() if not (TESTS / path).exists()] == []
 
 
-def may(role, resource, action):
-    line = RIGHTS.get((role, resource, action))
-    return line is not None and line["narrow"] == ""
-
-
-def chosen(wanted, **columns):
-    """Return the first role at a county with such columns of which the tables say what is wanted."""
-    for code, line in ROLES.items():
-        plain = {"departments": "", "assignment": "", "own_only": ""} | columns
-        fits = "county" in line["levels"].split()
-        if fits and all(line[name] == value for name, value in plain.items()) and wanted(code):
-            return code
-    return None
-
-
-def askers(need):
-    """Return who asks, and whether he is answered, may not, or learns nothing."""
-    right = (need.resource, need.action)
-    allowed = chosen(lambda code: may(code, *right))
-    sees = lambda code: any(may(code, one, "view") for one in need.seen_by)  # noqa: E731
-    only = chosen(lambda code: sees(code) and not may(code, *right))
-    blind = chosen(lambda code: not sees(code) and not may(code, *right))
-    by_department = chosen(lambda code: may(code, *right), departments="required")
-    by_assignment = chosen(lambda code: may(code, *right), assignment="required")
-    found = [("nobody", NOBODY, 404)]
-    found += [("blind", acting(blind, COUNTY), 404)] if blind else []
-    if only and need.action != "view":
-        found.append(("only sees", acting(only, COUNTY), 403))
-    if by_department:
-        found.append(("other department", acting(by_department, COUNTY, departments=2), 404))
-        found.append(("his department", acting(by_department, COUNTY, departments=1), 0))
-    if by_assignment:
-        found.append(("other assignment", acting(by_assignment, COUNTY, assignment=8), 404))
-    if allowed:
-        found.append(("elsewhere", acting(allowed, OTHER_COUNTY), 404))
-        found.append(("too late", acting(allowed, COUNTY, until=NOON), 404))
-        found.append(("may", acting(allowed, COUNTY), 0))
-    return found
-
-
-def whoever(_request):
-    return ASKING["actor"]
-
-
 @pytest.fixture
-def paths():
+def paths(settings):
     """Return the arguments of each subject: everything stands at one firm of the county."""
-    where = settle()
-    Organisation.objects.filter(pk=where.office.pk).update(dept_mask=1)
-    who = registered().person
-    hired(where, who)
-    opening = PostOpening(name="安全员", kind=PostKind.OFFICER, enterprise=where.firm.uid)
-    post = open_post(opening, actor=OFFICER, at=NOON)
-    appoint(post.uid, who.uid, since=NOON, actor=OFFICER, at=NOON)
-    supervision = Supervision.objects.create(
-        uid=new_uid(NOON),
-        enterprise=where.firm,
-        department=department(),
-        kind="industry",
-        since=TODAY,
-    )
-    waiting = grant(
-        person("李示例"), "R20", FIRM, departments=1, confirmed_by=None, confirmed_at=None
-    )
-    return {
-        "firm": [where.firm.uid],
-        "deed": [where.firm.uid, "code"],
-        "supervision": [where.firm.uid, "end-supervision", supervision.uid],
-        "office": [where.office.uid],
-        "person": [who.uid],
-        "tab": [who.uid, "engagements"],
-        "engagement": [Engagement.objects.get().uid],
-        "post": [post.uid],
-        "holding": [post.uid, Holding.objects.get().uid],
-        "grant": [waiting.uid],
+    settings.ACTOR_PROVIDER = f"{outcomes.__name__}.whoever"
+    uids = stand()
+    firm, post = uids["firm"], uids["post"]
+    return {name: [uid] for name, uid in uids.items()} | {
+        "deed": [firm, "code"],
+        "supervision": [firm, "end-supervision", uids["supervision"]],
+        "tab": [uids["person"], "engagements"],
+        "holding": [post, uids["holding"]],
+        "move": [uids["obligation"], "pause"],
+        "policies:line": LINE,
+        "policies:propose": LINE,
+        "policies:propose_new": LINE[:1],
+        **{name: [uids["addition"]] for name in ADDITION},
+        "who:client": [uids["client"]],
     }
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", GOVERNED)
-def test_an_address_answers_as_the_tables_say(client, settings, paths, name):
-    settings.ACTOR_PROVIDER = f"{__name__}.whoever"
+def test_an_address_answers_as_the_tables_say(client, paths, name):
     need = GOVERNED[name]
     path = reverse(name, args=paths[need.subject])
 
+    def ask():
+        return client.post(path, {"version": "9"}) if need.posted else client.get(path)
+
+    assert wrong_among(askers(need), ask) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", UNPLACED)
+def test_an_address_of_no_place_answers_as_the_tables_say(client, paths, name):
+    path = reverse(name, args=paths.get(name, []))
+
+    def ask():
+        posted = name == "policies:confirm"
+        return client.post(path, {"version": "9"}) if posted else client.get(path)
+
+    assert wrong_among(UNPLACED[name], ask) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("paths")
+@pytest.mark.parametrize("name", WITHIN_REACH)
+def test_a_list_holds_what_the_tables_say(client, name):
+    need, shown = WITHIN_REACH[name]
     wrong = []
-    for case, actor, expected in askers(need):
-        ASKING["actor"] = actor
-        answer = client.post(path, {"version": "9"}) if need.posted else client.get(path)
-        status = answer.status_code
-        is_right = status == expected if expected else status not in REFUSED and status < 500
-        if not is_right:
-            wrong.append((case, [one.role for one in actor.grants], status, expected))
+    for one in askers(need):
+        ASKING["actor"] = one.actor
+        answer = client.get(reverse(name))
+        if (answer.status_code, shown in answer.content.decode()) != (200, one.status is None):
+            wrong.append(one.called)
 
     assert wrong == []

@@ -1,0 +1,201 @@
+"""One record of each kind, all at one firm of a county: what the addresses of the matrix name."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from bazhua.infra.accounts.models import Device
+from bazhua.infra.accounts.services.accounts import invite
+from bazhua.infra.accounts.services.badges import enrol_device, give_badge
+from bazhua.infra.db.records import new_uid
+from bazhua.infra.events.models import Delivery, Event
+from bazhua.infra.events.states import State
+from bazhua.infra.obligations.core.case import Terms
+from bazhua.infra.obligations.core.escalation import EscalationRule, Level
+from bazhua.infra.obligations.services import Opening, open_obligation
+from bazhua.infra.policies.services import propose
+from bazhua.kernel.scope import Path, Place
+from bazhua.registry.domain.people import PostKind
+from bazhua.registry.domain.places import PlaceKind
+from bazhua.registry.models import (
+    Client,
+    Contract,
+    Engagement,
+    Enterprise,
+    Holding,
+    NodeSpell,
+    Organisation,
+    Person,
+    Region,
+    RegionSpell,
+    Supervision,
+)
+from bazhua.registry.services.naming import named
+from bazhua.registry.services.where.places import (
+    Drawing,
+    Placing,
+    draw_zone,
+    hold_substance,
+    open_place,
+)
+from bazhua.registry.services.who.posts import PostOpening, appoint, open_post
+from tests.infra.policies.scene import SHARE
+from tests.registry.who.outcomes import MINE
+from tests.registry.who.scene import (
+    COUNTY,
+    DAY,
+    FIRM,
+    NOON,
+    REGIONS,
+    SOMEBODY,
+    TODAY,
+    TOWN,
+    acting,
+    department,
+    grant,
+    person,
+    settle,
+    settle_firm,
+)
+from tests.registry.who.test_people import hired, registered
+
+CODE = "91370100MA3C00000X"
+GATE = "一号门岗"
+OFFICER = acting("R06", COUNTY)
+PRINCIPAL = acting("R19", MINE)
+SQUARE = [[[117.0, 36.0], [117.1, 36.0], [117.1, 36.1], [117.0, 36.0]]]
+RULE = EscalationRule((Level("post:county", timedelta()),), timedelta(minutes=5))
+
+
+def stand():
+    """Return the uid of each subject by its name."""
+    where = settle()
+    Organisation.objects.filter(pk=where.office.pk).update(dept_mask=1)
+    firm = Enterprise.objects.get(pk=FIRM)
+    return {
+        "firm": firm.uid,
+        "unit": where.team.uid,
+        "office": where.office.uid,
+        **_regions(),
+        **_people(where),
+        **_inside(firm),
+        **_work(),
+        **_system(),
+    }
+
+
+def _regions():
+    """Return a county that has a name and a code, and a firm in it that nobody supervises."""
+    for node, level, code in ((COUNTY, "county", "370102"), (TOWN, "town", "370102001")):
+        path = Path.of(*REGIONS[node]).dotted
+        row = Region.objects.create(
+            uid=new_uid(NOON),
+            node_id=node,
+            path_then=path,
+            path_now=path,
+            dept_mask=1,
+            code=code,
+            level=level,
+            kind="district" if level == "county" else "town",
+            **named(f"示例{level}"),
+        )
+        spell = {"code": code, "name": row.name, "since": date(2020, 1, 1)}
+        RegionSpell.objects.create(region=row, **spell)
+    left = settle_firm(52, (*REGIONS[TOWN], 52), "无人监管（示例）厂", departments=0)
+    Enterprise.objects.filter(pk=left.pk).update(credit_code=CODE)
+    NodeSpell.objects.create(node_id=FIRM, parent_id=TOWN, since=date(2020, 1, 1))
+    Enterprise.objects.filter(pk=FIRM).update(doubled=True)
+    return {"region": Region.objects.get(code="370102").uid, "unsupervised": left.uid}
+
+
+def _people(where):
+    who = registered().person
+    hired(where, who)
+    opening = PostOpening(name="安全员", kind=PostKind.OFFICER, enterprise=where.firm.uid)
+    post = open_post(opening, actor=OFFICER, at=NOON)
+    appoint(post.uid, who.uid, since=NOON, actor=OFFICER, at=NOON)
+    accounted = person("吴示例")
+    hired(where, accounted)
+    invite(person=accounted.uid, login="wu", actor=OFFICER, at=NOON)
+    give_badge(person=accounted.uid, login="wu", actor=OFFICER, at=NOON)
+    waiting = grant(
+        person("李示例"), "R20", FIRM, departments=1, confirmed_by=None, confirmed_at=None
+    )
+    return {
+        "person": who.uid,
+        "accounted": accounted.uid,
+        "engagement": Engagement.objects.get(person=who).uid,
+        "post": post.uid,
+        "holding": Holding.objects.get().uid,
+        "grant": waiting.uid,
+    }
+
+
+def _inside(firm):
+    supervision = Supervision.objects.create(
+        uid=new_uid(NOON),
+        enterprise=firm,
+        department=department(),
+        kind="industry",
+        since=TODAY,
+    )
+    contract = Contract.objects.create(
+        uid=new_uid(NOON),
+        host=firm,
+        contractor=Enterprise.objects.get(credit_code=CODE),
+        work="检维修",
+        since=TODAY,
+    )
+    given = Placing(enterprise=firm.uid, kind=PlaceKind.SITE, name="厂区")
+    place = open_place(given, actor=OFFICER, at=NOON)
+    zone = draw_zone(place.uid, Drawing(name="罐区", outline=SQUARE), actor=OFFICER, at=NOON)
+    said = {"name": "液氨", "cas": "", "most_t": Decimal(1)}
+    held = hold_substance(place.uid, **said, actor=OFFICER, at=NOON)
+    return {
+        "supervision": supervision.uid,
+        "contract": contract.uid,
+        "place": place.uid,
+        "zone": zone.uid,
+        "substance": held.uid,
+    }
+
+
+def _work():
+    opening = Opening(
+        kind="sample.mend",
+        subject_kind="sample",
+        subject_uid=UUID(int=1),
+        place=Place(region=MINE, departments=1),
+        terms=Terms(holder="post:town", clause="platform:test", starts_at=NOON, rule=RULE),
+        due_at=NOON + 900 * DAY,
+    )
+    owed = open_obligation(opening, actor=acting("R02"), at=NOON)
+    proposer = acting("R02", uid=UUID(int=78))
+    Person.objects.create(uid=proposer.uid, **named("提议者示例"))
+    Person.objects.create(uid=SOMEBODY, **named("办理者示例"))
+    addition = propose(SHARE, actor=proposer, at=NOON)
+    return {"obligation": owed.uid, "addition": addition.uid}
+
+
+def _system():
+    client = Client.objects.create(
+        uid=new_uid(NOON),
+        name="对接程序",
+        token_hash=b"x" * 32,
+        since=NOON,
+        until=NOON + 900 * DAY,
+        given_by=SOMEBODY,
+    )
+    enrol_device(name=GATE, path=MINE.dotted, actor=PRINCIPAL, at=NOON)
+    event = Event.objects.filter(path_then=MINE.dotted).order_by("pk").first()
+    dead = Delivery.objects.create(
+        event=event,
+        subscriber="sample",
+        record_uid=event.record_uid,
+        seq=event.seq,
+        state=State.DEAD,
+        attempts=10,
+        next_try_at=NOON,
+        error="poisoned",
+    )
+    return {"client": client.uid, "device": Device.objects.get().uid, "delivery": dead.pk}
