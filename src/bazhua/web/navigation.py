@@ -1,67 +1,101 @@
 """The main navigation."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from bazhua.infra.db.actors import NOBODY
+from bazhua.infra.db.actors import NOBODY, Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.imports.kinds import kinds
 from bazhua.infra.imports.services import allowed
 from bazhua.infra.ui.parts.text import NavItem, Text
 
+TOP: Final = ""
+PLACES: Final = _("Where")
+PEOPLE: Final = _("Who")
+LAW: Final = _("Rules and papers")
+PLATFORM: Final = _("Platform")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that the navigation may name.
+
+    Attributes:
+        resource: what one must be allowed to view somewhere; empty when everybody may.
+    """
+
+    group: Text
+    resource: str
+    text: Text
+    name: str
+    icon: str
+
+
+SIGNED_IN: Final = "signed in"
+IMPORTS: Final = "imports"
+ENTRIES: Final = (
+    Entry(TOP, SIGNED_IN, _("My desk"), "obligations:desk", "inbox"),
+    Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
+    Entry(TOP, "", _("First page"), "home", "home"),
+    Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
+    Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
+    Entry(PLACES, "supervision", _("Supervised twice"), "enterprises:overlaps", "layers-intersect"),
+    Entry(PLACES, "organisation", _("Organisations"), "organisations:list", "building-bank"),
+    Entry(PLACES, "region", _("Regions"), "regions:list", "map"),
+    Entry(PEOPLE, "person", _("People"), "who:people", "users"),
+    Entry(PEOPLE, "post", _("Posts"), "who:posts", "id-badge-2"),
+    Entry(PEOPLE, "roster", _("Duty roster"), "roster:all", "calendar-time"),
+    Entry(PEOPLE, "grant", _("Grants"), "who:grants", "key"),
+    Entry(LAW, "", _("Rules of law"), "rules:catalogue", "scale"),
+    Entry(LAW, "policy", _("Policy rows"), "policies:list", "adjustments"),
+    Entry(LAW, "", _("Check a paper"), "verify_paper", "rubber-stamp"),
+    Entry(PLATFORM, IMPORTS, _("Imports"), "imports:list", "table-import"),
+    Entry(PLATFORM, "device", _("Shared devices"), "people_accounts:devices", "devices"),
+    Entry(PLATFORM, "client", _("API clients"), "who:clients", "plug-connected"),
+    Entry(PLATFORM, "client", _("Interface for programs"), "interface", "api"),
+    Entry(PLATFORM, "system", _("System"), "vitals:system", "heartbeat"),
+    Entry(PLATFORM, "delivery", _("Failed deliveries"), "deliveries:list", "alert-triangle"),
+    Entry(PLATFORM, "system", _("Style guide"), "guide:parts", "palette"),
+)
+
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Return the lines of the navigation for the template context."""
     actor, at = actor_of(request), arrival(request)
-    items = [
-        *(
-            [_item(request, _("My desk"), reverse("obligations:desk"), "inbox")]
-            if actor != NOBODY
-            else []
-        ),
-        _item(request, _("First page"), reverse("home"), "home"),
-        _item(request, _("Rules of law"), "/rules/", "scale"),
-        _item(request, _("Check a paper"), reverse("verify_paper"), "search"),
-        _item(request, _("Style guide"), reverse("guide:parts"), "palette"),
-    ]
-    if actor.granted("obligation", "view", at):
-        items.append(_item(request, _("Obligations"), reverse("obligations:list"), "clock"))
-    items += [
-        _item(request, text, reverse(name), icon)
-        for resource, text, name, icon in (
-            ("enterprise", _("Enterprises"), "enterprises:list", "octagon"),
-            ("supervision", _("Nobody supervises"), "enterprises:gaps", "alert-octagon"),
-            ("supervision", _("Supervised twice"), "enterprises:overlaps", "link"),
-            ("organisation", _("Organisations"), "organisations:list", "square"),
-            ("region", _("Regions"), "regions:list", "triangle"),
-        )
-        if actor.granted(resource, "view", at)
-    ]
-    if any(allowed(kind, actor, at) for kind in kinds().values()):
-        items.append(_item(request, _("Imports"), reverse("imports:list"), "inbox"))
-    for resource, text, name, icon in (
-        ("person", _("People"), "who:people", "eye"),
-        ("post", _("Posts"), "who:posts", "clock"),
-        ("roster", _("Duty roster"), "roster:all", "clock"),
-        ("grant", _("Grants"), "who:grants", "link"),
-        ("device", _("Shared devices"), "people_accounts:devices", "devices"),
-        ("policy", _("Policy rows"), "policies:list", "scale"),
-        ("client", _("Interface for programs"), "interface", "devices"),
-        ("client", _("API clients"), "who:clients", "link"),
-    ):
-        if actor.granted(resource, "view", at):
-            items.append(_item(request, text, reverse(name), icon))
-    if actor.granted("system", "view", at):
-        items.append(_item(request, _("System"), reverse("vitals:system"), "info-circle"))
-    if actor.granted("delivery", "view", at):
-        failed = reverse("deliveries:list")
-        items.append(_item(request, _("Failed deliveries"), failed, "alert-triangle"))
     seeking = reverse("search") if actor.granted("region", "view", at) else ""
-    return {"navigation": items, "search": seeking}
+    return {"navigation": marked(tuple(_items(actor, at)), request.path), "search": seeking}
 
 
-def _item(request: HttpRequest, text: Text, href: str, icon: str) -> NavItem:
-    here = request.path == href if href == "/" else request.path.startswith(href)
-    return NavItem(text, href, icon, here)
+def marked(items: tuple[NavItem, ...], path: str) -> tuple[NavItem, ...]:
+    """Return the lines with the one marked below which a page stands: the longest that leads there."""
+    holding = [item.href for item in items if _holds(item.href, path)]
+    here = max(holding, key=len, default="")
+    return tuple(replace(item, current=item.href == here) for item in items)
+
+
+def _items(actor: Actor, at: datetime) -> Iterator[NavItem]:
+    for entry in ENTRIES:
+        if _may(entry.resource, actor, at):
+            yield NavItem(entry.text, reverse(entry.name), entry.icon, group=entry.group)
+
+
+def _may(resource: str, actor: Actor, at: datetime) -> bool:
+    match resource:
+        case "":
+            return True
+        case "signed in":
+            return actor != NOBODY
+        case "imports":
+            return any(allowed(kind, actor, at) for kind in kinds().values())
+    return bool(actor.granted(resource, "view", at))
+
+
+def _holds(href: str, path: str) -> bool:
+    return path == href if href == "/" else path.startswith(href)

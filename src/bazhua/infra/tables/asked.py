@@ -27,7 +27,7 @@ class Asked(Generic[M]):
 
     Attributes:
         parts: without the rows that the filters leave out; none when a filter was refused.
-        narrowed: whether a filter leaves rows out.
+        chosen: how many filters leave rows out.
     """
 
     listing: Listing[M]
@@ -35,7 +35,7 @@ class Asked(Generic[M]):
     order: Order
     window: Window
     parts: Sequence[QuerySet[M]]
-    narrowed: bool
+    chosen: int
     query: QueryDict
 
     def address(self, **changes: str) -> str:
@@ -77,7 +77,7 @@ def asked(listing: Listing[M], parts: Sequence[QuerySet[M]], query: QueryDict) -
         order=order,
         window=window,
         parts=() if form.errors else _filtered(filterset, parts, given),
-        narrowed=any(given.get(name) not in (None, "", []) for name in filterset.filters),
+        chosen=sum(given.get(name) not in (None, "", []) for name in filterset.filters),
         query=query,
     )
 

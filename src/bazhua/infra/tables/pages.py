@@ -36,9 +36,10 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
             ),
         ),
         count=Count(count(asking.parts, asking.order, CAP)),
-        empty=_nothing_left() if asking.narrowed else listing.empty,
+        empty=_nothing_left() if asking.chosen else listing.empty,
         pager=pager,
         filter=asking.form if asking.form.fields else None,
+        chosen=asking.chosen,
         actions=actions,
         workbook=asking.address(format=WORKBOOK),
     )

@@ -14,7 +14,7 @@ from bazhua.registry.selectors.who.duties import PREFIX, uid_of
 def persons_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
     """Return the names of persons, by uid."""
     rows: QuerySet[Person] = QuerySet(Person).filter(uid__in=uids)
-    return {row.uid: _word(row) for row in rows.only("uid", "name", "name_en")}
+    return {row.uid: called(row) for row in rows.only("uid", "name", "name_en")}
 
 
 def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
@@ -38,12 +38,13 @@ def places_called(paths: Collection[str]) -> Mapping[str, Word]:
 
 def _at_body(row: Post) -> Word:
     body = row.firm or row.organisation
-    own = _word(row)
+    own = called(row)
     if body is None:
         return own
-    of_body = _word(body)
+    of_body = called(body)
     return Word(f"{of_body.zh} {own.zh}", f"{own.en}, {of_body.en}")
 
 
-def _word(row: Named) -> Word:
+def called(row: Named) -> Word:
+    """Return what a record is called; pages in English show the Chinese where it has no English."""
     return Word(row.name, row.name_en or row.name)

@@ -22,7 +22,7 @@ from bazhua.infra.ui.parts.desk import DeskCard
 from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Action as Button
 from bazhua.infra.ui.parts.record import Entry, Weight
-from bazhua.infra.ui.parts.text import Text, said
+from bazhua.infra.ui.parts.text import Text, joined, said
 from bazhua.kernel.words import Phrase
 
 SHORT = 8
@@ -150,7 +150,7 @@ def _happened(event: Event, known: Called) -> Text:
 
 def _by(event: Event, known: Called) -> Text:
     if event.kind == "obligation.called":
-        return "、".join(said(known.person(uid)) for uid in event.data["persons"])
+        return joined(known.person(uid) for uid in event.data["persons"])
     return known.persons.get(event.actor_uid, "")
 
 

@@ -22,7 +22,7 @@ from bazhua.infra.ui.parts.desk import DeskCard
 from bazhua.infra.ui.parts.lines import Lines
 from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Fact
-from bazhua.infra.ui.parts.text import Text, said
+from bazhua.infra.ui.parts.text import Text, joined, said
 from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Phrase
 
@@ -79,7 +79,7 @@ def _on_duty(found: Mapping[str, Outlook]) -> tuple[Fact, ...]:
             posts.get(post, post),
             Lines(
                 (
-                    "、".join(said(persons.get(UUID(uid), uid)) for uid in one.persons)
+                    joined(persons.get(UUID(uid), uid) for uid in one.persons)
                     or words.NOBODY_ON_DUTY,
                     *map(_silence, one.silent),
                 )

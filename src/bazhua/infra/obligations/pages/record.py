@@ -24,6 +24,7 @@ from bazhua.infra.ui.parts.record import (
     Viewer,
     Weight,
 )
+from bazhua.infra.ui.parts.text import joined
 
 GRAVE = frozenset({Action.WAIVE, Action.LAPSE})
 FORWARD = (Action.DISCHARGE, Action.COMPLETE, Action.VERIFY, Action.RESUME)
@@ -85,7 +86,7 @@ def _facts(row: Obligation, known: Called) -> tuple[Fact, ...]:
         Fact(words.DUE, row.due_at),
     ]
     if row.evidence:
-        found.append(Fact(words.EVIDENCE, "、".join(row.evidence)))
+        found.append(Fact(words.EVIDENCE, joined(row.evidence)))
     return tuple(found)
 
 

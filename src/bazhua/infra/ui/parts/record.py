@@ -115,7 +115,11 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPage:
-    """Everything `ui/record.html` draws; a view fills it from one selector."""
+    """Everything `ui/record.html` draws; a view fills it from one selector.
+
+    Attributes:
+        evidence: none for a kind of record that has none; an empty one says what would fill it.
+    """
 
     kind: Text
     title: Text
@@ -126,6 +130,6 @@ class RecordPage:
     due: Due | None = None
     facts: tuple[Fact, ...]
     timeline: tuple[Entry, ...]
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] | None = None
     related: tuple[Related, ...] = ()
     viewers: tuple[Viewer, ...]

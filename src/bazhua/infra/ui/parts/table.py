@@ -96,6 +96,7 @@ class ListPage:
     """Everything `ui/list.html` draws.
 
     Attributes:
+        chosen: how many filters leave rows out.
         workbook: address of the same rows as a workbook.
     """
 
@@ -106,6 +107,7 @@ class ListPage:
     empty: Empty
     pager: Pager = Pager()
     filter: Form | None = None
+    chosen: int = 0
     actions: tuple[Action, ...] = ()
     workbook: str = ""
 

@@ -1,12 +1,13 @@
 """What may stand where people read: terms, filled sentences, prose, plain strings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
 
 from bazhua.infra.i18n.language import current
-from bazhua.kernel.words import Phrase, Word
+from bazhua.kernel.words import Lang, Phrase, Word
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -31,6 +32,11 @@ def said(text: Text) -> str:
     return str(text)
 
 
+def joined(texts: Iterable[Text]) -> str:
+    """Return an enumeration in the page's language; empty when there is nothing."""
+    return (", " if current() is Lang.EN else "、").join(map(said, texts))
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A text that leads somewhere."""
@@ -43,9 +49,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One line of the navigation."""
+    """One line of the navigation.
+
+    Attributes:
+        group: heading under which it stands; empty at the top.
+    """
 
     text: Text
     href: str
     icon: str
     current: bool = False
+    group: Text = ""

@@ -8,8 +8,10 @@ from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.events.models import Event
+from bazhua.kernel.words import Word
 from bazhua.registry.domain.tree import Level
 from bazhua.registry.models import Enterprise, all_enterprises, all_regions
+from bazhua.registry.selectors.names import called
 
 RESOURCE = "enterprise"
 MOST_SHOWN = 50
@@ -45,16 +47,15 @@ def history(row: Enterprise) -> list[Event]:
     return list(Event.objects.filter(record_uid=row.uid).order_by("-seq")[:MOST_SHOWN])
 
 
-def county_names() -> dict[int, str]:
-    """Return the name of every county by its node, after that of its city."""
+def county_names() -> dict[int, Word]:
+    """Return the name of every county by its node, with that of its city."""
     levels = (Level.CITY.value, Level.COUNTY.value)
-    rows = list(
-        all_regions().filter(level__in=levels).values_list("node_id", "city_id", "level", "name")
-    )
-    cities = {node: name for node, _, level, name in rows if level == Level.CITY.value}
+    fields = ("node_id", "city_id", "level", "name", "name_en")
+    rows = list(all_regions().filter(level__in=levels).values_list(*fields))
+    cities = {node: (zh, en) for node, _, level, zh, en in rows if level == Level.CITY.value}
     return {
-        node: name if name.startswith(cities.get(city, "-")[:-1]) else cities.get(city, "") + name
-        for node, city, level, name in rows
+        node: _of_city(zh, en or zh, *cities.get(city, ("", "")))
+        for node, city, level, zh, en in rows
         if level == Level.COUNTY.value
     }
 
@@ -66,11 +67,18 @@ def region_code(row: Enterprise) -> str:
     return found.get(nodes[0]) or found.get(nodes[1], "")
 
 
-def region_names(row: Enterprise) -> tuple[str, ...]:
+def region_names(row: Enterprise) -> Word:
     """Return the names of the regions it stands in, from the city down to the town."""
     nodes = [node for node in (row.city_id, row.county_id, row.town_id) if node]
-    found = dict(all_regions().filter(node_id__in=nodes).values_list("node_id", "name"))
-    return tuple(found[node] for node in nodes if node in found)
+    found = {one.node_id: called(one) for one in all_regions().filter(node_id__in=nodes)}
+    words = [found[node] for node in nodes if node in found]
+    zh, en = " ".join(word.zh for word in words), ", ".join(word.en for word in reversed(words))
+    return Word(zh or "–", en or "–")
+
+
+def _of_city(zh: str, en: str, city_zh: str, city_en: str) -> Word:
+    whole = zh if city_zh and zh.startswith(city_zh[:-1]) else city_zh + zh
+    return Word(whole, f"{en}, {city_en}" if city_en else en)
 
 
 def _seen(actor: Actor, at: datetime) -> Parts:

@@ -12,7 +12,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 from bazhua.infra.i18n.language import current
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.table import Empty
-from bazhua.infra.ui.parts.text import Text
+from bazhua.infra.ui.parts.text import Text, joined
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
@@ -20,6 +20,8 @@ from bazhua.registry.domain.tree import KIND_WORDS, LEVEL_WORDS, Level, RegionKi
 from bazhua.registry.domain.where.facts import SIZES
 from bazhua.registry.domain.where.industry import SECTIONS
 from bazhua.registry.models import Department, Enterprise, Organisation, Region, all_regions
+from bazhua.registry.models.named import Named
+from bazhua.registry.selectors.names import called
 
 NAME = Word("名称", "Name")
 CODE = Word("统一社会信用代码", "Credit code")
@@ -95,17 +97,27 @@ class EnterpriseFilter(FilterSet):
         return rows.filter(headcount__gte=least, headcount__lt=below)
 
 
+def _name(row: Named) -> str:
+    """Return the name of record, which is Chinese, for workbooks."""
+    return row.name
+
+
 def enterprise_listing(
-    counties: Mapping[int, str], *, title: Text = ENTERPRISES, lead: Text = "", name: str = ""
+    counties: Mapping[int, Word],
+    *,
+    title: Text = ENTERPRISES,
+    lead: Text = "",
+    name: str = "enterprises",
+    empty: Empty = EMPTY,
 ) -> Listing[Enterprise]:
     """Return the list of enterprises; counties are named by their nodes."""
     return Listing(
-        name=name or "enterprises",
+        name=name,
         model=Enterprise,
         title=title,
         lead=lead,
         columns=(
-            ListColumn(text=NAME, show=lambda row: row.name, sort="pinyin", min_em=14),
+            ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=14),
             ListColumn(text=CODE, show=lambda row: row.credit_code or "–", min_em=11),
             ListColumn(text=REGION, show=lambda row: counties.get(row.county_id or 0, "–")),
             ListColumn(text=INDUSTRY, show=_industry, min_em=8),
@@ -120,7 +132,7 @@ def enterprise_listing(
         ),
         href=lambda row: reverse("enterprises:record", args=[row.uid]),
         order="pinyin",
-        empty=EMPTY,
+        empty=empty,
         filters=EnterpriseFilter,
     )
 
@@ -130,8 +142,7 @@ def _industry(row: Enterprise) -> Text:
 
 
 def _lists(row: Enterprise) -> str:
-    words = [HIGH_RISK_WORDS[HighRisk(one)].text(current()) for one in row.high_risk]
-    return "、".join(words) or "–"
+    return joined(HIGH_RISK_WORDS[HighRisk(one)] for one in row.high_risk) or "–"
 
 
 class RegionFilter(FilterSet):
@@ -177,16 +188,18 @@ BODIES: Listing[Organisation] = Listing(
     model=Organisation,
     title=Word("机构", "Organisations"),
     columns=(
-        ListColumn(text=NAME, show=lambda row: row.name, sort="pinyin", min_em=14),
+        ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=14),
         ListColumn(
             text=Word("类别", "Kind"),
             show=lambda row: ORGANISATION_WORDS[OrganisationKind(row.kind)],
         ),
         ListColumn(
             text=Word("部门", "Department"),
-            show=lambda row: row.department.name if row.department else "–",
+            show=lambda row: called(row.department) if row.department else "–",
         ),
-        ListColumn(text=Word("上级", "Above"), show=lambda r: r.parent.name if r.parent else "–"),
+        ListColumn(
+            text=Word("上级", "Above"), show=lambda r: called(r.parent) if r.parent else "–"
+        ),
     ),
     href=lambda row: reverse("organisations:record", args=[row.uid]),
     order="pinyin",

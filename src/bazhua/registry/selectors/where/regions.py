@@ -10,6 +10,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.tables.keyset import Order, count
 from bazhua.infra.ui.parts.table import CAP
+from bazhua.infra.ui.parts.text import Text
 from bazhua.registry.domain.where.refusals import UnknownRegion
 from bazhua.registry.models import (
     Organisation,
@@ -19,6 +20,7 @@ from bazhua.registry.models import (
     all_enterprises,
     all_regions,
 )
+from bazhua.registry.selectors.names import called
 
 MOST_SHOWN = 200
 
@@ -57,10 +59,10 @@ def body(actor: Actor, uid: UUID, *, at: datetime) -> Organisation:
     return access(Organisation, actor, uid=uid, resource="organisation", action="view", at=at)
 
 
-def region_name(row: Organisation) -> str:
+def region_name(row: Organisation) -> Text:
     """Return the name of the region where a body stands."""
     found = all_regions().filter(path_now=row.path_now).first()
-    return found.name if found else "–"
+    return called(found) if found else "–"
 
 
 def region_by_code(actor: Actor, code: str, *, field: str, at: datetime) -> Region:

@@ -9,6 +9,7 @@ from bazhua.kernel.errors import BadInput
 from bazhua.kernel.words import say
 from bazhua.registry.models import Enterprise, all_bodies, all_enterprises
 from bazhua.registry.models.named import pinyin_of
+from bazhua.registry.selectors.where.inside import MOST_SHOWN, units
 from bazhua.registry.selectors.who.enrolling import Home, homes_of
 
 SEVERAL: Final = 2
@@ -44,6 +45,35 @@ def home_called(
         "您的范围内没有“{name}”；请填单位全称或统一社会信用代码",
         "“{name}” is not within your reach; give the full name or the credit code",
         name=plain,
+    )
+    raise BadInput(field, problem)
+
+
+def unit_called(home: Home, text: str, *, field: str = "unit") -> UUID | None:
+    """Return the workshop or team of an enterprise that has a name; none for an empty text.
+
+    Raises:
+        BadInput: it has none such, or several; or the home is a body, which has no units.
+    """
+    plain = " ".join(text.split())
+    if not plain:
+        return None
+    if not isinstance(home, Enterprise):
+        problem = say(
+            "机构没有车间或班组；请留空", "a body has no workshops or teams; leave it empty"
+        )
+        raise BadInput(field, problem)
+    names = dict(units(home).order_by("pinyin", "pk").values_list("uid", "name")[:MOST_SHOWN])
+    found = [uid for uid, name in names.items() if name == plain]
+    if len(found) == 1:
+        return found[0]
+    problem = say(
+        "“{home}”有 {n} 个车间或班组叫“{name}”；可填：{names}",
+        "“{home}” has {n} workshops or teams called “{name}”; it has: {names}",
+        home=home.name,
+        n=len(found),
+        name=plain,
+        names="、".join(dict.fromkeys(names.values())) or None,
     )
     raise BadInput(field, problem)
 

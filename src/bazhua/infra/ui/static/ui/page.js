@@ -18,5 +18,15 @@ for (const kind of ["pointerover", "focusin"]) {
   });
 }
 
+// On a phone: the open tab is in sight, and a filter that was sent gives way to its rows.
+const tab = document.querySelector(".tab-bar [aria-current]");
+const bar = tab?.closest(".tab-bar");
+if (bar) bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+
+addEventListener("htmx:afterRequest", (event) => {
+  const fold = event.target.querySelector?.(":scope > .filter-fold[aria-expanded=true]");
+  if (fold?.offsetParent && event.detail.xhr.status === 200) fold.click();
+});
+
 // A refused form takes the reader to the reasons.
 document.querySelector(".refusals")?.focus();

@@ -21,7 +21,7 @@ from bazhua.infra.roster.selectors import changeover_at
 from bazhua.infra.roster.shifts import Shift
 from bazhua.infra.roster.spans import Span
 from bazhua.infra.ui.names import names
-from bazhua.infra.ui.parts.text import said
+from bazhua.infra.ui.parts.text import joined, said
 from bazhua.kernel.errors import Forbidden, NotFound, StaleState
 from bazhua.kernel.times import BEIJING, day_of
 from bazhua.kernel.words import Lang, Phrase
@@ -152,7 +152,7 @@ def _handed_over(post: Post, change: Changeover) -> Phrase:
     known = names().persons({UUID(one) for one in (*change.outgoing, *change.incoming)})
 
     def people(uids: tuple[str, ...]) -> str:
-        return "、".join(said(known.get(UUID(uid), uid)) for uid in uids) or "–"
+        return joined(known.get(UUID(uid), uid) for uid in uids) or "–"
 
     return Phrase(
         words.SIGN_LEAD,

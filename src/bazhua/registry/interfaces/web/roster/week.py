@@ -24,7 +24,7 @@ from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Action, Fact
 from bazhua.infra.ui.parts.tabbed import Facts, Panel
 from bazhua.infra.ui.parts.table import Column, Row, Table
-from bazhua.infra.ui.parts.text import Drawn, Part, Text, said
+from bazhua.infra.ui.parts.text import Drawn, Part, Text, joined, said
 from bazhua.kernel.times import BEIJING, day_of
 from bazhua.kernel.words import Word
 from bazhua.registry.interfaces.web.roster import words
@@ -183,7 +183,7 @@ def _people(groups: Sequence[Sequence[PostWeek]]) -> People:
 
 
 def _called(persons: Sequence[str], known: People) -> str:
-    return "、".join(said(known.get(one, one[-8:])) for one in persons)
+    return joined(known.get(one, one[-8:]) for one in persons)
 
 
 def _now(posts: Sequence[Post], seen: Mapping[str, Outlook], known: People) -> Drawn:

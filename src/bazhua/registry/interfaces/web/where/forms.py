@@ -40,6 +40,7 @@ class FactsForm(forms.Form):
         label=_("High-risk list"),
         required=False,
         choices=lambda: [(k.value, w.text(current())) for k, w in HIGH_RISK_WORDS.items()],
+        widget=forms.CheckboxSelectMultiple,
     )
     status = forms.ChoiceField(
         label=_("Status"),
@@ -69,7 +70,7 @@ class EnteringForm(FactsForm):
     )
     credit_code = forms.CharField(label=_("Credit code"), max_length=40, required=False)
     since = forms.DateField(label=_("Founded on"), help_text=_("For example 2026-11-30."))
-    field_order = ("name", "credit_code", "region", "since")
+    field_order = ("name", "name_en", "credit_code", "region", "since")
 
     def entering(self) -> Entering:
         """Return the enterprise to be entered.

@@ -15,7 +15,8 @@ from bazhua.infra.ui.parts.text import Part
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.tree import KIND_WORDS, Level, RegionKind
 from bazhua.registry.interfaces.web.where.deeds.regions import REGION_DEEDS
-from bazhua.registry.models import Region
+from bazhua.registry.models import Region, RegionSpell
+from bazhua.registry.selectors.names import called
 from bazhua.registry.selectors.where import listings
 from bazhua.registry.selectors.where.regions import RegionRecord
 from bazhua.registry.services.naming import spelled
@@ -30,14 +31,13 @@ def region_page(found: RegionRecord, *, may_change: bool) -> RecordPage:
     history = tuple(
         Fact(
             Word("沿革", "History"),
-            f"{spell.since} – {spell.until or ''} {spell.code} {spell.name}"
-            + (f" → {spell.successor.code} {spell.successor.name}" if spell.successor else ""),
+            _spell(spell),
         )
         for spell in found.spells
     )
     return RecordPage(
         kind=KIND_WORDS[RegionKind(row.kind)],
-        title=row.name,
+        title=called(row),
         number=row.code,
         steps=(),
         actions=(
@@ -58,7 +58,7 @@ def region_page(found: RegionRecord, *, may_change: bool) -> RecordPage:
             *(
                 Related(
                     KIND_WORDS[RegionKind(one.kind)],
-                    f"{one.code} {one.name}",
+                    Word(f"{one.code} {one.name}", f"{one.code} {one.name_en or one.name}"),
                     reverse("regions:record", args=[one.uid]),
                 )
                 for one in found.below
@@ -66,14 +66,23 @@ def region_page(found: RegionRecord, *, may_change: bool) -> RecordPage:
             *(
                 Related(
                     Word("机构", "Organisation"),
-                    one.name,
+                    called(one),
                     reverse("organisations:record", args=[one.uid]),
                 )
                 for one in found.bodies
             ),
         ),
-        viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), row.name),),
+        viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), called(row)),),
     )
+
+
+def _spell(spell: RegionSpell) -> Word:
+    """Return from when until when a region had a code and a name, and what it became."""
+    after = f" → {spell.successor.code} {spell.successor.name}" if spell.successor else ""
+    told = f"{spell.code} {spell.name}{after}"
+    if spell.until is None:
+        return Word(f"{spell.since} 至今 {told}", f"since {spell.since} {told}")
+    return Word(f"{spell.since} – {spell.until} {told}", f"{spell.since} – {spell.until} {told}")
 
 
 def _deeds(row: Region) -> tuple[Action, ...]:

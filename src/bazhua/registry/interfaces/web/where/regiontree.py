@@ -31,6 +31,7 @@ LIST = Word("列表", "As a list")
 TODAY = Word("今日区划", "Today's regions")
 THAT_DAY = Word("{day} 的区划", "Regions on {day}")
 TOWNS = Word("下辖 {n} 个", "{n} below it")
+FIRM = Word("企业 {n} 家", "{n} enterprise")
 FIRMS = Word("企业 {n} 家", "{n} enterprises")
 NOTHING = Empty(
     Word("看不到区划", "No region to see"),
@@ -129,8 +130,10 @@ def _branches(
 
 def _notes(line: RegionLine) -> tuple[Text, ...]:
     below = (Phrase(TOWNS, {"n": line.lower}),) if line.lower else ()
-    firms = (Phrase(FIRMS, {"n": f"{line.enterprises:,}"}),) if line.enterprises is not None else ()
-    return (*below, *firms)
+    if line.enterprises is None:
+        return below
+    word = FIRM if line.enterprises == 1 else FIRMS
+    return (*below, Phrase(word, {"n": f"{line.enterprises:,}"}))
 
 
 def _fold(code: str, on: date, *, past: bool) -> str:

@@ -10,15 +10,17 @@ from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
-from bazhua.infra.ui.parts.table import FormPage
+from bazhua.infra.ui.parts.table import Empty, FormPage
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
 from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds import bodies
+from bazhua.registry.interfaces.web.where.firm.overview import CHANGE
 from bazhua.registry.interfaces.web.where.firm.page import firm_page
 from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm, tell
 from bazhua.registry.interfaces.web.where.regionpage import region_page
+from bazhua.registry.selectors.names import called
 from bazhua.registry.selectors.where import enterprises, listings, regions
 from bazhua.registry.selectors.where.tabs import Asked, opened
 from bazhua.registry.services.where.enterprises import (
@@ -36,6 +38,20 @@ OVERLAPS = Word("重复监管的企业", "Enterprises supervised twice")
 OVERLAPS_LEAD = Word(
     "两个及以上部门以同一职责监管的，应当厘清。",
     "Two departments or more supervise for the same reason: make clear which one does.",
+)
+NO_GAPS = Empty(
+    Word("没有无人监管的企业", "Every enterprise is supervised"),
+    Word(
+        "在册企业的监管关系全部终止时，会出现在这里。",
+        "An enterprise appears here while no department supervises it.",
+    ),
+)
+NO_OVERLAPS = Empty(
+    Word("没有重复监管的企业", "No enterprise is supervised twice"),
+    Word(
+        "两个部门以同一职责监管同一企业时，会出现在这里。",
+        "An enterprise appears here while two departments supervise it for the same reason.",
+    ),
 )
 SAVE = Word("保存", "Save")
 ENTER = Word("登记企业", "Enter an enterprise")
@@ -56,7 +72,9 @@ def gaps(request: HttpRequest) -> HttpResponseBase:
     """Show the enterprises that no department supervises."""
     parts = enterprises.unsupervised(actor_of(request), at=arrival(request))
     names = enterprises.county_names()
-    found = listings.enterprise_listing(names, title=GAPS, lead=GAPS_LEAD, name="gaps")
+    found = listings.enterprise_listing(
+        names, title=GAPS, lead=GAPS_LEAD, name="gaps", empty=NO_GAPS
+    )
     return show(request, found, parts)
 
 
@@ -65,7 +83,9 @@ def overlaps(request: HttpRequest) -> HttpResponseBase:
     """Show the enterprises that two departments supervise for the same reason."""
     parts = enterprises.doubly_supervised(actor_of(request), at=arrival(request))
     names = enterprises.county_names()
-    found = listings.enterprise_listing(names, title=OVERLAPS, lead=OVERLAPS_LEAD, name="overlaps")
+    found = listings.enterprise_listing(
+        names, title=OVERLAPS, lead=OVERLAPS_LEAD, name="overlaps", empty=NO_OVERLAPS
+    )
     return show(request, found, parts)
 
 
@@ -115,7 +135,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
             tell(form, refused)
         else:
             return HttpResponseRedirect(here)
-    page = FormPage(title=row.name, form=form, submit=SAVE, cancel_href=here)
+    page = FormPage(title=CHANGE, lead=called(row), form=form, submit=SAVE, cancel_href=here)
     return show_form(request, page)
 
 
@@ -151,20 +171,20 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
     )
     page = RecordPage(
         kind=ORGANISATION_WORDS[OrganisationKind(row.kind)],
-        title=row.name,
-        number=row.code or "–",
+        title=called(row),
+        number=row.code,
         steps=(),
         actions=(close,) if ends else (),
         facts=(
             Fact(Word("英文名", "English name"), row.name_en or "–"),
             Fact(Word("所在区划", "Region"), regions.region_name(row)),
-            Fact(Word("部门", "Department"), row.department.name if row.department else "–"),
-            Fact(Word("上级机构", "Above"), row.parent.name if row.parent else "–"),
+            Fact(Word("部门", "Department"), called(row.department) if row.department else "–"),
+            Fact(Word("上级机构", "Above"), called(row.parent) if row.parent else "–"),
             Fact(Word("设立日期", "Opened on"), row.since.isoformat()),
             Fact(Word("撤销日期", "Closed on"), row.until.isoformat() if row.until else "–"),
         ),
         timeline=(),
-        viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), row.name),),
+        viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), called(row)),),
     )
     return show_record(request, page)
 

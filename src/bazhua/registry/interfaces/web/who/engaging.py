@@ -22,7 +22,7 @@ from bazhua.registry.domain.people import ENGAGEMENT_WORDS, EngagementKind
 from bazhua.registry.interfaces.web.who import words
 from bazhua.registry.interfaces.web.who.asking import Asking, ask
 from bazhua.registry.models import Engagement
-from bazhua.registry.selectors.who.homes import home_called, uids_of
+from bazhua.registry.selectors.who.homes import home_called, uids_of, unit_called
 from bazhua.registry.selectors.who.people import PERSON, visible_person
 from bazhua.registry.services.who.engagements import RESOURCE, Engaging, end_engagement, engage
 from bazhua.registry.services.who.persons import Registration, change_contact, register_person
@@ -44,6 +44,12 @@ class EngageForm(forms.Form):
         label=_("Where"),
         max_length=200,
         help_text=_("Full name or credit code of the enterprise or body."),
+    )
+    unit = forms.CharField(
+        label=_("Workshop or team"),
+        max_length=200,
+        required=False,
+        help_text=_("Its name, as on the page of the enterprise."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=kinds)
     employer = forms.CharField(
@@ -178,6 +184,7 @@ def _engaging(person: UUID, said: Mapping[str, Any], actor: Actor, at: datetime)
         title=said["title"],
         since=said["since"],
         until=said["until"],
+        unit=unit_called(home, said["unit"]),
         **uids_of(home),
     )
 

@@ -28,7 +28,10 @@ class GiveForm(forms.Form):
         help_text=_("The code of the region, or the credit code of the enterprise."),
     )
     departments = forms.MultipleChoiceField(
-        label=_("Departments"), required=False, choices=department_choices
+        label=_("Departments"),
+        required=False,
+        choices=department_choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     assignment = forms.IntegerField(label=_("Number of the assignment"), required=False)
     until = forms.DateField(

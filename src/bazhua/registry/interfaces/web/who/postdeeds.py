@@ -21,7 +21,7 @@ from bazhua.registry.interfaces.web.who import words
 from bazhua.registry.interfaces.web.who.asking import Asking, ask, seen_version
 from bazhua.registry.interfaces.web.who.forms import HandOverForm
 from bazhua.registry.models import Post
-from bazhua.registry.selectors.who.homes import home_called, uids_of
+from bazhua.registry.selectors.who.homes import home_called, uids_of, unit_called
 from bazhua.registry.selectors.who.people import POST
 from bazhua.registry.selectors.who.rosters import workers_at
 from bazhua.registry.services.who.posts import (
@@ -48,6 +48,12 @@ class OpenForm(forms.Form):
         max_length=200,
         help_text=_("Full name or credit code of the enterprise or body."),
     )
+    unit = forms.CharField(
+        label=_("Workshop or team"),
+        max_length=200,
+        required=False,
+        help_text=_("Its name, as on the page of the enterprise."),
+    )
     name = forms.CharField(label=_("Name"), max_length=200)
     name_en = forms.CharField(label=_("English name"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=kinds)
@@ -67,6 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
             name=said["name"],
             name_en=said["name_en"],
             kind=PostKind(said["kind"]),
+            unit=unit_called(home, said["unit"]),
             **uids_of(home),
         )
         return reverse("who:post", args=[open_post(opening, actor=actor, at=at).uid])

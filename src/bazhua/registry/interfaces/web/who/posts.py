@@ -18,9 +18,11 @@ from bazhua.infra.roster.selectors import outlook
 from bazhua.infra.tables.answers import show
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.names import names
+from bazhua.infra.ui.parts.lines import Lines
+from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Action, Entry, Fact, RecordPage, Related, Viewer, Weight
 from bazhua.infra.ui.parts.table import FormPage
-from bazhua.infra.ui.parts.text import Text, said
+from bazhua.infra.ui.parts.text import Link, Text, joined
 from bazhua.infra.ui.respond import show_form, show_record
 from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.times import BEIJING
@@ -39,10 +41,13 @@ class PostFilter(FilterSet):
     name = CharFilter(lookup_expr="startswith", label=_("Name"))
 
 
-def home(row: Post) -> str:
-    """Return where a post is."""
+def home(row: Post) -> Text:
+    """Return where a post is, with the workshop or team that it belongs to."""
     at = row.firm or row.organisation
-    return at.name if at else ""
+    if at is None:
+        return ""
+    unit = f" {row.unit.name}" if row.unit else ""
+    return Word(at.name + unit, (at.name_en or at.name) + unit)
 
 
 def called(row: Post) -> Word:
@@ -64,7 +69,7 @@ POSTS: Listing[Post] = Listing(
     order="pinyin",
     empty=words.NO_POSTS,
     filters=PostFilter,
-    joins=("firm", "organisation"),
+    joins=("firm", "organisation", "unit"),
 )
 
 
@@ -132,7 +137,7 @@ def _page(post: Post, actor: Actor, at: datetime) -> RecordPage:
         steps=(),
         actions=tuple(_actions(post, held, actor, at)) if post.until is None else (),
         facts=(
-            Fact(words.PLACE, home(post)),
+            Fact(words.PLACE, Link(home(post), _host(post))),
             Fact(words.KIND, POST_WORDS[PostKind(post.kind)]),
             *_duty(post, at),
             Fact(words.OWES, open_obligations(post)),
@@ -143,6 +148,15 @@ def _page(post: Post, actor: Actor, at: datetime) -> RecordPage:
             for one in held
         ),
         viewers=(Viewer(words.WHO_POST, words.WHY_SCOPE),),
+    )
+
+
+def _host(post: Post) -> str:
+    """Return the address of the page of where a post is."""
+    if post.firm is not None:
+        return reverse("enterprises:record", args=[post.firm.uid])
+    return reverse(
+        "organisations:record", args=[post.organisation.uid if post.organisation else ""]
     )
 
 
@@ -190,9 +204,14 @@ def _duty(post: Post, at: datetime) -> tuple[Fact, Fact]:
     seen = outlook([address], at)[address]
     persons = [UUID(one) for one in seen.persons]
     known = names().persons(persons)
-    now: Text = "、".join(said(known[one]) for one in persons if one in known) or words.NOBODY
-    told: Text = "；".join(
-        f"{one.since.astimezone(BEIJING):%m-%d %H:%M} – {one.until.astimezone(BEIJING):%m-%d %H:%M}"
+    now: Text = joined(known[one] for one in persons if one in known) or words.NOBODY
+    told = tuple(
+        Mark(
+            f"{one.since.astimezone(BEIJING):%m-%d %H:%M} – "
+            f"{one.until.astimezone(BEIJING):%m-%d %H:%M}",
+            Tone.BAD,
+            "alert-triangle",
+        )
         for one in seen.silent
     )
-    return Fact(words.ON_DUTY, now), Fact(words.GAPS, told or words.NO_GAP)
+    return Fact(words.ON_DUTY, now), Fact(words.GAPS, Lines(told or (words.NO_GAP,)))

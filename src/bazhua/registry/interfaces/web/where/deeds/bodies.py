@@ -58,7 +58,9 @@ class OfficesForm(forms.Form):
     """Departments that get an office at a region."""
 
     region = forms.CharField(label=_("Region code"), max_length=12)
-    departments = forms.MultipleChoiceField(label=_("Departments"), choices=department_codes)
+    departments = forms.MultipleChoiceField(
+        label=_("Departments"), choices=department_codes, widget=forms.CheckboxSelectMultiple
+    )
     since = day_field(_("Opened on"))
 
 

@@ -3,10 +3,10 @@
 from django.urls import reverse
 
 from bazhua.infra.events.models import Event
-from bazhua.infra.i18n.language import current
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.record import Action, Entry, Fact, Weight
 from bazhua.infra.ui.parts.tabbed import Facts, History, Panel
+from bazhua.infra.ui.parts.text import joined
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
 from bazhua.registry.domain.where.industry import SECTIONS
@@ -43,17 +43,17 @@ def _actions(asked: Asked) -> tuple[Action, ...]:
 
 def _facts(asked: Asked) -> tuple[Fact, ...]:
     row = asked.row
-    lists = [HIGH_RISK_WORDS[HighRisk(one)].text(current()) for one in row.high_risk]
+    lists = [HIGH_RISK_WORDS[HighRisk(one)] for one in row.high_risk]
     closed = (Fact(Word("注销日期", "Closed on"), row.until.isoformat()),) if row.until else ()
     return (
         Fact(listings.STATUS, STATUS_WORDS[Status(row.status)]),
         Fact(listings.CODE, row.credit_code or "–"),
-        Fact(listings.REGION, " ".join(region_names(row)) or "–"),
+        Fact(listings.REGION, region_names(row)),
         Fact(Word("地址", "Address"), row.address or "–"),
         Fact(listings.INDUSTRY, SECTIONS[row.section] if row.section else "–"),
         Fact(Word("行业代码", "Industry code"), row.industry or "–"),
         Fact(listings.HEADCOUNT, "–" if row.headcount is None else row.headcount),
-        Fact(listings.HIGH_RISK, "、".join(lists) or "–"),
+        Fact(listings.HIGH_RISK, joined(lists) or "–"),
         Fact(Word("电话", "Telephone"), row.telephone or "–"),
         Fact(Word("成立日期", "Founded on"), row.since.isoformat()),
         *closed,
@@ -64,7 +64,7 @@ def _viewers(asked: Asked) -> tuple[Fact, ...]:
     return (
         Fact(
             Word("所在地监管人员", "Regulators of its region"),
-            " ".join(region_names(asked.row)) or "–",
+            region_names(asked.row),
         ),
         Fact(
             Word("本企业有权人员", "Its own officers"),

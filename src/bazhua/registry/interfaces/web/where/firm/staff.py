@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from bazhua.infra.ui.parts.tabbed import Panel
 from bazhua.infra.ui.parts.table import Column, Empty, Row, Table
+from bazhua.infra.ui.parts.text import joined
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.people import ENGAGEMENT_WORDS, POST_WORDS, EngagementKind, PostKind
 from bazhua.registry.interfaces.web.where.firm.doing import span
@@ -78,7 +79,7 @@ def posts_tab(asked: Asked) -> TabBody:
             (
                 Word(post.name, post.name_en or post.name),
                 POST_WORDS[PostKind(post.kind)],
-                "、".join(held.get(post.pk, ())) or VACANT,
+                joined(held.get(post.pk, ())) or VACANT,
             ),
         )
         for post in found
