@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from playwright.sync_api import expect
 
 from bazhua.infra.db.actors import NOBODY, Actor
+from bazhua.infra.rollup.folding import fold_all
 from bazhua.kernel.scope import Grant, Path
 from bazhua.registry.domain.places import PlaceKind
 from bazhua.registry.domain.roles.table import MATRIX
@@ -32,7 +34,10 @@ from tests.registry.scene import settle
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
 
 ASKING = {"actor": NOBODY}
-WINDOWS = [(1440, "zh-hans"), (390, "zh-hans"), (1440, "en"), (390, "en")]
+FEWER = ("overview", "tab-premises", "enterprises", "regions-open", "region", "search")
+WINDOWS = {(1440, "zh-hans"): (), (390, "en"): (), (390, "zh-hans"): FEWER, (1440, "en"): FEWER}
+"""Which pages are looked at in which width and language; none named means all."""
+
 RING = [[[117.10, 36.65], [117.11, 36.65], [117.11, 36.66], [117.10, 36.65]]]
 
 
@@ -77,6 +82,7 @@ def firm():
             )
     hold_substance(parent, name="液氨", cas="7664-41-7", most_t=Decimal(20), actor=actor, at=at)
     add_file(row.uid, Sent("总平面图.jpg", [picture()]), actor=actor, at=at)
+    fold_all()
     return row
 
 
@@ -134,12 +140,30 @@ def test_pages_of_places_are_accessible_and_fit(visit, firm):
     pages = pages_of(firm) | pages_around(firm)
     faults = {}
 
-    for width, language in WINDOWS:
+    for (width, language), several in WINDOWS.items():
         seen = visit(width, language)
-        for name, path in pages.items():
-            seen.go(path)
+        for name in several or pages:
+            seen.go(pages[name])
             if found := look(seen, f"where-{name}", width, language):
                 faults[width, language, name] = found
 
     assert faults == {}
     assert len(pages) == 44
+
+
+def test_a_phone_folds_filters_and_shows_the_open_tab(visit, firm):
+    seen = visit(390, "en")
+    seen.go("/enterprises/")
+    field = seen.page.get_by_label("Region code")
+
+    expect(field).to_be_hidden()
+    seen.page.get_by_role("button", name="Filter and order").click()
+    field.fill("370202")
+    seen.page.get_by_role("button", name="Filter", exact=True).click()
+    expect(seen.page.locator("#rows")).to_contain_text("1 filter")
+    expect(field).to_be_hidden()
+    expect(seen.page.locator("main")).not_to_contain_text(firm.name_en)
+
+    seen.go(f"/enterprises/{firm.uid}/files/")
+    expect(seen.page.locator(".tab-bar [aria-current]")).to_be_in_viewport(ratio=0.9)
+    assert seen.complaints == []

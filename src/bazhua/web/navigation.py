@@ -17,8 +17,8 @@ from bazhua.infra.imports.services import allowed
 from bazhua.infra.ui.parts.text import NavItem, Text
 
 TOP: Final = ""
-PLACES: Final = _("Where")
-PEOPLE: Final = _("Who")
+PLACES: Final = _("Enterprises and regions")
+PEOPLE: Final = _("People and posts")
 LAW: Final = _("Rules and papers")
 PLATFORM: Final = _("Platform")
 

@@ -117,7 +117,7 @@ def enterprise_listing(
         title=title,
         lead=lead,
         columns=(
-            ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=14),
+            ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=19),
             ListColumn(text=CODE, show=lambda row: row.credit_code or "–", min_em=11),
             ListColumn(text=REGION, show=lambda row: counties.get(row.county_id or 0, "–")),
             ListColumn(text=INDUSTRY, show=_industry, min_em=8),
@@ -188,7 +188,7 @@ BODIES: Listing[Organisation] = Listing(
     model=Organisation,
     title=Word("机构", "Organisations"),
     columns=(
-        ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=14),
+        ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=19),
         ListColumn(
             text=Word("类别", "Kind"),
             show=lambda row: ORGANISATION_WORDS[OrganisationKind(row.kind)],

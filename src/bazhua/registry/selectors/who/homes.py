@@ -7,12 +7,12 @@ from uuid import UUID
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.words import say
-from bazhua.registry.models import Enterprise, all_bodies, all_enterprises
+from bazhua.registry.models import Enterprise, Unit, all_bodies, all_enterprises
 from bazhua.registry.models.named import pinyin_of
-from bazhua.registry.selectors.where.inside import MOST_SHOWN, units
 from bazhua.registry.selectors.who.enrolling import Home, homes_of
 
 SEVERAL: Final = 2
+MOST_UNITS: Final = 500
 
 
 def home_called(
@@ -63,7 +63,8 @@ def unit_called(home: Home, text: str, *, field: str = "unit") -> UUID | None:
             "机构没有车间或班组；请留空", "a body has no workshops or teams; leave it empty"
         )
         raise BadInput(field, problem)
-    names = dict(units(home).order_by("pinyin", "pk").values_list("uid", "name")[:MOST_SHOWN])
+    standing = Unit.objects.filter(enterprise=home, until=None).order_by("pinyin", "pk")
+    names = dict(standing.values_list("uid", "name")[:MOST_UNITS])
     found = [uid for uid, name in names.items() if name == plain]
     if len(found) == 1:
         return found[0]

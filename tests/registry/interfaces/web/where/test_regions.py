@@ -29,6 +29,7 @@ from tests.registry.scene import (
 
 pytestmark = pytest.mark.usefixtures("settled")
 TODAY, YESTERDAY = DAY.isoformat(), (DAY - timedelta(days=1)).isoformat()
+COUNTED = re.compile(r"(1 enterprise|\d+ enterprises)<")
 LINE = re.compile(r'branch-text">.*?<a [^>]*>([^<]*)</a>', re.DOTALL)
 
 
@@ -98,9 +99,13 @@ def test_an_earlier_day_has_its_own_names_parents_and_numbers(visit):
     assert lines(after)[:4] == ["Shandong", "Jinan", "Qingdao", "Shinan District"]
     assert "370288" in after.content.decode()
     assert "370288" not in before.content.decode()
-    firms = re.findall(r"(\d+) enterprises", before.content.decode())
-    assert firms[:3] == ["1", "1", "1"]
-    assert re.findall(r"(\d+) enterprises", after.content.decode())[:3] == ["1", "0", "1"]
+    firms = COUNTED.findall(before.content.decode())
+    assert firms[:3] == ["1 enterprise"] * 3
+    assert COUNTED.findall(after.content.decode())[:3] == [
+        "1 enterprise",
+        "0 enterprises",
+        "1 enterprise",
+    ]
 
 
 @pytest.mark.parametrize("on", ["2020-01-01", "2126-01-01", "gestern"])
@@ -120,8 +125,8 @@ def test_numbers_are_those_within_his_reach(visit):
     whole = tree(visit, KEEPER, open="370102").content.decode()
     narrowed = tree(visit, NARROWED, open="370102").content.decode()
 
-    assert re.findall(r"(\d+) enterprises", whole)[0] == "2"
-    assert set(re.findall(r"(\d+) enterprises", narrowed)) == {"0", "1"}
+    assert COUNTED.findall(whole)[0] == "2 enterprises"
+    assert set(COUNTED.findall(narrowed)) == {"0 enterprises", "1 enterprise"}
 
 
 def test_more_regions_cost_no_more_queries(visit):

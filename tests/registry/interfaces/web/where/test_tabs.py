@@ -217,7 +217,7 @@ def test_tabs_show_what_is_there(visit):
     pages = {slug: shown(visit, KEEPER, row, slug) for slug in SLUGS}
 
     for slug, texts in {
-        "": ("Entered", "历下区"),
+        "": ("Entered", "Lixia District"),
         "premises": ("车间1", "厂区1", "罐区1", "7664-41-7"),
         "people": ("人员1", "操作工"),
         "posts": ("岗位1", "人员1"),
