@@ -132,6 +132,36 @@ def test_a_post_is_opened_taken_left_and_closed(send, where):
     assert post.until is not None
 
 
+def test_a_post_and_a_worker_belong_to_a_team(send, where):
+    form = {"where": where.firm.name, "unit": " 制冷班 ", "name": "班长", "kind": "team_leader"}
+
+    send(OFFICER, "who:new_post", form=form)
+    send(OFFICER, "who:new_person", form=newcomer(where=where.firm.name, unit="制冷班"))
+
+    post, row = Post.objects.get(), Engagement.objects.get()
+    assert (post.unit, post.path_now) == (where.team, where.team.node.path)
+    assert (row.unit, row.firm) == (where.team, where.firm)
+    assert f"{where.firm.name} 制冷班" in told(send(OFFICER, "who:post", post.uid))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"unit": "冷冻班"}, "has 0 workshops or teams called “冷冻班”; it has: 制冷班"),
+        ({"where": BUREAU, "unit": "制冷班"}, "a body has no workshops or teams"),
+    ],
+)
+def test_a_team_that_is_not_there_is_told_at_its_field(send, where, change, said):
+    form = {"where": where.firm.name, "name": "班长", "kind": "team_leader"} | change
+
+    answer = send(OFFICER, "who:new_post", form=form)
+
+    assert answer.status_code == 422
+    assert said in told(answer)
+    assert 'id="id_unit_error"' in told(answer)
+    assert not Post.objects.exists()
+
+
 def test_deeds_of_a_post_are_refused_as_they_should(send, where):
     post = open_post(
         PostOpening(name="值班员", kind=PostKind.OFFICER, organisation=where.office.uid),
