@@ -22,6 +22,11 @@ class ErrorPage:
     problem: str
     remedy: str
 
+    @property
+    def asks_who(self) -> bool:
+        """Whether somebody else might have been answered; true of 404 also, which may hide."""
+        return self.status in {403, 404}
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400."""

@@ -67,7 +67,12 @@ def guard(data: bytes, limits: Limits) -> Guarded:
         _guard_sizes(parts, limits)
         names = {part.filename for part in parts}
         if BOOK not in names or RELATIONS not in names:
-            raise TableRefused(say("不是 .xlsx 工作簿", "it is no .xlsx workbook"))
+            raise TableRefused(
+                say(
+                    "不是 .xlsx 工作簿；请用表格软件另存为 .xlsx 或 .csv",
+                    "it is no .xlsx workbook; save the table as .xlsx or .csv",
+                )
+            )
         sheets = {}
         for part in parts:
             content = archive.read(part)

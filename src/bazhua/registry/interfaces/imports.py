@@ -22,7 +22,7 @@ from bazhua.kernel.words import Phrase, Word, say
 from bazhua.registry.domain.codes.uscc import check_uscc
 from bazhua.registry.domain.where.facts import MOST_STAFF, Entering, Facts
 from bazhua.registry.domain.where.industry import industry_of
-from bazhua.registry.domain.where.refusals import CodeTaken
+from bazhua.registry.domain.where.refusals import CodeRefused, CodeTaken
 from bazhua.registry.services.where.codes import taken_codes
 from bazhua.registry.services.where.enterprises import EntryJudge, open_enterprises
 
@@ -71,7 +71,7 @@ def check(values: Values) -> Iterable[Problem]:
     if code:
         answer = check_uscc(code=code)
         if not answer.result.valid:
-            yield Problem("credit_code", "code_not_valid", answer.steps[0])
+            yield _problem(CodeRefused("credit_code", code, answer.steps[0]))
     try:
         industry_of(str(values["industry"] or ""))
     except DomainError:

@@ -10,8 +10,11 @@ from django.db import transaction
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit
+from bazhua.infra.files.core.kinds import FAMILIES, Family, Kind
+from bazhua.infra.files.core.refusals import FileKindRefused, PictureRefused
 from bazhua.infra.files.models import StoredFile
 from bazhua.infra.files.services import Belonging, attach_file, keep_sent
+from bazhua.kernel.words import say
 from bazhua.registry.models import Enterprise, Zone
 from bazhua.registry.models import Place as PlaceRow
 from bazhua.registry.services.where.codes import ENTERPRISE_FILES, CodeProof
@@ -74,6 +77,18 @@ def change_code_sent(
     return change_code(uid, given.code, version=version, actor=actor, at=at, proof=proof)
 
 
+def _picture(sent: Sent, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a file that must be a picture."""
+    wanted = say("请上传 jpg、png 或 webp 图片", "send a jpg, png or webp picture")
+    try:
+        file = keep_sent(sent.chunks, sent.name, actor=actor, at=at)
+    except FileKindRefused:
+        raise PictureRefused(sent.name, wanted) from None
+    if FAMILIES[Kind(file.kind)] is not Family.IMAGE:
+        raise PictureRefused(sent.name, wanted)
+    return file
+
+
 @transaction.atomic
 def draw_zone_sent(
     place_uid: UUID, drawing: Drawing, plan: Sent | None, *, actor: Actor, at: datetime
@@ -85,6 +100,6 @@ def draw_zone_sent(
     """
     access(PlaceRow, actor, uid=place_uid, resource="place", action="update", at=at)
     if plan is not None:
-        file = keep_sent(plan.chunks, plan.name, actor=actor, at=at)
+        file = _picture(plan, actor, at)
         drawing = replace(drawing, plan=file.uid)
     return draw_zone(place_uid, drawing, actor=actor, at=at)

@@ -1,16 +1,19 @@
 """The form of an enterprise."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bazhua.infra.i18n.language import current
+from bazhua.infra.ui.parts.text import joined
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
+from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
 from bazhua.registry.domain.where.facts import CHANGEABLE, Entering, Facts
+from bazhua.registry.models import Enterprise
 
 FACTS = (
     "name",
@@ -22,6 +25,12 @@ FACTS = (
     "address",
     "telephone",
 )
+
+
+FILE: Final = "file"
+"""What a refused file calls its field; a form with one file calls it as it likes."""
+
+ON_RECORD: Final = Word("现登记为“{value}”。", "On record now: “{value}”.")
 
 
 class FactsForm(forms.Form):
@@ -87,7 +96,21 @@ class EnteringForm(FactsForm):
         )
 
 
+def tell_late(form: FactsForm, row: Enterprise) -> None:
+    """Tell at each field what is on record meanwhile, where it is not what was entered."""
+    for key in FACTS:
+        entered, stored = form.cleaned_data.get(key), getattr(row, key)
+        if (sorted(entered) if key == "high_risk" else entered) == stored:
+            continue
+        words = [HIGH_RISK_WORDS[HighRisk(one)] for one in stored] if key == "high_risk" else ()
+        shown = STATUS_WORDS[Status(stored)] if key == "status" else joined(words) or stored
+        form.add_error(key, ON_RECORD.text(current(), value=shown))
+
+
 def tell(form: forms.Form, refused: DomainError) -> None:
     """Tell a refusal at its field, or at the form where it has none."""
     field = refused.field if refused.field in form.fields else None
+    files = [name for name, one in form.fields.items() if isinstance(one, forms.FileField)]
+    if refused.field == FILE and field is None and len(files) == 1:
+        field = files[0]
     form.add_error(field, sentence(refused, current()))

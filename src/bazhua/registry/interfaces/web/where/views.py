@@ -12,13 +12,19 @@ from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import Empty, FormPage
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
-from bazhua.kernel.errors import DomainError, Forbidden
+from bazhua.kernel.errors import DomainError, Forbidden, StaleState
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds import bodies
 from bazhua.registry.interfaces.web.where.firm.overview import CHANGE
 from bazhua.registry.interfaces.web.where.firm.page import firm_page
-from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm, tell
+from bazhua.registry.interfaces.web.where.forms import (
+    FACTS,
+    EnteringForm,
+    FactsForm,
+    tell,
+    tell_late,
+)
 from bazhua.registry.interfaces.web.where.regionpage import region_page
 from bazhua.registry.selectors.names import called
 from bazhua.registry.selectors.where import enterprises, listings, regions
@@ -131,6 +137,9 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         seen = form.cleaned_data["version"] or 0
         try:
             change_enterprise(uid, form.facts(), version=seen, actor=actor, at=at)
+        except StaleState as refused:
+            tell(form, refused)
+            tell_late(form, row)
         except DomainError as refused:
             tell(form, refused)
         else:
