@@ -117,6 +117,7 @@ ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [LOCALE]
+FORMAT_MODULE_PATH = "bazhua.infra.i18n.formats"
 LANGUAGE_COOKIE_NAME = "bazhua_language"
 LANGUAGE_COOKIE_AGE = 31_536_000
 LANGUAGE_COOKIE_HTTPONLY = True

@@ -195,8 +195,8 @@ def _history(line: Line, additions: Sequence[Addition], book: PolicyBook, day: d
         )
         lines.append(Row("", cells))
     columns = (
-        Column(words.SINCE, 8),
-        Column(words.UNTIL, 8),
+        Column(words.SINCE, 9),
+        Column(words.UNTIL, 9),
         Column(words.VALUES, 14),
         Column(words.CLAUSE, 7),
         Column(words.STATUS, 6),
@@ -216,7 +216,7 @@ def _proposals(additions: Sequence[Addition]) -> tuple[Section, ...]:
         for one in additions
     )
     columns = (
-        Column(words.SINCE, 8),
+        Column(words.SINCE, 9),
         Column(words.STATUS, 7),
         Column(words.REASON, 12),
         Column(words.STEPS[State.PROPOSED], 9),

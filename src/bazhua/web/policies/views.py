@@ -67,7 +67,7 @@ ADDITIONS: Listing[Addition] = Listing(
     title=words.ADDITIONS,
     columns=(
         ListColumn(text=words.LINE, show=table_word, min_em=10),
-        ListColumn(text=words.SINCE, show=lambda row: row.since.isoformat(), min_em=6),
+        ListColumn(text=words.SINCE, show=lambda row: row.since.isoformat(), min_em=9),
         ListColumn(
             text=words.STATUS,
             show=lambda row: words.STATES[State(row.state)],
@@ -108,7 +108,7 @@ def listing(request: HttpRequest, shelves: tuple[Shelf, ...]) -> HttpResponse:
                 Column(words.AREA, 7),
                 Column(words.VALUES, 14),
                 Column(words.CLAUSE, 8),
-                Column(words.SINCE, 8),
+                Column(words.SINCE, 9),
             ),
             rows=tuple(pages.line_row(line, book, day) for line in shown),
         ),

@@ -39,7 +39,10 @@ class PlanForm(forms.Form):
         ),
     )
     weekdays = forms.MultipleChoiceField(
-        label=_("Days of the week"), required=False, choices=weekdays
+        label=_("Days of the week"),
+        required=False,
+        choices=weekdays,
+        widget=forms.CheckboxSelectMultiple,
     )
     cycle = forms.IntegerField(
         label=_("Days of the cycle"), required=False, min_value=1, max_value=MOST_CYCLE

@@ -17,6 +17,7 @@ from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.names import names
+from bazhua.infra.ui.parts.lines import Lines
 from bazhua.infra.ui.parts.marks import Mark
 from bazhua.infra.ui.parts.record import Action, Entry, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import FormPage
@@ -192,21 +193,29 @@ def preview(giving: Giving) -> Phrase:
         "He may, within “{place}” (departments: {departments}): {rights}",
         place=_word(names().places([node]).get(node, node)),
         departments=departments_of(giving.departments) or words.ALL,
-        rights=rights_of(giving.role),
+        rights=_listed(rights_of(giving.role)),
     )
 
 
-def rights_of(code: str) -> Word:
-    """Return what a role may do, kind by kind."""
+def rights_of(code: str) -> tuple[Word, ...]:
+    """Return what a role may do, a word for each kind of record."""
     mine = [right for right in RIGHTS if right.role == code]
     lines = [
         (RESOURCES[resource], [ACTIONS[right.action] for right in several])
         for resource, several in groupby(mine, key=lambda right: right.resource)
     ]
-    return Word(
-        "；".join(f"{kind.zh}（{_and(word.zh for word in does)}）" for kind, does in lines),
-        "; ".join(f"{kind.en} ({', '.join(word.en for word in does)})" for kind, does in lines),
+    return tuple(
+        Word(
+            f"{kind.zh}（{_and(word.zh for word in does)}）",
+            f"{kind.en} ({', '.join(word.en for word in does)})",
+        )
+        for kind, does in lines
     )
+
+
+def _listed(parts: Iterable[Word]) -> Word:
+    several = tuple(parts)
+    return Word("；".join(one.zh for one in several), "; ".join(one.en for one in several))
 
 
 def _and(parts: Iterable[str]) -> str:
@@ -263,7 +272,7 @@ def _page(row: RoleGrant, actor: Actor, at: datetime) -> RecordPage:
             Fact(words.SINCE, row.since),
             Fact(words.UNTIL, row.until or words.LASTS),
             Fact(words.REASON, row.reason),
-            Fact(words.MAY, rights_of(row.role)),
+            Fact(words.MAY, Lines(rights_of(row.role))),
         ),
         timeline=tuple(
             Entry(at=when, text=what, by=known.get(said_by[what] or UUID(int=0), ""))
