@@ -119,7 +119,9 @@ def enterprise_listing(
         columns=(
             ListColumn(text=NAME, show=called, plain=_name, sort="pinyin", min_em=19),
             ListColumn(text=CODE, show=lambda row: row.credit_code or "–", min_em=11),
-            ListColumn(text=REGION, show=lambda row: counties.get(row.county_id or 0, "–")),
+            ListColumn(
+                text=REGION, show=lambda row: counties.get(row.county_id or 0, "–"), min_em=9
+            ),
             ListColumn(text=INDUSTRY, show=_industry, min_em=8),
             ListColumn(
                 text=HEADCOUNT,

@@ -1,5 +1,8 @@
 """Pages asked for as one of the actors of the scene; the header of the test names him."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from tests.registry.scene import (
     KEEPER,
     LIXIA,
@@ -14,6 +17,14 @@ from tests.registry.scene import (
 DIRECTOR = actor("director", LIXIA, number=12)
 """May change places and units, sees no people and no supervision."""
 
+STAFFER = replace(
+    KEEPER,
+    uid=UUID(int=14),
+    rights=KEEPER.rights
+    | {(made, "create"): frozenset({"keeper"}) for made in ("post", "person", "engagement")},
+)
+"""May also engage people and open posts."""
+
 NARROWED = actor("reader", PROVINCE, number=13, departments=0b1)
 PERSONS = {
     str(each.uid): each
@@ -25,6 +36,7 @@ PERSONS = {
         STRANGER,
         DIRECTOR,
         NARROWED,
+        STAFFER,
     )
 }
 

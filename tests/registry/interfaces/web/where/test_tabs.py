@@ -30,7 +30,7 @@ from bazhua.registry.services.where.places import (
 from bazhua.registry.services.where.supervision import Supervising, supervise
 from bazhua.registry.services.where.units import Dividing, open_unit
 from tests.infra.files.samples import picture
-from tests.registry.interfaces.web.where.asking import DIRECTOR
+from tests.registry.interfaces.web.where.asking import DIRECTOR, STAFFER
 from tests.registry.scene import (
     DAY,
     FOUNDED,
@@ -206,6 +206,17 @@ def test_only_the_tabs_he_may_open_are_offered(visit):
     offered = {slug for slug in SLUGS if slug and f'href="{address(row, slug)}"' in bar}
     assert offered == {"premises", "contracts", "files"}
     assert visit(KEEPER, address(row, "no-such-tab")).status_code == 404
+
+
+@pytest.mark.parametrize(("slug", "form"), [("posts", "/posts/new"), ("people", "/people/new")])
+def test_who_may_is_led_to_the_form_that_knows_where(visit, slug, form):
+    row = enterprise()
+    link = f"{form}?where={row.credit_code}"
+
+    offered = [f'href="{link}"' in shown(visit, who, row, slug) for who in (STAFFER, KEEPER)]
+
+    assert offered == [True, False]
+    assert f'value="{row.credit_code}"' in visit(STAFFER, link).content.decode()
 
 
 def test_tabs_show_what_is_there(visit):

@@ -100,7 +100,7 @@ def tell_late(form: FactsForm, row: Enterprise) -> None:
     """Tell at each field what is on record meanwhile, where it is not what was entered."""
     for key in FACTS:
         entered, stored = form.cleaned_data.get(key), getattr(row, key)
-        if (sorted(entered) if key == "high_risk" else entered) == stored:
+        if (sorted(entered or ()) if key == "high_risk" else entered) == stored:
             continue
         words = [HIGH_RISK_WORDS[HighRisk(one)] for one in stored] if key == "high_risk" else ()
         shown = STATUS_WORDS[Status(stored)] if key == "status" else joined(words) or stored

@@ -60,7 +60,7 @@ def supervision(asked: Asked) -> TabBody:
         Column(Word("承办机构", "Office"), 10),
         Column(Word("依据", "Basis"), 10),
         Column(Word("起止", "From, until"), 11),
-        Column(Word("操作", "Do"), 4),
+        Column(Word("操作", "Action"), 4),
     )
     table = Table(caption=SUPERVISION, columns=columns, rows=rows) if rows else None
     return TabBody(
@@ -89,7 +89,7 @@ def contracts_tab(asked: Asked) -> TabBody:
         Column(Word("关系", "Relation"), 6),
         Column(Word("作业内容", "Work"), 10),
         Column(Word("起止", "From, until"), 11),
-        Column(Word("操作", "Do"), 4),
+        Column(Word("操作", "Action"), 4),
     )
     table = Table(caption=CONTRACTS, columns=columns, rows=rows) if rows else None
     panel = Panel(

@@ -1,13 +1,17 @@
 """Who is engaged at an enterprise, and its posts with who holds them."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
+from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.tabbed import Panel
 from bazhua.infra.ui.parts.table import Column, Empty, Row, Table
 from bazhua.infra.ui.parts.text import joined
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.people import ENGAGEMENT_WORDS, POST_WORDS, EngagementKind, PostKind
 from bazhua.registry.interfaces.web.where.firm.doing import span
+from bazhua.registry.interfaces.web.who import words as who
 from bazhua.registry.selectors.where.inside import (
     MOST_SHOWN,
     capped,
@@ -30,7 +34,18 @@ NO_POSTS = Empty(
         "Posts such as the principal or the safety director appear here once opened.",
     ),
 )
+ENGAGE = (("person", "engagement"), who.NEW_PERSON, "who:new_person")
+OPEN = (("post",), who.NEW_POST, "who:new_post")
+"""What one must be allowed to create, text and form by which somebody or something is added here."""
+
 VACANT = Word("空缺", "vacant")
+
+
+def _new(asked: Asked, made: tuple[str, ...], text: Word, name: str) -> tuple[Action, ...]:
+    if not all(asked.may_still(resource, "create") for resource in made):
+        return ()
+    where = urlencode({"where": asked.row.credit_code or asked.row.name})
+    return (Action(text=text, href=f"{reverse(name)}?{where}", opens=True),)
 
 
 def people_count(asked: Asked) -> int:
@@ -61,7 +76,9 @@ def people(asked: Asked) -> TabBody:
         Column(Word("起止", "From, until"), 11),
     )
     table = Table(caption=PEOPLE, columns=columns, rows=rows) if rows else None
-    return TabBody(panels=(Panel(title=PEOPLE, body=table, empty=NO_PEOPLE),))
+    return TabBody(
+        panels=(Panel(title=PEOPLE, body=table, empty=NO_PEOPLE, actions=_new(asked, *ENGAGE)),)
+    )
 
 
 def posts_count(asked: Asked) -> int:
@@ -90,4 +107,6 @@ def posts_tab(asked: Asked) -> TabBody:
         Column(Word("持有人", "Holder"), 9),
     )
     table = Table(caption=POSTS, columns=columns, rows=rows) if rows else None
-    return TabBody(panels=(Panel(title=POSTS, body=table, empty=NO_POSTS),))
+    return TabBody(
+        panels=(Panel(title=POSTS, body=table, empty=NO_POSTS, actions=_new(asked, *OPEN)),)
+    )
