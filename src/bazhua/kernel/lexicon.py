@@ -244,6 +244,10 @@ WORDS: Mapping[str, Word] = {
         "账本中还没有封存的条目；请等待首次封存后再导出。",
         "Nothing is sealed in the ledger yet; export after the first sealing.",
     ),
+    "error.nothing_to_show": Word(
+        "您凭工卡登录，没有密码可以确认身份；请重新刷卡登录并在 5 分钟内办理，或向单位管理员领取一次性链接。",
+        "You sign in with a badge and have no password to confirm by; sign in by the badge again and come back within 5 minutes, or ask your administrator for a one-time link.",
+    ),
     "error.origin_refused": Word(
         "请求来自其他网站的页面，已拒绝；请从平台页面访问。",
         "A page of another site asks, which is refused; use a page of the platform.",

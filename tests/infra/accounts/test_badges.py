@@ -1,9 +1,11 @@
 """Workers without a password: a badge on a shared device, a code on the phone, the next one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from bazhua.infra.accounts.core.needs import Need
 from bazhua.infra.accounts.core.refusals import (
@@ -379,3 +381,24 @@ def test_codes_are_forgotten_after_a_day():
     assert PhoneCode.objects.count() == 1
     forget_old(MORNING + timedelta(hours=25))
     assert not PhoneCode.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["own_password", "own_totp", "own_totp_remove", "own_codes"])
+def test_who_has_a_badge_alone_is_told_what_to_do_instead(client, page):
+    visitor, _ = device()
+    now = datetime.now(UTC)
+    client.cookies[settings.SIGN_IN_COOKIE] = let_in(visitor, at=now).token
+    client.cookies["bazhua_language"] = "en"
+    at_once = client.get(reverse(f"accounts:{page}"))
+    Session.objects.update(confirmed_at=now - timedelta(minutes=5))
+    before = everything()
+
+    answers = [client.get(reverse(f"accounts:{page}")), client.post(reverse(f"accounts:{page}"))]
+
+    assert [answer.status_code for answer in (at_once, *answers)] == [200, 403, 403]
+    assert ["You sign in with a badge" in answer.content.decode() for answer in answers] == [
+        True,
+        True,
+    ]
+    assert everything()[1] == before[1]
+    assert everything()[0].users == before[0].users

@@ -16,6 +16,8 @@ from bazhua.registry.models import (
     Node,
     Organisation,
     Person,
+    Region,
+    RegionSpell,
     RoleGrant,
     Unit,
 )
@@ -97,6 +99,24 @@ def body(name, region, kind=OrganisationKind.COMMISSION_OFFICE, parent=None):
         since=date(2020, 1, 1),
         **named(name),
     )
+
+
+def region(number, level, kind, code, name=""):
+    """Give a node of the tree a region with a code, called after its level when not otherwise."""
+    path = Path.of(*REGIONS[number]).dotted
+    row = Region.objects.create(
+        uid=new_uid(NOON),
+        node_id=number,
+        path_then=path,
+        path_now=path,
+        dept_mask=1,
+        code=code,
+        level=level,
+        kind=kind,
+        **named(name or f"示例{level}"),
+    )
+    RegionSpell.objects.create(region=row, code=code, name=row.name, since=date(2020, 1, 1))
+    return row
 
 
 def department(code="YJ", bit=0):

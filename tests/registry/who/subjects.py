@@ -14,7 +14,7 @@ from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.services import Opening, open_obligation
 from bazhua.infra.policies.services import propose
-from bazhua.kernel.scope import Path, Place
+from bazhua.kernel.scope import Place
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.places import PlaceKind
 from bazhua.registry.models import (
@@ -26,8 +26,6 @@ from bazhua.registry.models import (
     NodeSpell,
     Organisation,
     Person,
-    Region,
-    RegionSpell,
     Supervision,
 )
 from bazhua.registry.services.naming import named
@@ -54,6 +52,7 @@ from tests.registry.who.scene import (
     department,
     grant,
     person,
+    region,
     settle,
     settle_firm,
 )
@@ -86,26 +85,13 @@ def stand():
 
 def _regions():
     """Return a county that has a name and a code, and a firm in it that nobody supervises."""
-    for node, level, code in ((COUNTY, "county", "370102"), (TOWN, "town", "370102001")):
-        path = Path.of(*REGIONS[node]).dotted
-        row = Region.objects.create(
-            uid=new_uid(NOON),
-            node_id=node,
-            path_then=path,
-            path_now=path,
-            dept_mask=1,
-            code=code,
-            level=level,
-            kind="district" if level == "county" else "town",
-            **named(f"示例{level}"),
-        )
-        spell = {"code": code, "name": row.name, "since": date(2020, 1, 1)}
-        RegionSpell.objects.create(region=row, **spell)
+    county = region(COUNTY, "county", "district", "370102")
+    region(TOWN, "town", "town", "370102001")
     left = settle_firm(52, (*REGIONS[TOWN], 52), "无人监管（示例）厂", departments=0)
     Enterprise.objects.filter(pk=left.pk).update(credit_code=CODE)
     NodeSpell.objects.create(node_id=FIRM, parent_id=TOWN, since=date(2020, 1, 1))
     Enterprise.objects.filter(pk=FIRM).update(doubled=True)
-    return {"region": Region.objects.get(code="370102").uid, "unsupervised": left.uid}
+    return {"region": county.uid, "unsupervised": left.uid}
 
 
 def _people(where):

@@ -14,7 +14,7 @@ from bazhua.infra.imports.report import error_report
 from bazhua.infra.imports.services import choose, upload
 from bazhua.infra.jobs.models import Job
 from bazhua.infra.search.models import Entry
-from bazhua.kernel.errors import Forbidden, NotFound
+from bazhua.kernel.errors import BadInput, Forbidden, NotFound
 from bazhua.kernel.words import Lang
 from bazhua.registry.domain.people import EngagementKind
 from bazhua.registry.domain.who.refusals import IdentityTaken
@@ -23,7 +23,16 @@ from bazhua.registry.selectors.who.enrolling import Enrolment
 from bazhua.registry.services.who.enrolling import enrol
 from bazhua.registry.services.who.persons import show_contact, show_identity
 from tests.infra.jobs.scene import run_now
-from tests.registry.who.scene import COUNTY, NOON, OTHER_COUNTY, acting, settle
+from tests.registry.who.scene import (
+    COUNTY,
+    NOON,
+    OTHER_COUNTY,
+    TOWN,
+    acting,
+    body,
+    region,
+    settle,
+)
 from tests.registry.who.test_people import hired, identity, registered
 
 pytestmark = pytest.mark.django_db
@@ -72,9 +81,9 @@ def line(serial=1, name="安示例", **changed):
     return list((said | changed).values())
 
 
-def read(*rows):
+def read(*rows, head=HEAD):
     book = Workbook()
-    for row in (HEAD, *rows):
+    for row in (head, *rows):
         book.active.append(row)
     out = BytesIO()
     book.save(out)
@@ -197,6 +206,66 @@ def valid(body):
     return body + "10X98765432"[total % 11]
 
 
+NAMED = [*HEAD[:3], "单位全称", "单位所在区划", "岗位", "起始日期"]
+OFFICE = "示例县应急管理局"
+
+
+def at_named(serial, home=OFFICE, region="370102", name="安示例"):
+    return [name, identity(serial), PHONE, home, region, "办事员", "2026-01-01"]
+
+
+@pytest.fixture
+def regions():
+    region(COUNTY, "county", "district", "370102")
+    region(TOWN, "town", "town", "370102001")
+    region(OTHER_COUNTY, "county", "county", "370103", "邻县示例")
+
+
+@pytest.mark.usefixtures("regions")
+def test_people_of_bodies_without_a_code_are_put_where_their_name_and_region_say(province):
+    Organisation.objects.filter(pk=province.office.pk).update(code="")
+
+    row = taken(read(at_named(1), at_named(2, name="薄示例", region="示例county"), head=NAMED))
+
+    assert (errors(row), row.state, row.taken) == ([], "applied", 2)
+    assert (
+        list(Engagement.objects.values_list("organisation", flat=True)) == [province.office.pk] * 2
+    )
+
+
+@pytest.mark.usefixtures("regions")
+def test_a_name_that_is_unknown_or_of_several_is_refused_at_its_cell(province):
+    body("重名机构", COUNTY)
+    body("重名机构", TOWN)
+    body("外县机构", OTHER_COUNTY)
+    given = [
+        at_named(1, home="没有这家"),
+        at_named(2, home="重名机构"),
+        at_named(3, home="外县机构", region="370103"),
+        at_named(4, region="没有这个县"),
+        at_named(5, home=""),
+        at_named(6, region=""),
+        at_named(7, home="重名机构", region="370102001"),
+        at_named(7, home="重名机构", region="370102001"),
+        at_named(8, home=province.firm.name, region="370102001"),
+    ]
+
+    row = read(*given, head=NAMED)
+
+    assert errors(row) == [
+        (2, "home", "unknown_home"),
+        (3, "home", "several_homes"),
+        (4, "home", "unknown_home"),
+        (5, "home", "unknown_home"),
+        (6, "code", "home_missing"),
+        (7, "region", "region_missing"),
+        (9, "identity", "repeated"),
+    ]
+    assert counts() == (0, 0, 0, 0)
+    assert taken(row, good_only=True).taken == 2
+    assert counts()[1] == 2
+
+
 def stored(*tables):
     with connection.cursor() as cursor:
         for table in tables:
@@ -230,10 +299,15 @@ def enrolment(**more):
         (acting("R06", OTHER_COUNTY), {}, Forbidden),
         (OFFICER, {"code": "91370302MA3NONE0UY"}, NotFound),
         (OFFICER, {"name": "另名"}, IdentityTaken),
+        (OFFICER, {"code": "", "home": "没有这家", "region": "370102"}, NotFound),
+        (OFFICER, {"code": "", "home": "重名机构", "region": "370102"}, BadInput),
     ],
 )
 def test_a_batch_is_refused_whole(actor, more, error):
     registered(name="安示例")
+    region(COUNTY, "county", "district", "370102")
+    body("重名机构", COUNTY)
+    body("重名机构", TOWN)
     before = counts(), Event.objects.count()
 
     with pytest.raises(error), transaction.atomic():

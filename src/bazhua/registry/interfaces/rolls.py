@@ -15,7 +15,7 @@ from bazhua.infra.imports.core.declaration import (
     Values,
 )
 from bazhua.kernel.errors import BadInput
-from bazhua.kernel.words import Word
+from bazhua.kernel.words import Word, say
 from bazhua.registry.domain.who.masks import checked_phone
 from bazhua.registry.selectors.who.enrolling import Enrolment, Roll
 from bazhua.registry.services.who.enrolling import enrol
@@ -35,21 +35,41 @@ COLUMNS: Final = (
         key="code",
         word=Word("单位统一社会信用代码", "Credit code of where he works"),
         kind=Kind.CODE,
+        required=False,
         longest=40,
     ),
+    Column(key="home", word=Word("单位全称", "Full name of where he works"), required=False),
+    Column(key="region", word=Word("单位所在区划", "Region of where he works"), required=False),
     Column(key="post", word=Word("岗位", "Post"), required=False, longest=60),
     Column(key="since", word=Word("起始日期", "From when"), kind=Kind.DATE),
 )
 
 
 def check(values: Values) -> Iterable[Problem]:
-    """Judge the telephone of a row, without telling it; the number is judged with its age."""
+    """Judge where a row says he works, and his telephone, without telling it."""
     given: Mapping[str, Any] = values
+    if not given["code"]:
+        yield from _named(given)
     try:
         if given["phone"]:
             checked_phone(given["phone"])
     except BadInput as refused:
         yield Problem("phone", "bad_phone", refused.problem)
+
+
+def _named(given: Mapping[str, Any]) -> Iterable[Problem]:
+    if not given["home"]:
+        said = say(
+            "请填单位的统一社会信用代码；没有代码的，填单位全称和所在区划",
+            "give the credit code of where he works, or its full name and its region",
+        )
+        yield Problem("code", "home_missing", said)
+    elif not given["region"]:
+        said = say(
+            "只填单位全称时，还须填所在区划的代码或名称",
+            "beside a full name, give the code or name of its region",
+        )
+        yield Problem("region", "region_missing", said)
 
 
 def judging(*, actor: Actor, at: datetime) -> Judge:
@@ -78,7 +98,9 @@ def enrolment(values: Values) -> Enrolment:
         name=" ".join(given["name"].split()),
         identity=given["identity"],
         phone=given["phone"] or "",
-        code=given["code"].strip().upper(),
+        code=(given["code"] or "").strip().upper(),
+        home=" ".join((given["home"] or "").split()),
+        region=" ".join((given["region"] or "").split()),
         post=" ".join((given["post"] or "").split()),
         since=given["since"],
     )

@@ -99,6 +99,13 @@ class IssuerRefused(DomainError):
         super().__init__(None, problem=problem)
 
 
+class NothingToShow(DomainError):
+    """A person has neither a password nor an issuer to show again who he is."""
+
+    code = "nothing_to_show"
+    http_status = 403
+
+
 class DeviceUnknown(DomainError):
     """Badges count on registered shared devices only, and this is none, or no longer."""
 

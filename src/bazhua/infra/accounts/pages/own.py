@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bazhua.infra.accounts.configured import sign_in_env
 from bazhua.infra.accounts.core.needs import Need
+from bazhua.infra.accounts.core.refusals import NothingToShow
 from bazhua.infra.accounts.models import Session
 from bazhua.infra.accounts.pages.forms import (
     AccountForm,
@@ -224,12 +226,18 @@ def _enrol(request: HttpRequest, row: Session, form: AccountForm, lead: str) -> 
 def _asked_of_issuer(
     request: HttpRequest, form: AccountForm, signed: SignedIn
 ) -> HttpResponse | None:
-    """Lead who has no password to the issuer, unless he has just shown there who he is."""
+    """Lead who has no password to the issuer, unless he has just shown there who he is.
+
+    Raises:
+        NothingToShow: the site has no issuer; he signs in with a badge alone.
+    """
     if has_password(signed.account):
         return None
     del form.fields["old"]
     if signed.is_fresh(arrival(request)):
         return None
+    if sign_in_env().oidc_issuer is None:
+        raise NothingToShow
     query = urlencode({"next": request.path})
     return HttpResponseRedirect(f"{reverse('accounts:oidc_again')}?{query}")
 

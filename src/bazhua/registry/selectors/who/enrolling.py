@@ -1,24 +1,20 @@
 """Rolls of people beside what is on record: where each is to work, and who he is already."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, TypeAlias
-
-from django.db.models import QuerySet
+from typing import Final
 
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, say
 from bazhua.registry.domain.who.masks import IDENTITY_BOOK, checked_identity
-from bazhua.registry.models import Enterprise, Organisation, Person
+from bazhua.registry.models import Person
+from bazhua.registry.selectors.who.homes import Home, HomeNamed, homes_named
 from bazhua.registry.selectors.who.people import POST, identity_hash
 
 ENGAGEMENT: Final = "engagement"
-Home: TypeAlias = Enterprise | Organisation
-"""Where people work."""
-
 NEEDED: Final = ((ENGAGEMENT, "create"), (POST, "create"), (POST, "appoint"))
 
 
@@ -27,16 +23,26 @@ class Enrolment:
     """A person of a roll, who works somewhere.
 
     Attributes:
-        code: credit code of the enterprise or body where he works.
+        code: credit code of the enterprise or body where he works; else ``home`` is its full name
+            and ``region`` the code or name of the region where it stands.
         post: name of the post there that he holds, or empty.
     """
 
     name: str = field(repr=False)
     identity: str = field(repr=False)
     phone: str = field(default="", repr=False)
-    code: str
+    code: str = ""
+    home: str = ""
+    region: str = ""
     post: str = ""
     since: date
+
+    @property
+    def where(self) -> HomeNamed:
+        """Where he works, as the roll names it; a code says all."""
+        if self.code:
+            return HomeNamed(code=self.code)
+        return HomeNamed(name=self.home, region=self.region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,6 @@ class Fault:
     field: str
     code: str
     said: Phrase
-
-
-def homes_of(codes: Collection[str]) -> Mapping[str, Home]:
-    """Return the enterprises and bodies that are open, by their credit codes."""
-    wanted = [code for code in codes if code]
-    bodies: QuerySet[Organisation] = QuerySet(Organisation).filter(code__in=wanted, until=None)
-    firms: QuerySet[Enterprise] = QuerySet(Enterprise).filter(credit_code__in=wanted, until=None)
-    return {row.code: row for row in bodies} | {row.credit_code: row for row in firms}
 
 
 def enrols_at(home: Home, actor: Actor, *, at: datetime) -> bool:
@@ -67,13 +65,13 @@ class Roll:
     def __init__(self, actor: Actor, at: datetime) -> None:
         self._actor = actor
         self._at = at
-        self._homes: dict[str, bool] = {}
+        self._homes: dict[HomeNamed, Sequence[Home]] = {}
         self._names: dict[bytes, tuple[str, int]] = {}
-        self._seen: dict[tuple[bytes, str], int] = {}
+        self._seen: dict[tuple[bytes, object], int] = {}
 
     def faults(self, rows: Sequence[tuple[int, Enrolment]]) -> Mapping[int, Sequence[Fault]]:
         """Return what is wrong, by number of the row; rows that are right are left out."""
-        self._know_homes({row.code for _, row in rows})
+        self._know_homes({row.where for _, row in rows})
         hashes, refused = self._hashes(rows)
         known = dict(
             Person.objects.filter(identity_hash__in=hashes.values()).values_list(
@@ -93,8 +91,9 @@ class Roll:
     def _faults(
         self, number: int, row: Enrolment, digest: bytes | None, known: Mapping[bytes, str]
     ) -> Iterable[Fault]:
-        if not self._homes[row.code]:
-            yield UNKNOWN_HOME
+        homes = self._homes[row.where]
+        if len(homes) != 1:
+            yield _no_home(row.where, several=bool(homes))
         if digest is None:
             return
         if known.get(digest, row.name) != row.name:
@@ -102,7 +101,8 @@ class Roll:
         name, first = self._names.setdefault(digest, (row.name, number))
         if name != row.name:
             yield Fault("name", "identity_taken", _at_row(first))
-        before = self._seen.setdefault((digest, row.code), number)
+        place = (type(homes[0]), homes[0].pk) if len(homes) == 1 else row.where
+        before = self._seen.setdefault((digest, place), number)
         if before != number:
             yield Fault("identity", "repeated", _repeated(before))
 
@@ -120,20 +120,33 @@ class Roll:
                 hashes[number] = identity_hash(plain)
         return hashes, refused
 
-    def _know_homes(self, codes: Collection[str]) -> None:
-        new = codes - self._homes.keys()
-        found = homes_of(new)
-        for code in new:
-            home = found.get(code)
-            self._homes[code] = home is not None and enrols_at(home, self._actor, at=self._at)
+    def _know_homes(self, asked: Set[HomeNamed]) -> None:
+        for one, found in homes_named(asked - self._homes.keys()).items():
+            self._homes[one] = [home for home in found if enrols_at(home, self._actor, at=self._at)]
 
 
-UNKNOWN_HOME: Final = Fault(
+UNKNOWN_CODE: Final = Fault(
     "code",
     "unknown_home",
     say(
         "您的范围内没有这个代码的在册单位；请核对代码",
         "no enterprise or body within your reach has this code; check it",
+    ),
+)
+UNKNOWN_NAME: Final = Fault(
+    "home",
+    "unknown_home",
+    say(
+        "您的范围内，该区划没有这个全称的在册单位；请核对全称和区划，或填代码",
+        "no enterprise or body within your reach has this name in this region; check both, or give the code",
+    ),
+)
+SEVERAL_HOMES: Final = Fault(
+    "home",
+    "several_homes",
+    say(
+        "该区划有多个单位叫这个名称；请填统一社会信用代码或更小的区划",
+        "several have this name in this region; give the credit code, or a smaller region",
     ),
 )
 OTHER_NAME: Final = Fault(
@@ -160,3 +173,9 @@ def _repeated(row: int) -> Phrase:
         "row {row} names the same person at the same place; delete one of them",
         row=row,
     )
+
+
+def _no_home(asked: HomeNamed, *, several: bool) -> Fault:
+    if several:
+        return SEVERAL_HOMES
+    return UNKNOWN_CODE if asked.code else UNKNOWN_NAME

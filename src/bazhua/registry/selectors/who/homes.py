@@ -1,18 +1,71 @@
 """Where people work, by what those who fill in forms know of it."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import BadInput
 from bazhua.kernel.words import say
-from bazhua.registry.models import Enterprise, Unit, all_bodies, all_enterprises
+from bazhua.registry.models import Enterprise, Organisation, Unit, all_bodies, all_enterprises
 from bazhua.registry.models.named import pinyin_of
-from bazhua.registry.selectors.who.enrolling import Home, homes_of
+from bazhua.registry.selectors.where.naming import region_paths
+
+Home: TypeAlias = Enterprise | Organisation
+"""Where people work."""
 
 SEVERAL: Final = 2
 MOST_UNITS: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeNamed:
+    """Where somebody works, as a table names it: by credit code, or by full name in a region.
+
+    Attributes:
+        region: code or name of the region at which, or below which, it stands.
+    """
+
+    code: str = ""
+    name: str = ""
+    region: str = ""
+
+
+def homes_of(codes: Collection[str]) -> Mapping[str, Home]:
+    """Return the enterprises and bodies that are open, by their credit codes."""
+    wanted = [code for code in codes if code]
+    bodies = all_bodies().filter(code__in=wanted, until=None)
+    firms = all_enterprises().filter(credit_code__in=wanted, until=None)
+    return {row.code: row for row in bodies} | {row.credit_code: row for row in firms}
+
+
+def homes_named(asked: Collection[HomeNamed]) -> Mapping[HomeNamed, Sequence[Home]]:
+    """Return the open enterprises and bodies that each may mean; one with a code means that code."""
+    by_code = homes_of({one.code for one in asked})
+    by_name = [one for one in asked if not one.code]
+    paths = region_paths({one.region for one in by_name})
+    called = _called({one.name for one in by_name})
+    found: dict[HomeNamed, Sequence[Home]] = {
+        one: [by_code[one.code]] if one.code in by_code else [] for one in asked
+    }
+    for one in by_name:
+        path = paths.get(one.region)
+        found[one] = [home for home in called[one.name] if path and home.path_now.startswith(path)]
+    return found
+
+
+def _called(names: Collection[str]) -> Mapping[str, Sequence[Home]]:
+    named = {"pinyin__in": [pinyin_of(name) for name in names], "name__in": names, "until": None}
+    found: dict[str, list[Home]] = defaultdict(list)
+    if not names:
+        return found
+    homes: list[Home] = [*all_enterprises().filter(**named), *all_bodies().filter(**named)]
+    for home in homes:
+        found[home.name].append(home)
+    return found
 
 
 def home_called(

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from bazhua.infra.crypto.sealing import keyed_hash
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.files.access import Sight
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.times import day_of
 from bazhua.registry.models import Engagement, Holding, Person, Post
@@ -59,6 +60,27 @@ def reaches_person(actor: Actor, person: Person, action: str, *, at: datetime) -
         .filter(lasting, person=person, since__lte=today)
         .exists()
     )
+
+
+def person_sight(actor: Actor, uid: UUID, at: datetime) -> Sight:
+    """Return everything for the person himself and for who may change him where he works today.
+
+    Nobody else sees a file of his: it may tell in clear what a person's page masks.
+    """
+    person = Person.objects.filter(uid=uid).first()
+    if person is None:
+        return Sight.NONE
+    own = actor.uid == person.uid or reaches_person(actor, person, "update", at=at)
+    return Sight.ORIGINAL if own else Sight.NONE
+
+
+def post_sight(actor: Actor, uid: UUID, at: datetime) -> Sight:
+    """Return everything for who may open posts there, the shown copy for who views the post."""
+    rows = Post.objects.filter(uid=uid)
+    if rows.visible_to(actor, POST, "create", at=at).exists():
+        return Sight.ORIGINAL
+    seen = rows.visible_to(actor, POST, VIEW, at=at).exists()
+    return Sight.SHOWN if seen else Sight.NONE
 
 
 def _is_seen(person: Person, actor: Actor, at: datetime) -> bool:

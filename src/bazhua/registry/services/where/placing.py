@@ -1,15 +1,15 @@
 """In which region something is entered, by code or by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
 
-from bazhua.infra.search.spelling import normal
 from bazhua.registry.domain.tree import UNNAMED_TOWN, Level
 from bazhua.registry.domain.where.refusals import RegionTooHigh, UnknownRegion
 from bazhua.registry.models import RegionSpell, all_regions
+from bazhua.registry.selectors.where.naming import region_code, region_key, region_names
 from bazhua.registry.services.divisions.regions import TREE_LOCK
 
 REGION: Final = "region"
@@ -46,11 +46,11 @@ def seats(given: Iterable[str], *, field: str = REGION) -> dict[str, Seat | None
         RegionTooHigh: a province or a city.
     """
     wanted = set(given)
-    codes = {text: _code(text) for text in wanted}
+    codes = {text: region_code(text) for text in wanted}
     named = {text for text, code in codes.items() if not code}
     if named:
-        by_name = names()
-        codes |= {text: by_name.get(_key(text), "") for text in named}
+        by_name = region_names()
+        codes |= {text: by_name.get(region_key(text), "") for text in named}
     found = _standing(set(codes.values()) - {""})
     return {text: _seat(text, found.get(code), field) for text, code in codes.items()}
 
@@ -66,7 +66,7 @@ class Seats:
         follows = dict(old.values_list("code", "successor__code"))
         found = {was: self._standing[now] for was, now in follows.items() if now in self._standing}
         self._standing = found | self._standing
-        self._names = names()
+        self._names = region_names()
         self._answers: dict[str, Seat | None] = {}
 
     def find(self, given: str, *, field: str = REGION) -> Seat | None:
@@ -76,7 +76,7 @@ class Seats:
             RegionTooHigh: a province or a city.
         """
         if given not in self._answers:
-            code = _code(given) or self._names.get(_key(given), "")
+            code = region_code(given) or self._names.get(region_key(given), "")
             self._answers[given] = _seat(given, self._standing.get(code), field)
         return self._answers[given]
 
@@ -92,30 +92,6 @@ def seat(given: str, *, field: str = REGION) -> Seat:
     if found is None:
         raise UnknownRegion(field, given)
     return found
-
-
-def names() -> Mapping[str, str]:
-    """Return the code of every region in use by its names that no other one has.
-
-    A name is the region's own, or the names above it before its own.
-    """
-    rows = all_regions().filter(until=None).values_list("node_id", "path_now", "code", "name")
-    by_node = {node: name for node, _, _, name in rows}
-    codes: dict[str, set[str]] = {}
-    for _, path, code, _ in rows:
-        line = [by_node.get(int(part), "") for part in path.split(".")[1:-1]]
-        for start in range(len(line)):
-            codes.setdefault(_key("".join(line[start:])), set()).add(code)
-    return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
-
-
-def _code(text: str) -> str:
-    plain = normal(text)
-    return plain if plain.isascii() and plain.isdigit() else ""
-
-
-def _key(text: str) -> str:
-    return normal(text).replace(" ", "")
 
 
 def _standing(codes: set[str]) -> dict[str, tuple[int, str, str]]:

@@ -1,7 +1,7 @@
 """Many people put on record where they work, all or none; nobody and nothing is there twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import zip_longest
@@ -16,12 +16,13 @@ from bazhua.infra.db.pouring import LEAVE_OUT, pour
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import Happened, Subject, emit_apart
 from bazhua.infra.search.indexing import Findable, Standing, index_each
-from bazhua.kernel.errors import Forbidden, NotFound
+from bazhua.kernel.errors import BadInput, Forbidden, NotFound
 from bazhua.kernel.times import BEIJING
 from bazhua.registry.domain.people import POST_WORDS, EngagementKind, PostKind
 from bazhua.registry.domain.who.refusals import IdentityTaken
 from bazhua.registry.models import Engagement, Enterprise, Holding, Organisation, Person, Post
-from bazhua.registry.selectors.who.enrolling import Enrolment, Home, enrols_at, homes_of
+from bazhua.registry.selectors.who.enrolling import SEVERAL_HOMES, Enrolment, enrols_at
+from bazhua.registry.selectors.who.homes import Home, HomeNamed, homes_named
 from bazhua.registry.selectors.who.people import PERSON, POST
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.who.persons import Registration, columns_of, told_of
@@ -80,28 +81,36 @@ def enrol(enrolments: Sequence[Enrolment], *, actor: Actor, at: datetime) -> Non
     Who is on record, is engaged or holds the post stays so; his telephone is not changed.
 
     Raises:
-        NotFound: a code is of no open enterprise or body.
+        NotFound: a code, or a name in a region, is of no open enterprise or body.
         Forbidden: the actor may not register people, or not engage them there.
-        BadInput, MissingKey, OutOfRange: number, telephone or name is refused.
+        BadInput, MissingKey, OutOfRange: number, telephone or name is refused; or several
+            enterprises or bodies within his reach have the name.
         IdentityTaken: a number is on record under another name.
     """
     if not actor.granted(PERSON, "create", at):
         raise Forbidden
-    homes = _homes({one.code for one in enrolments}, actor, at)
+    homes = _homes({one.where for one in enrolments}, actor, at)
     persons = _persons(enrolments, actor, at)
     placed = [
-        Placed(who, homes[one.code], one) for one, who in zip(enrolments, persons, strict=True)
+        Placed(who, homes[one.where], one) for one, who in zip(enrolments, persons, strict=True)
     ]
     _engage(placed, actor, at)
     _give_posts([each for each in placed if each.wanted.post], actor, at)
 
 
-def _homes(codes: set[str], actor: Actor, at: datetime) -> Mapping[str, Home]:
-    homes = homes_of(codes)
-    if not codes <= homes.keys():
+def _homes(asked: Set[HomeNamed], actor: Actor, at: datetime) -> Mapping[HomeNamed, Home]:
+    found = homes_named(asked)
+    if not all(found.values()):
         raise NotFound("code")
-    if not all(enrols_at(home, actor, at=at) for home in homes.values()):
+    mine = {
+        one: [home for home in homes if enrols_at(home, actor, at=at)]
+        for one, homes in found.items()
+    }
+    if not all(mine.values()):
         raise Forbidden
+    if any(len(homes) > 1 for homes in mine.values()):
+        raise BadInput(SEVERAL_HOMES.field, SEVERAL_HOMES.said)
+    homes = {one: only for one, (only,) in mine.items()}
     _hold(QuerySet(Enterprise), homes.values())
     _hold(QuerySet(Organisation), homes.values())
     return homes
