@@ -12,7 +12,7 @@ from bazhua.kernel.errors import BadInput
 from bazhua.kernel.words import say
 from bazhua.registry.models import Enterprise, Organisation, Unit, all_bodies, all_enterprises
 from bazhua.registry.models.named import pinyin_of
-from bazhua.registry.selectors.where.naming import region_paths
+from bazhua.registry.selectors.region_names import region_paths
 
 Home: TypeAlias = Enterprise | Organisation
 """Where people work."""

@@ -9,7 +9,7 @@ from django.db import connection
 from bazhua.registry.domain.tree import UNNAMED_TOWN, Level
 from bazhua.registry.domain.where.refusals import RegionTooHigh, UnknownRegion
 from bazhua.registry.models import RegionSpell, all_regions
-from bazhua.registry.selectors.where.naming import region_code, region_key, region_names
+from bazhua.registry.selectors.region_names import region_code, region_key, region_names
 from bazhua.registry.services.divisions.regions import TREE_LOCK
 
 REGION: Final = "region"
