@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bazhua.config.prepare import demonstrate
 from bazhua.infra.accounts.core.needs import Method
 from bazhua.infra.accounts.models import Session, User
 from bazhua.infra.accounts.services.starting import Visitor
@@ -69,6 +70,17 @@ def test_it_is_loaded_once():
     with pytest.raises(OwnRecords):
         load_demonstration(1, at=AT, **FEW)
 
+    assert counted() == before
+
+
+@pytest.mark.usefixtures("entrances")
+def test_a_later_start_loads_nothing_and_tells_no_entrance(tmp_path):
+    file, before = tmp_path / "entrances", counted()
+    file.write_text("left by a start that was killed")
+
+    demonstrate(1, file)
+
+    assert not file.exists()
     assert counted() == before
 
 
