@@ -117,7 +117,8 @@ def test_menu_opens_on_a_phone(visit):
 
     seen.page.get_by_role("button", name="菜单").click()
 
-    expect(seen.page.get_by_role("link", name="样式指南").first).to_be_visible()
+    menu = seen.page.get_by_role("navigation", name="主导航")
+    expect(menu.get_by_role("link", name="公文核验")).to_be_visible()
     assert seen.complaints == []
 
 
