@@ -18,8 +18,8 @@ from bazhua.kernel.errors import (
 )
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.roles.giving import GrantRefused, OwnGrant
-from bazhua.registry.models import RoleGrant
-from bazhua.registry.selectors.who.actors import actor_of
+from bazhua.registry.models import Client, RoleGrant
+from bazhua.registry.selectors.who.actors import actor_of, human_behind
 from bazhua.registry.selectors.who.grants import visible_grants
 from bazhua.registry.services.who.grants import (
     Giving,
@@ -122,6 +122,38 @@ def test_nobody_grants_himself():
     actor = acting("R28", uid=who.uid)
 
     refused(OwnGrant, lambda: give_role(giving(who), actor=actor, at=NOON))
+
+
+def program_of(issuer, number):
+    """Return a program that a person or a program has issued, as who acts."""
+    uid = UUID(int=number)
+    Client.objects.create(
+        uid=uid,
+        name="程序",
+        token_hash=bytes([number]) * 32,
+        since=NOON,
+        until=NOON + DAY,
+        given_by=issuer,
+    )
+    return acting("R28", uid=uid)
+
+
+def test_nobody_grants_himself_by_a_program_of_his_nor_is_he_its_second_person():
+    who, other = person(), person("李示例")
+    program = program_of(program_of(who.uid, 41).uid, 42)
+    assert human_behind(program.uid) == who.uid
+
+    refused(OwnGrant, lambda: give_role(giving(who), actor=program, at=NOON))
+    row = give_role(giving(other, "R26", PROVINCE), actor=program, at=NOON)
+    himself = acting("R02", uid=who.uid)
+    refused(OwnGrant, lambda: confirm_grant(row.uid, version=1, actor=himself, at=NOON))
+    of_program = give_role(
+        Giving(role="R26", client=program.uid, node=PROVINCE, since=NOON, reason="文件"),
+        actor=SECURITY,
+        at=NOON,
+    )
+    refused(OwnGrant, lambda: confirm_grant(of_program.uid, version=1, actor=himself, at=NOON))
+    confirm_grant(row.uid, version=1, actor=acting("R02", uid=UUID(int=5)), at=NOON)
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,20 @@ def client_of(token: str, *, at: datetime) -> Actor | None:
 
 
 def human_behind(uid: UUID) -> UUID | None:
-    """Return the person of a uid, or who issued the program of it; none when nobody is known."""
+    """Return the person of a uid, or who issued the program of it; none when nobody is known.
+
+    A program that a program issued has the same person behind it.
+    """
     if Person.objects.filter(uid=uid).exists():
         return uid
-    return Client.objects.filter(uid=uid).values_list("given_by", flat=True).first()
+    behind, issuer = None, _issuer(uid)
+    while issuer is not None:
+        behind, issuer = issuer, _issuer(issuer)
+    return behind
+
+
+def _issuer(program: UUID) -> UUID | None:
+    return Client.objects.filter(uid=program).values_list("given_by", flat=True).first()
 
 
 def system_of(name: str) -> Actor | None:

@@ -18,7 +18,7 @@ from bazhua.registry.domain.roles.giving import standing_of
 from bazhua.registry.domain.roles.table import Standing
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, NodeKind
 from bazhua.registry.models import Node, Organisation, RoleGrant, all_bodies
-from bazhua.registry.selectors.who.actors import LINEAGE, group_path
+from bazhua.registry.selectors.who.actors import LINEAGE, group_path, human_behind
 
 RESOURCE: Final = "grant"
 
@@ -124,3 +124,14 @@ def _within(grant: Grant) -> Q:
             group__path_now__startswith=grant.region.dotted
         )
     return Q(group_id=grant.group.ids()[-1] if grant.group else None)
+
+
+def parties_of(row: RoleGrant) -> frozenset[UUID]:
+    """Return who has a part in a grant and so is no second person to it: giver and holder.
+
+    Of a program it is also the person behind it.
+    """
+    own = {row.given_by}
+    own |= {holder.uid for holder in (row.person, row.client) if holder is not None}
+    behind = {human_behind(uid) for uid in own}
+    return frozenset(own | {uid for uid in behind if uid is not None})

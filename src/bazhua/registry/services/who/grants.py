@@ -17,12 +17,14 @@ from bazhua.kernel.words import say
 from bazhua.registry.domain.roles.giving import Extent, OwnGrant, check_extent, role_named
 from bazhua.registry.domain.roles.table import ROLES, Role
 from bazhua.registry.models import Client, Person, RoleGrant
+from bazhua.registry.selectors.who.actors import human_behind
 from bazhua.registry.selectors.who.grants import (
     RESOURCE,
     Over,
     grant_value,
     over_of,
     over_place,
+    parties_of,
     visible_grant,
 )
 
@@ -66,7 +68,7 @@ def give_role(giving: Giving, *, actor: Actor, at: datetime) -> RoleGrant:
     Raises:
         NotAChoice: there is no such role.
         GrantRefused: it cannot be given over this.
-        OwnGrant: he would give it to himself.
+        OwnGrant: he would give it to himself, or his program to him.
         NotFound: person, program, node or group is not there.
         Forbidden: he may not give this role over this.
         OutOfRange: it would end before it begins.
@@ -77,7 +79,7 @@ def give_role(giving: Giving, *, actor: Actor, at: datetime) -> RoleGrant:
     _in_order(giving, at)
     over = over_of(node=giving.node, group=giving.group)
     check_extent(role, _extent(giving, over))
-    if actor.uid in {giving.person, giving.client}:
+    if {giving.person, giving.client} & {actor.uid, human_behind(actor.uid) or actor.uid}:
         raise OwnGrant("person")
     _may_give(role, giving, over, actor, at)
     row = RoleGrant.objects.create(
@@ -108,14 +110,14 @@ def confirm_grant(uid: UUID, *, version: int, actor: Actor, at: datetime) -> Rol
     Raises:
         NotFound: it is not there for this actor.
         Forbidden: he may not confirm grants there.
-        OwnGrant: he gave it, or it is for himself.
+        OwnGrant: he or a program of his gave it, or it is for one of them.
         GrantOver: it is confirmed or has ended.
         StaleState: somebody else was faster.
     """
     row = visible_grant(actor, uid, at=at)
     if not actor.may(RESOURCE, "confirm", over_place(row), at):
         raise Forbidden
-    if actor.uid in {row.given_by, row.person and row.person.uid, row.client and row.client.uid}:
+    if actor.uid in parties_of(row):
         raise OwnGrant
     if row.confirmed_at is not None or _ended(row, at):
         raise GrantOver

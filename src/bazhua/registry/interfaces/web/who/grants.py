@@ -33,7 +33,12 @@ from bazhua.registry.interfaces.web.who.asking import seen_version
 from bazhua.registry.interfaces.web.who.forms import EndForm, GiveForm, refuse, roles
 from bazhua.registry.models import RoleGrant
 from bazhua.registry.selectors.who.clients import visible_client
-from bazhua.registry.selectors.who.grants import over_place, visible_grant, visible_grants
+from bazhua.registry.selectors.who.grants import (
+    over_place,
+    parties_of,
+    visible_grant,
+    visible_grants,
+)
 from bazhua.registry.selectors.who.people import visible_person
 from bazhua.registry.selectors.who.places import departments_of, mask_of, node_by_code
 from bazhua.registry.services.who.grants import (
@@ -286,9 +291,8 @@ def _actions(row: RoleGrant, actor: Actor, at: datetime) -> list[Action]:
     if row.until is not None and row.until <= at:
         return []
     found = []
-    parties = {row.given_by, row.person and row.person.uid, row.client and row.client.uid}
-    second = actor.may("grant", "confirm", over_place(row), at) and actor.uid not in parties
-    if row.confirmed_at is None and second:
+    waits = row.confirmed_at is None and actor.may("grant", "confirm", over_place(row), at)
+    if waits and actor.uid not in parties_of(row):
         found.append(
             Action(
                 text=words.CONFIRM,
