@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Final
 
-from django.db.models import F, Q
-from django.db.models.lookups import GreaterThan
+from django.db.models import Q
 
+from bazhua.infra.db.departments import supervised
 from bazhua.kernel.scope import Grant, Path
 
 LEVELS: Final = {2: "city_id", 3: "county_id", 4: "town_id", 5: "enterprise_id"}
@@ -71,7 +71,7 @@ def _where(grant: Grant, region: Callable[[Path], Q] | None = None) -> Q:
         below = Q(group_now__startswith=grant.group.dotted if grant.group else "")
         condition = below & ~Q(group_now="")
     if grant.departments is not None:
-        condition &= Q(GreaterThan(F("dept_mask").bitand(grant.departments), 0))
+        condition &= supervised(grant.departments)
     if grant.assignment is not None:
         condition &= Q(assignment_ids__contains=[grant.assignment])
     return condition

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Cast, NullIf
 
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.departments import department_index
 from bazhua.infra.db.reach import LEVELS, extents, within
 from bazhua.infra.db.records import Record
 from bazhua.kernel.scope import Path, Place
@@ -113,6 +114,7 @@ def scope_indexes(name: str, *sort: str) -> list[models.Index]:
         models.Index(fields=["path_now"], name=f"{name}_path"),
         models.Index(fields=["group_now"], name=f"{name}_group", **grouped),
         GinIndex(fields=["assignment_ids"], name=f"{name}_assignment"),
+        department_index(name),
     ]
 
 

@@ -306,6 +306,16 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_ent_assignment"
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_ent_department",
+                    ),
                     models.Index(fields=["pinyin", "id"], name="registry_ent_by_pinyin"),
                     models.Index(fields=["section", "pinyin", "id"], name="registry_ent_section"),
                     django.contrib.postgres.indexes.GinIndex(
@@ -545,6 +555,16 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_org_assignment"
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_org_department",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -750,6 +770,16 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_place_assignment"
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_place_department",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -924,6 +954,16 @@ class Migration(migrations.Migration):
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_post_assignment"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_post_department",
                     ),
                 ],
                 "constraints": [
@@ -1141,6 +1181,16 @@ class Migration(migrations.Migration):
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_reg_assignment"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_reg_department",
                     ),
                 ],
                 "constraints": [
@@ -1634,6 +1684,16 @@ class Migration(migrations.Migration):
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="registry_engag_assignment"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="registry_engag_department",
                     ),
                     models.Index(fields=["person"], name="registry_engag_person"),
                 ],

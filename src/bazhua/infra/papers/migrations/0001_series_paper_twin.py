@@ -167,6 +167,16 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="paper_assignment"
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="paper_department",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -157,6 +157,16 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="rule_assignment"
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="rule_department",
+                    ),
                     models.Index(
                         condition=models.Q(("next_close_at__isnull", False)),
                         fields=["next_close_at", "id"],
@@ -335,6 +345,16 @@ class Migration(migrations.Migration):
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["assignment_ids"], name="assignment_assignment"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "dept_mask",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), size=None
+                            ),
+                            template="array_positions(string_to_array(%(expressions)s::bit(64)::text, NULL), '1')",
+                        ),
+                        name="assignment_department",
                     ),
                     models.Index(
                         fields=["rule", "id"], include=("since", "until"), name="assignment_rule"
