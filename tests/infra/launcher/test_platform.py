@@ -104,13 +104,14 @@ def test_busy_port_gives_way_and_the_end_is_said_in_the_language_of_the_terminal
     with socket.create_server(("127.0.0.1", 23000)):
         start = up(home, port=23000, LANG="zh_CN.UTF-8")
         started.append(start)
-        port, well = int(start.address.rstrip("/").rpartition(":")[2]), answers(start.address)
+        port = int(start.address.rstrip("/").rpartition(":")[2])
+        eventually(lambda: answers(start.address))  # the other worker may still be starting
     family, address = start.remember(), start.address
 
     status, said = start.stop(signal.SIGINT)
 
     lines = said.splitlines()
-    assert (port > 23000, well, status) == (True, True, 0)
+    assert (port > 23000, status) == (True, 0)
     assert lines[-5].endswith(address)
     assert f"{address}sign-in/link#" in lines[-4]
     assert lines[-3:] == ["按 Ctrl-C 停止。", "正在停止…", "已停止。"]
