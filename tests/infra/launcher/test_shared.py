@@ -54,4 +54,4 @@ def test_django_tests_run_on_the_shared_database():
 def test_shared_platform_serves_pages(tmp_path_factory):
     platform = shared_platform(tmp_path_factory)
 
-    assert answers(platform.address)
+    eventually(lambda: answers(platform.address))
