@@ -14,7 +14,7 @@ from msgspec.json import Decoder, Encoder
 
 from bazhua.engine.adapters.database import EVENTS
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.db.records import Record, new_uid
+from bazhua.infra.db.records import Record, new_uids
 from bazhua.infra.events.models import Event
 from bazhua.infra.events.subscriptions import subscribers_of
 from bazhua.kernel.numbers import plain
@@ -65,7 +65,7 @@ Happened: TypeAlias = tuple[Record | Subject, datetime, Data]
 class _Draft(Struct, frozen=True):
     """An event before it is written; `data` is its JSON text."""
 
-    uid: UUID
+    uid: str
     record_uid: UUID
     at: datetime
     path_then: str
@@ -105,7 +105,7 @@ def emit_each(
         ValueError: a record is given twice.
     """
     drafts = _drafts((record, at, data) for record, data in happened)
-    appended = {each.uid: each for each in _write(kind, drafts, actor)}
+    appended = {each.uid.hex: each for each in _write(kind, drafts, actor)}
     return [
         Event(
             kind=kind,
@@ -131,15 +131,16 @@ def emit_apart(kind: str, happened: Iterable[Happened], *, actor: Actor) -> None
 
 
 def _drafts(happened: Iterable[Happened]) -> list[_Draft]:
+    listed = list(happened)
     return [
         _Draft(
-            new_uid(at),
+            uid,
             record.uid,
             at,
             getattr(record, "path_then", ""),
             Raw(_DATA.encode(data).encode()) if data else NOTHING,
         )
-        for record, at, data in happened
+        for uid, (record, at, data) in zip(new_uids(at for _, at, _ in listed), listed, strict=True)
     ]
 
 
@@ -151,7 +152,7 @@ def _write(kind: str, drafts: list[_Draft], actor: Actor) -> list[_Appended]:
         raise ValueError(kind)
     appended = _append(kind, drafts, actor)
     while len(appended) < len(drafts):
-        written = {each.uid for each in appended}
+        written = {each.uid.hex for each in appended}
         appended += _append(kind, [one for one in drafts if one.uid not in written], actor)
     return appended
 

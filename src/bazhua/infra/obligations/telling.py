@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from bazhua.infra.db.actors import Actor
@@ -64,6 +65,7 @@ def data(effect: Effect) -> dict[str, Any]:
             )
 
 
+@lru_cache(maxsize=64)  # a sweep tells one instant of thousands
 def exactly(at: datetime) -> str:
     """Return an instant as text that keeps its microseconds."""
     return at.isoformat(timespec="microseconds")
