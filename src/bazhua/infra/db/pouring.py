@@ -36,6 +36,12 @@ def pour(
         return dict(cursor.fetchall())
 
 
+def pour_rows(model: type[models.Model], rows: Sequence[models.Model], *, key: str = "uid") -> None:
+    """Insert unsaved rows; a column that none of them has is left to the database."""
+    names = [name for name in _fields(model) if any(getattr(row, name) is not None for row in rows)]
+    pour(model, [{name: getattr(row, name) for name in names} for row in rows], key=key)
+
+
 @cache
 def _statement(model: type[models.Model], names: tuple[str, ...], clash: str, key: str) -> str:
     quote, fields = connection.ops.quote_name, _fields(model)
@@ -54,7 +60,7 @@ def _fields(model: type[models.Model]) -> Mapping[str, Any]:
     return {
         field.attname: field
         for field in model._meta.concrete_fields  # noqa: SLF001 -- as above
-        if not field.generated and not field.primary_key
+        if not field.generated
     }
 
 

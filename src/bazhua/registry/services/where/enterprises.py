@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
-from bazhua.infra.db.records import new_uid
+from bazhua.infra.db.pouring import pour, pour_rows
+from bazhua.infra.db.records import new_uid, new_uids
 from bazhua.infra.events.emission import emit, emit_each
 from bazhua.infra.search.indexing import Findable, index_each
 from bazhua.kernel.errors import BadInput, Forbidden, NotAChoice
@@ -311,13 +312,15 @@ def _nodes(towns: Sequence[Seat]) -> list[Node]:
 
 
 def _write(rows: Sequence[Enterprise], nodes: Sequence[Node]) -> None:
-    Node.objects.bulk_create(nodes)
-    NodeSpell.objects.bulk_create(
-        NodeSpell(node=row.node, parent_id=row.node.parent_id, since=row.since) for row in rows
-    )
+    pour_rows(Node, nodes, key="id")
+    spells = [
+        {"node_id": row.node_id, "parent_id": row.node.parent_id, "since": row.since}
+        for row in rows
+    ]
+    pour(NodeSpell, spells, key="node_id")
     try:
         with transaction.atomic():
-            all_enterprises().bulk_create(rows)
+            pour_rows(Enterprise, rows)
     except IntegrityError as refused:
         if ONE_CODE not in str(refused):
             raise
@@ -330,17 +333,18 @@ def _supervise(
     known: Mapping[str, Department],
     at: datetime,
 ) -> None:
-    Supervision.objects.bulk_create(
-        Supervision(
-            uid=new_uid(at),
-            enterprise=row,
-            department=known[code],
-            kind=SupervisionKind.INDUSTRY.value,
-            since=row.since,
-        )
+    given = [
+        {
+            "enterprise_id": row.pk,
+            "department_id": known[code].pk,
+            "kind": SupervisionKind.INDUSTRY.value,
+            "since": row.since,
+        }
         for one, row in zip(entering, rows, strict=True)
         for code in dict.fromkeys(one.departments)
-    )
+    ]
+    uids = new_uids([at] * len(given))
+    pour(Supervision, [{"uid": uid, **one} for uid, one in zip(uids, given, strict=True)])
 
 
 def _guard_codes(codes: Sequence[str]) -> None:
