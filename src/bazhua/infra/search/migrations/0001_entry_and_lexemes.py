@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fastupdate=False, fields=["vector"], name="search_entry_vector"
+                        fields=["vector"], gin_pending_list_limit=512, name="search_entry_vector"
                     ),
                     models.Index(fields=["path_now"], name="search_entry_path"),
                 ],
