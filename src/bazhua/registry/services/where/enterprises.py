@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -38,8 +38,6 @@ from bazhua.registry.models import (
     Node,
     NodeSpell,
     Supervision,
-    all_bodies,
-    all_enterprises,
 )
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.where.codes import (
@@ -50,6 +48,7 @@ from bazhua.registry.services.where.codes import (
     checked_code,
     free_code,
     keep_proof,
+    taken_codes,
 )
 from bazhua.registry.services.where.counting import count_again, count_new
 from bazhua.registry.services.where.placing import REGION, Seat, Seats, hold_tree, next_nodes, seats
@@ -350,10 +349,8 @@ def _supervise(
 def _guard_codes(codes: Sequence[str]) -> None:
     given = [code for code in codes if code]
     twice = next((code for code, count in Counter(given).items() if count > 1), "")
-    of_bodies = all_bodies().filter(code__in=given).values_list("code", flat=True)
-    of_firms = all_enterprises().filter(credit_code__in=given).values_list("credit_code", flat=True)
-    if taken := twice or of_bodies.first() or of_firms.first():
-        raise CodeTaken(CODE, taken)
+    if twice or (taken := min(taken_codes(given), default="")):
+        raise CodeTaken(CODE, twice or taken)
 
 
 def _guard_end(row: Enterprise, until: date) -> None:
@@ -373,7 +370,7 @@ def _guard_end(row: Enterprise, until: date) -> None:
 
 
 def _columns(facts: Facts) -> dict[str, Any]:
-    kept = asdict(facts) | {
+    kept = {field.name: getattr(facts, field.name) for field in fields(facts)} | {
         "industry": industry_of(facts.industry),
         "high_risk": sorted(one.value for one in facts.high_risk),
         "status": facts.status.value,
