@@ -10,7 +10,8 @@ from typing import Final
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.lookups import Overlap
-from django.db.models import Func, IntegerField, Q, Value
+from django.db.models import F, Func, IntegerField, Q, Value
+from django.db.models.lookups import GreaterThan
 
 WIDTH: Final = 64
 """Bits of the column; the database counts them from the other end, beginning with 1."""
@@ -24,10 +25,14 @@ def _set() -> Func:
 
 
 def supervised(by: int) -> Q:
-    """Return the condition that one of the departments of a mask supervises a record."""
+    """Return the condition that one of the departments of a mask supervises a record.
+
+    It is said twice: the set leads to the rows, the bits tell each of them a hundred times faster.
+    """
     wanted = [WIDTH - bit for bit in range(WIDTH) if by >> bit & 1]
     departments = _set()
-    return Q(Overlap(departments, Value(wanted, output_field=departments.output_field)))
+    led = Q(Overlap(departments, Value(wanted, output_field=departments.output_field)))
+    return Q(GreaterThan(F("dept_mask").bitand(by), 0)) & led
 
 
 def department_index(name: str) -> GinIndex:
