@@ -81,7 +81,14 @@ UNPLACED = {
 }
 """Addresses of what has no place, and who asks for them."""
 
-WITHIN_REACH = {"people_accounts:devices": (Need("device", "view", "device"), GATE)}
+FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应急管理局"
+WITHIN_REACH = {
+    "people_accounts:devices": (Need("device", "view", "device"), GATE),
+    "enterprises:list": (Need("enterprise", "view", "firm"), FIRM_NAME),
+    "enterprises:overlaps": (Need("supervision", "view", "firm"), FIRM_NAME),
+    "organisations:list": (Need("organisation", "view", "office"), OFFICE_NAME),
+    "who:posts": (Need("post", "view", "post"), "安全员"),
+}
 """Lists that everybody may open, with what stands in them for who may view it."""
 
 BY_PART = {
