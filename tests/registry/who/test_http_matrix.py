@@ -23,6 +23,9 @@ GOVERNED = {
     "enterprises:change": Need("enterprise", "update", "firm"),
     "enterprises:deed": Need("enterprise", "update", "deed"),
     "enterprises:deed_of": Need("supervision", "end", "supervision"),
+    "enterprises:tab": Need("enterprise", "view", "firm_tab"),
+    "regions:record": Need("region", "view", "region"),
+    "regions:deed": Need("region", "update", "region_deed"),
     "organisations:record": Need("organisation", "view", "office"),
     "organisations:close": Need("organisation", "end", "office"),
     "who:person": Need("person", "view", "person", views=PERSON),
@@ -35,7 +38,10 @@ GOVERNED = {
     "who:hand_over": Need("post", "appoint", "holding"),
     "who:relieve": Need("post", "relieve", "holding", posted=True),
     "who:close_post": Need("post", "end", "post", posted=True),
+    "who:engage": Need("engagement", "create", "person", views=PERSON),
+    "who:reach": Need("person", "update", "person", views=PERSON),
     "who:grant": Need("grant", "view", "grant"),
+    "who:end": Need("grant", "end", "grant", posted=True),
     "who:confirm": Need("grant", "confirm", "grant", posted=True),
     "roster:post": Need("roster", "view", "post"),
     "roster:plan": Need("roster", "plan", "post"),
@@ -59,6 +65,7 @@ GOVERNED = {
 """Addresses of records that have a place."""
 
 ADDITION = ("policies:addition", "policies:confirm", "policies:withdraw")
+POSTED = {"version": "9", "reason": "核对"}
 LINE = (SHARE.table, "SD")
 UNPLACED = {
     "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
@@ -76,6 +83,11 @@ UNPLACED = {
     "enterprises:new": anywhere("enterprise", "create", 403),
     "organisations:new": anywhere("organisation", "create", 403),
     "organisations:offices": anywhere("organisation", "create", 403),
+    "who:new_person": anywhere("engagement", "create", 403),
+    "who:new_post": anywhere("post", "create", 403),
+    "who:end_client": anywhere("client", "end", 404),
+    "who:give": anywhere("grant", "give", 403),
+    "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
 }
@@ -87,6 +99,10 @@ WITHIN_REACH = {
     "enterprises:list": (Need("enterprise", "view", "firm"), FIRM_NAME),
     "enterprises:overlaps": (Need("supervision", "view", "firm"), FIRM_NAME),
     "organisations:list": (Need("organisation", "view", "office"), OFFICE_NAME),
+    "regions:list": (Need("region", "view", "region"), "370102"),
+    "regions:all": (Need("region", "view", "region"), "370102"),
+    "who:people": (Need("person", "view", "person", views=PERSON), "吴示例"),
+    "who:grants": (Need("grant", "view", "grant"), "李示例"),
     "who:posts": (Need("post", "view", "post"), "安全员"),
 }
 """Lists that everybody may open, with what stands in them for who may view it."""
@@ -102,7 +118,6 @@ BY_PART = {
     "jobs:": "infra/jobs",
     "notify:": "infra/notify",
     "organisations:": "registry/interfaces/web/where",
-    "regions:": "registry/interfaces/web/where",
     "roster:": "registry/who/test_roster_pages.py",
     "rules:": "web/rules",
     "vitals:": "infra/vitals/test_system.py",
@@ -155,13 +170,16 @@ def paths(settings):
         "deed": [firm, "code"],
         "supervision": [firm, "end-supervision", uids["supervision"]],
         "tab": [uids["person"], "engagements"],
+        "firm_tab": [firm, "supervision"],
+        "region_deed": [uids["region"], "rename"],
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],
         "policies:line": LINE,
         "policies:propose": LINE,
         "policies:propose_new": LINE[:1],
         **{name: [uids["addition"]] for name in ADDITION},
-        "who:client": [uids["client"]],
+        "who:give": [uids["person"]],
+        **{name: [uids["client"]] for name in ("who:client", "who:end_client")},
     }
 
 
@@ -172,7 +190,7 @@ def test_an_address_answers_as_the_tables_say(client, paths, name):
     path = reverse(name, args=paths[need.subject])
 
     def ask():
-        return client.post(path, {"version": "9"}) if need.posted else client.get(path)
+        return client.post(path, POSTED) if need.posted else client.get(path)
 
     assert wrong_among(askers(need), ask) == []
 
@@ -183,8 +201,8 @@ def test_an_address_of_no_place_answers_as_the_tables_say(client, paths, name):
     path = reverse(name, args=paths.get(name, []))
 
     def ask():
-        posted = name == "policies:confirm"
-        return client.post(path, {"version": "9"}) if posted else client.get(path)
+        posted = name in {"policies:confirm", "who:end_client"}
+        return client.post(path, POSTED) if posted else client.get(path)
 
     assert wrong_among(UNPLACED[name], ask) == []
 
