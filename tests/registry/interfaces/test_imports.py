@@ -83,8 +83,8 @@ def test_a_row_is_judged_by_what_is_on_record(who, change, problems):
 
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("count", [1, 3])
-def test_rows_are_judged_in_two_queries(django_assert_num_queries, count):
+def test_rows_are_judged_in_one_query(django_assert_num_queries, count):
     judge = judging(actor=KEEPER, at=NOON)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert judge([ImportedRow(number, ROW) for number in range(count)]) == {}
