@@ -13,7 +13,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 from bazhua.registry.domain.codes.uscc import ALPHABET, WEIGHTS
 
-ROWS: Final = 20_000
+ROWS: Final = 100_000
 BUDGET_S: Final = 60.0
 AT: Final = datetime(2026, 1, 5, tzinfo=UTC)
 KIND: Final = "registry.enterprises"

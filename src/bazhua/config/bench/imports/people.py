@@ -12,7 +12,7 @@ from bazhua.config.bench.timing import seconds, summary
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 
-ROWS: Final = 20_000
+ROWS: Final = 100_000
 FIRMS: Final = 500
 POSTS: Final = (
     "主要负责人",
