@@ -24,8 +24,8 @@ from bazhua.registry.services.demo.duties import CLAUSE as DEMONSTRATION
 NAMES = {
     "accident.calendar", "accident.clocks", "accident.fine", "accident.grade", "alarm.replay",
     "certificate.dates", "certificate.off_trade", "code.organisation", "code.resident_id",
-    "code.uscc", "coverage.flight", "danger.closure_proposal", "danger.direct_report",
-    "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
+    "code.uscc", "coverage.flight", "danger.catalogue", "danger.closure_proposal",
+    "danger.deadlines", "danger.direct_report", "danger.grade", "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
     "gas.work_test", "gathering.largest", "major_hazard_installation.grade",
     "major_hazard_installation.tank_quantity", "mine.air", "mine.methane",
     "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",

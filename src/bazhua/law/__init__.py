@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bazhua.kernel.policy.clause import Clause
 from bazhua.law.clauses import (
+    catalogues,
     cogovernance,
     dangers,
     emergency,
@@ -20,6 +21,7 @@ PARTS = (
     registry,
     training,
     dangers,
+    catalogues,
     inherent,
     emergency,
     supervision,

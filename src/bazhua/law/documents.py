@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bazhua.kernel.words import Word
+from bazhua.law.danger_catalogues import DANGER_CATALOGUES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,5 +350,14 @@ DOCUMENTS = tuple(
             None,
             None,
         ),
+        (
+            "AJ16",
+            "安全生产事故隐患排查治理暂行规定",
+            "Interim Rules on Finding and Removing Hidden Dangers",
+            "安全监管总局令第16号",
+            None,
+            None,
+        ),
+        *DANGER_CATALOGUES,
     )
 )

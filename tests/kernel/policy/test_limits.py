@@ -104,3 +104,29 @@ def test_month_later_keeps_the_day_or_ends_the_month(day, count):
     ends_month = (later + timedelta(days=1)).day == 1
     assert months == count
     assert later.day == day.day or (later.day < day.day and ends_month)
+
+
+@given(days, st.integers(0, 40))
+def test_last_day_before_counts_working_days_one_by_one(end, amount):
+    last = TimeLimit(amount, Unit.WORKING_DAY).last_day_before(end, CALENDAR)
+
+    counted = [last + timedelta(days=n) for n in range((end - last).days)]
+    assert sum(CALENDAR.works(day) for day in counted) == amount
+    assert amount == 0 or CALENDAR.works(last)
+
+
+@pytest.mark.parametrize(
+    ("limit", "last"),
+    [
+        (TimeLimit(30, Unit.DAY), date(2026, 3, 1)),
+        (TimeLimit(1, Unit.MONTH), date(2026, 2, 28)),
+        (TimeLimit(1, Unit.YEAR), date(2025, 3, 31)),
+    ],
+)
+def test_last_day_before_in_other_units(limit, last):
+    assert limit.last_day_before(date(2026, 3, 31), CALENDAR) == last
+
+
+def test_last_day_before_in_hours_is_refused():
+    with pytest.raises(ValueError, match="hour"):
+        TimeLimit(1, Unit.HOUR).last_day_before(date(2026, 1, 1), CALENDAR)

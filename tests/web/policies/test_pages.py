@@ -194,7 +194,7 @@ def test_list_is_filtered_by_area_status_and_words(ask):
 
     assert shown("/policies/?area=emergency") == {"coverage.flight", "coverage.helicopter"}
     assert shown("/policies/?q=AQF/113") == {"danger.closure"}
-    assert "tip.pending_text" in shown("/policies/?status=unconfirmed")
+    assert "tip.pending_text" in shown("/policies/?status=unconfirmed&area=cogovernance")
     assert shown("/policies/?q=nothing") == set()
     assert ask(READER, "/policies/?status=odd").status_code == 200
 

@@ -48,6 +48,14 @@ def test_answer_shows_result_steps_clause_and_command():
     assert "bazhua rule tip.reward" in text
 
 
+def test_answer_names_every_key_of_a_list():
+    question = {"query": "GM-12.2", "found_on": "2026-11-26", "catalogue": "GM-2023"}
+
+    text = text_of(reader("en").post("/rules/danger.catalogue/", question))
+
+    assert "Item: GM-12.2, Catalogue: GM-2023, Heading in Chinese: 液氨制冷" in text
+
+
 def test_example_fills_the_form():
     page = reader().get("/rules/tip.reward/?example").content.decode()
 

@@ -65,6 +65,15 @@ class WorkCalendar:
             last = self.next_working(last + timedelta(days=1))
         return last
 
+    def before(self, day: date, working_days: int) -> date:
+        """Return the n-th working day before a day; the day itself is not counted."""
+        first = day
+        for _ in range(working_days):
+            first -= timedelta(days=1)
+            while not self.works(first):
+                first -= timedelta(days=1)
+        return first
+
     def next_working(self, day: date) -> date:
         """Return the day itself if it is a working day, else the next one that is."""
         while not self.works(day):

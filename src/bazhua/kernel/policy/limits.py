@@ -87,6 +87,24 @@ class TimeLimit:
         missing = any(calendar.notice(year) is None for year in years)
         return Due(end_of(last), provisional=counts_working and missing)
 
+    def last_day_before(self, end: date, calendar: WorkCalendar) -> date:
+        """Return the last day on which is done what the law wants so long before a day.
+
+        Raises:
+            ValueError: the limit is in hours or minutes and needs an instant.
+        """
+        match self.unit:
+            case Unit.WORKING_DAY:
+                return calendar.before(end, self.amount)
+            case Unit.DAY:
+                return end - timedelta(days=self.amount)
+            case Unit.MONTH:
+                return month_later(end, -self.amount)
+            case Unit.YEAR:
+                return month_later(end, -self.amount * MONTHS_PER_YEAR)
+            case _:
+                raise ValueError(self.unit)
+
     def word(self) -> Word:
         """Return the limit in words: ``60 日`` / ``60 days``, ``1 hour``."""
         unit = UNIT_WORDS[self.unit]
@@ -109,7 +127,7 @@ class TimeLimit:
 
 
 def month_later(day: date, count: int) -> date:
-    """Return the same day of a later month, or that month's last day when it is shorter."""
+    """Return the same day of a month so many later, or its last day when it is shorter."""
     index = day.year * MONTHS_PER_YEAR + day.month - 1 + count
     year, month = divmod(index, MONTHS_PER_YEAR)
     last = months.monthrange(year, month + 1)[1]

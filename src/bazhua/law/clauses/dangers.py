@@ -8,6 +8,7 @@ EXAM_BANK = "public exam bank"
 TABLES = "several public scoring tables that agree"
 SECONDARY = "secondary tables; the standard's appendix was not read"
 PLATFORM = "platform"
+MEMORY = "from memory; the text was not seen"
 
 CLAUSES: tuple[Clause, ...] = tuple(
     Clause(document=document, article=article, title=Word(zh, en), status=status, source=source)
@@ -36,6 +37,82 @@ CLAUSES: tuple[Clause, ...] = tuple(
             "存在重大事故隐患，180 日内三次或一年内四次受到处罚的，提请关闭",
             "Closure is proposed on a major hidden danger with 3 penalties in 180 days or 4 in a "
             "year",
+        ),
+        (
+            "AJ16",
+            "3",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "重大事故隐患：危害和整改难度较大，须停产停业并经过一定时间整改，或因外部因素自身难以排除",
+            "Major: harmful and hard to remove, with a stop and some time, or by outside causes "
+            "beyond the enterprise's own power",
+        ),
+        (
+            "AJ16",
+            "23",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "重大事故隐患治理后申请恢复生产的，10 日内现场审查",
+            "A major hidden danger is reviewed on the spot within 10 days of the application",
+        ),
+        (
+            "COAL",
+            "48-49",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "煤矿复工复产申请 20 日内验收，停产和复产情况 5 个工作日内公告",
+            "A coal mine is accepted within 20 days of its application; stop and resumption are "
+            "published within 5 working days",
+        ),
+        (
+            "AQF",
+            "70",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "拒不执行停产决定、有现实危险的，可停止供电、停止供应民用爆炸物品；停止供电提前 24 小时"
+            "通知，紧急情形除外",
+            "Power or explosives may be cut when a stop is refused in real danger, power with 24 "
+            "hours' notice save in an emergency",
+        ),
+        (
+            "BZ",
+            "HAZ-25",
+            Status.OURS,
+            PLATFORM,
+            "重大隐患发现后 2 小时仍未直报的提醒",
+            "A warning when a major hidden danger is not reported direct within 2 hours",
+        ),
+        (
+            "BZ",
+            "HAZ-36",
+            Status.OURS,
+            PLATFORM,
+            "挂牌督办各环节期限，参照青岛市“3+X”（2012）作默认值",
+            "Times of a listing for supervision; the defaults follow Qingdao's “3+X” of 2012",
+        ),
+        (
+            "BZ",
+            "HAZ-REGISTER",
+            Status.OURS,
+            PLATFORM,
+            "隐患当日登记并定级",
+            "A hidden danger is registered with its grade the same day",
+        ),
+        (
+            "BZ",
+            "HAZ-ACCEPTANCE",
+            Status.OURS,
+            PLATFORM,
+            "一般隐患申请后 10 日内验收",
+            "A general hidden danger is accepted within 10 days of the request",
+        ),
+        (
+            "BZ",
+            "HAZ-04",
+            Status.OURS,
+            PLATFORM,
+            "先按发现当日有效的判定标准定级，行业没有判定标准的才按一般定义",
+            "The catalogue of the day decides first, the general definition only without one",
         ),
         (
             "FXPJ",

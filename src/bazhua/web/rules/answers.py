@@ -55,5 +55,6 @@ def shown(value: Any) -> Text:
     if isinstance(value, list):
         return "; ".join(said(shown(item)) for item in value) or "–"
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
+        pairs = ((KEYS.get(key, key), shown(inner)) for key, inner in value.items())
+        return ", ".join(f"{said(key)}: {said(inner)}" for key, inner in pairs)
     return named(str(value))

@@ -3,9 +3,14 @@
 from bazhua.grips.dangers.domain.accident_calendar import accident_calendar
 from bazhua.grips.dangers.domain.accident_clocks import accident_clocks
 from bazhua.grips.dangers.domain.accident_grade import accident_grade
+from bazhua.grips.dangers.domain.catalogues import danger_catalogue
+from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
 from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
+from bazhua.grips.dangers.domain.grading import CATALOGUE_FIRST, DEFINITION, danger_grade
 from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_direct_report
 from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
+from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
+from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
 from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
@@ -17,6 +22,9 @@ from bazhua.kernel.words import Word
 ROWS: tuple[PolicyRow, ...] = (
     *DIRECT_REPORT_ROWS,
     *CLOSURE_ROWS,
+    *CATALOGUE_ROWS,
+    *ITEM_ROWS,
+    *DANGER_CLOCK_ROWS,
     *SCALE_ROWS,
     *BAND_ROWS,
     *DIAGNOSIS_ROWS,
@@ -39,6 +47,31 @@ RULES: tuple[Rule, ...] = (
         danger_direct_report,
         cited(*DIRECT_REPORT_ROWS),
         example='{"found_at": "2026-11-23T16:40:00+08:00"}',
+    ),
+    Rule(
+        "danger.catalogue",
+        Word("重大事故隐患判定标准", "Catalogues of major hidden dangers"),
+        danger_catalogue,
+        cited(*CATALOGUE_ROWS, *ITEM_ROWS),
+        example='{"query": "速冻", "found_on": "2026-11-26"}',
+    ),
+    Rule(
+        "danger.grade",
+        Word("事故隐患分级", "Grade of a hidden danger"),
+        danger_grade,
+        cited(CATALOGUE_FIRST, DEFINITION, *CATALOGUE_ROWS, *ITEM_ROWS),
+        example='{"item": "GM-12.2", "found_on": "2026-11-26"}',
+    ),
+    Rule(
+        "danger.deadlines",
+        Word("隐患办理期限", "Deadlines of a hidden danger"),
+        danger_deadlines,
+        cited(*DIRECT_REPORT_ROWS, *DANGER_CLOCK_ROWS),
+        example=(
+            '{"grade": "MAJOR", "found_at": "2026-11-23T16:40:00+08:00", '
+            '"acceptance_requested_on": "2026-12-10"}'
+        ),
+        given=DangerEvents,
     ),
     Rule(
         "danger.closure_proposal",

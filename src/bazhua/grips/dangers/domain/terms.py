@@ -13,6 +13,56 @@ class ClosureReason(StrEnum):
     NO_MAJOR_DANGER = "NO_MAJOR_DANGER"
 
 
+class Sector(StrEnum):
+    """A sector by whose catalogue major hidden dangers are told; ``OTHER`` has none of its own."""
+
+    INDUSTRY_TRADE = "INDUSTRY_TRADE"
+    CHEMICAL = "CHEMICAL"
+    FIREWORKS = "FIREWORKS"
+    COAL = "COAL"
+    MINE = "MINE"
+    FIRE_PROTECTION = "FIRE_PROTECTION"
+    CONSTRUCTION = "CONSTRUCTION"
+    CITY_GAS = "CITY_GAS"
+    EXPLOSIVES = "EXPLOSIVES"
+    POWER = "POWER"
+    OTHER = "OTHER"
+
+
+class DangerGrade(StrEnum):
+    """The grade of a hidden danger, lower first."""
+
+    GENERAL = "GENERAL"
+    MAJOR = "MAJOR"
+
+
+class GradeReason(StrEnum):
+    """By what a hidden danger has its grade, or why it has none yet."""
+
+    LISTED = "LISTED"
+    NOT_LISTED = "NOT_LISTED"
+    DEFINITION_MET = "DEFINITION_MET"
+    DEFINITION_NOT_MET = "DEFINITION_NOT_MET"
+    CATALOGUE_NOT_HELD = "CATALOGUE_NOT_HELD"
+
+
+class Clock(StrEnum):
+    """A time that runs with a hidden danger."""
+
+    REGISTRATION = "REGISTRATION"
+    WARNING = "WARNING"
+    DIRECT_REPORT = "DIRECT_REPORT"
+    ACCEPTANCE = "ACCEPTANCE"
+    STOP_PUBLICATION = "STOP_PUBLICATION"
+    LISTING_FILED = "LISTING_FILED"
+    LISTING_PUBLISHED = "LISTING_PUBLISHED"
+    LISTED_RECTIFICATION = "LISTED_RECTIFICATION"
+    EXTENSION_REQUEST = "EXTENSION_REQUEST"
+    EXTENSION_DECISION = "EXTENSION_DECISION"
+    DELISTING_PUBLISHED = "DELISTING_PUBLISHED"
+    POWER_CUT = "POWER_CUT"
+
+
 class Method(StrEnum):
     """A way of scoring a risk."""
 
@@ -63,4 +113,19 @@ REPORTS = {
     AccidentReport.LEVEL: Word("逐级上报", "report to the next level"),
     AccidentReport.DIRECT: Word("直报省政府安委会办公室", "direct report to the province"),
     AccidentReport.WRITTEN: Word("书面报告", "written report to the province"),
+}
+
+CLOCKS = {
+    Clock.REGISTRATION: Word("登记定级", "registration with its grade"),
+    Clock.WARNING: Word("直报预警", "warning that the direct report is missing"),
+    Clock.DIRECT_REPORT: Word("省级直报", "direct report to the province"),
+    Clock.ACCEPTANCE: Word("验收", "acceptance"),
+    Clock.STOP_PUBLICATION: Word("停产或复产公告", "publication of a stop or its end"),
+    Clock.LISTING_FILED: Word("挂牌立项", "filing of the listing"),
+    Clock.LISTING_PUBLISHED: Word("挂牌公示", "publication of the listing"),
+    Clock.LISTED_RECTIFICATION: Word("挂牌整改最长期限", "longest time of a listing"),
+    Clock.EXTENSION_REQUEST: Word("最迟申请延期", "latest request for more time"),
+    Clock.EXTENSION_DECISION: Word("延期决定", "decision on more time"),
+    Clock.DELISTING_PUBLISHED: Word("摘牌公示", "publication of the removal"),
+    Clock.POWER_CUT: Word("停止供电通知", "notice of a cut of power"),
 }

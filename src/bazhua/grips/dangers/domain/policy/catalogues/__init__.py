@@ -1,0 +1,1 @@
+"""The catalogues of major hidden dangers: which are in force, and their items."""
