@@ -6,7 +6,7 @@ IMPORTS: tuple[str, ...] = (
 )
 """Dotted names of the declarations, from ``interfaces/imports.py`` of each part."""
 
-OF_IMPORTS = ("bazhua.infra.imports.jobs.read", "bazhua.infra.imports.jobs.take")
+OF_IMPORTS = tuple(f"bazhua.infra.imports.work.jobs.{name}" for name in ("read", "take", "assist"))
 
 JOBS: tuple[str, ...] = (*(OF_IMPORTS if IMPORTS else ()),)
 """Dotted names of the declarations, from ``interfaces/jobs.py`` of each part."""

@@ -12,8 +12,8 @@ from bazhua.infra.imports.core.refusals import (
     SameFile,
     UnknownImport,
 )
+from bazhua.infra.imports.files import LIMITS
 from bazhua.infra.imports.models import Import, StagedRow, Upload
-from bazhua.infra.imports.reading import LIMITS
 from bazhua.infra.imports.selectors import own_import
 from bazhua.infra.imports.services import choose, drop
 from bazhua.infra.jobs.models import Job
@@ -52,7 +52,7 @@ def test_chosen_rows_become_records_of_the_asker():
     assert (first.since.isoformat(), first.made_by) == ("2020-05-06", CLERK.uid)
     assert list(Event.objects.order_by("id").values_list("kind", flat=True)) == [
         "job.asked", "import.uploaded", "import.moved", "job.ended",
-        "job.asked", "import.chosen", "import.moved", "job.ended",
+        "job.asked", "job.asked", "import.chosen", "import.moved", "job.ended",
     ]  # fmt: skip
 
 

@@ -65,6 +65,16 @@ class Start:
         eventually(is_there)
         return found[0]
 
+    def hear(self, last: str) -> list[str]:
+        """Return the lines it says until a certain one."""
+        lines = [line.rstrip("\n") for line in iter(self._line, f"{last}\n")]
+        return [*lines, last]
+
+    def _line(self) -> str:
+        line: str = self.popen.stdout.readline()
+        assert line, "it ended before it said so"
+        return line
+
     def stop(self, which: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Ask for the end; return exit status and output."""
         self.remember()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from bazhua.infra.imports.reading import sheet_of
+from bazhua.infra.imports.work.reading import sheet_of
 from bazhua.infra.workbook.delimited import read_delimited
 from bazhua.infra.workbook.reading import read_workbook
 from bazhua.infra.workbook.refusals import TableRefused

@@ -13,7 +13,7 @@ import django
     "--at-once",
     type=click.IntRange(1, 64),
     envvar="BAZHUA_JOBS_AT_ONCE",
-    default=2,
+    default=1,
     show_default=True,
     show_envvar=True,
     help="Jobs that this process runs at a time.",

@@ -31,6 +31,9 @@ PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
 COMPANIONS = ("clock", "worker", *(("jobs",) if JOBS else ()))
+SECOND_HAND = "jobs 2"
+"""A long import is taken by two processes; and what is short need not wait for one that is long."""
+
 THREADS_PER_WORKER = 4
 
 Tell = Callable[[Phrase], None]
@@ -210,8 +213,10 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     for name in COMPANIONS:
         supervisor.start(platform.companion(name, url))
     supervisor.start(platform.gate(url))
-    # Last: who gets a page has all that stands behind it.
+    # Last of what pages need: who gets one has all that stands behind it.
     supervisor.start(platform.site(url))
+    if JOBS:
+        supervisor.start(replace(platform.companion("jobs", url), name=SECOND_HAND))
 
 
 def _tell_first_link(home: Home, tell: Tell) -> None:

@@ -1,4 +1,4 @@
-"""Where uploaded files are kept: a port, so that the platform's files can take it over."""
+"""How large uploaded files may be, and where they are kept: a port, so that files can take it over."""
 
 from functools import cache
 from typing import Final, Protocol
@@ -8,7 +8,15 @@ from django.utils.module_loading import import_string
 
 from bazhua.infra.crypto.sealing import seal, unseal
 from bazhua.infra.imports.models import Upload
+from bazhua.infra.workbook.sheet import Limits
 from bazhua.kernel.errors import NotFound
+
+LIMITS: Final = Limits(
+    most_bytes=30 * 1024 * 1024,
+    most_unpacked=300 * 1024 * 1024,
+    most_rows=200_000,
+    most_columns=100,
+)
 
 
 class Files(Protocol):

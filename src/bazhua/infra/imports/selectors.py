@@ -47,12 +47,6 @@ def bad_rows(row: Import, *, after: int = 0, limit: int | None = MOST) -> QueryS
     return found if limit is None else found[:limit]
 
 
-def next_rows(row: Import, limit: int | None) -> list[StagedRow]:
-    """Return the good rows that are to be taken next."""
-    found = StagedRow.objects.filter(owner=row, bad=False, taken=False).order_by("number")
-    return list(found if limit is None else found[:limit])
-
-
 def good_number(row: Import) -> int:
     """Return how many rows are good."""
     return StagedRow.objects.filter(owner=row, bad=False).count()

@@ -14,10 +14,9 @@ from bazhua.infra.events.emission import emit
 from bazhua.infra.imports.core.declaration import ImportKind
 from bazhua.infra.imports.core.refusals import ImportBusy, NothingToImport, RowsWrong, SameFile
 from bazhua.infra.imports.core.states import ASKER, TABLE, Action, State
-from bazhua.infra.imports.files import files
+from bazhua.infra.imports.files import LIMITS, files
 from bazhua.infra.imports.kinds import kind_of
 from bazhua.infra.imports.models import Import
-from bazhua.infra.imports.reading import LIMITS
 from bazhua.infra.imports.selectors import is_busy, own_import
 from bazhua.infra.jobs.services import ask
 from bazhua.infra.workbook.guard import too_large
@@ -26,6 +25,7 @@ from bazhua.kernel.errors import Forbidden
 
 READ: Final = "imports.read"
 TAKE: Final = "imports.take"
+ASSIST: Final = "imports.assist"
 LONGEST_NAME: Final = 200
 FORGOTTEN: Final = (State.REFUSED, State.DROPPED)
 """A file that came to nothing may come again without a question."""
@@ -88,7 +88,7 @@ def _storable(name: str) -> str:
 
 @transaction.atomic
 def choose(uid: UUID, *, good_only: bool, actor: Actor, at: datetime, version: int) -> Import:
-    """Ask for the job that takes the rows: all, or the good ones alone.
+    """Ask for the job that takes the rows: all, or the good ones alone; many by two jobs.
 
     Raises:
         NotFound: there is no such import, or it is somebody else's.
@@ -111,7 +111,10 @@ def choose(uid: UUID, *, good_only: bool, actor: Actor, at: datetime, version: i
         raise NothingToImport
     job = _job(TAKE, uid, actor, at)
     row = swap(row, version=version, state=state, job_uid=job, refusal="", refusal_said={})
-    told = {"kind": row.kind, "good_only": good_only, "rows": row.good - row.taken}
+    left = row.good - row.taken
+    if (batch := kind_of(row.kind).batch) and left > batch:
+        _job(ASSIST, uid, actor, at)
+    told = {"kind": row.kind, "good_only": good_only, "rows": left}
     emit("import.chosen", row, actor=actor, at=at, data=told)
     return row
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from bazhua.infra.db.actors import Actor
@@ -132,8 +133,12 @@ def _entering(values: Values) -> Entering:
 
 
 def _departments(values: Values) -> tuple[str, ...]:
-    listed = BETWEEN.split(str(values["departments"] or ""))
-    return tuple(part.upper() for part in listed if part)
+    return _listed(str(values["departments"] or ""))
+
+
+@lru_cache(maxsize=1_024)
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.upper() for part in BETWEEN.split(text) if part)
 
 
 ENTERPRISES = ImportKind(

@@ -23,12 +23,12 @@ def region_names() -> Mapping[str, str]:
     A name is the region's own, or the names above it before its own.
     """
     rows = all_regions().filter(until=None).values_list("node_id", "path_now", "code", "name")
-    by_node = {node: name for node, _, _, name in rows}
+    by_node = {str(node): region_key(name) for node, _, _, name in rows}
     codes: dict[str, set[str]] = {}
     for _, path, code, _ in rows:
-        line = [by_node.get(int(part), "") for part in path.split(".")[1:-1]]
+        line = [by_node.get(node, "") for node in path.split(".")[1:-1]]
         for start in range(len(line)):
-            codes.setdefault(region_key("".join(line[start:])), set()).add(code)
+            codes.setdefault("".join(line[start:]), set()).add(code)
     return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
 
 

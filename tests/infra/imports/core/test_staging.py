@@ -5,7 +5,7 @@ from openpyxl import Workbook
 
 from bazhua.infra.imports.core.headers import find_header
 from bazhua.infra.imports.core.staging import Staging
-from bazhua.infra.imports.reading import sheet_of
+from bazhua.infra.imports.work.reading import sheet_of
 from bazhua.infra.workbook.refusals import TableRefused
 from bazhua.infra.workbook.sheet import Sheet
 from bazhua.kernel.words import Lang

@@ -1,21 +1,20 @@
 """How long 100,000 enterprises take from the upload to records, against reading the cells alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from itertools import cycle
 from typing import Any, Final
 from uuid import UUID
 
 from bazhua.config.bench.database import own_database
+from bazhua.config.bench.imports.hands import AT, BUDGET_S, HANDS, hands, imported
 from bazhua.config.bench.timing import seconds, summary
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 from bazhua.registry.domain.codes.uscc import ALPHABET, WEIGHTS
 
 ROWS: Final = 100_000
-BUDGET_S: Final = 60.0
-AT: Final = datetime(2026, 1, 5, tzinfo=UTC)
 KIND: Final = "registry.enterprises"
 CLERK: Final = Actor(
     uid=UUID(int=1),
@@ -47,12 +46,18 @@ def run(runs: int) -> dict[str, Any]:
     with own_database():
         towns = _ready()
         files = [_file(number * ROWS, towns) for number in range(runs)]
-        parts = [_import(data) for data in files]
+        with hands(f"{__name__}.ACTORS"):
+            parts = [imported(KIND, data, rows=ROWS, clerk=CLERK) for data in files]
         rivals = [seconds(lambda: _rival(files[0])) for _ in range(runs)]
     whole = summary([read + take for read, take in parts])
     rival = summary(rivals)
     return {
-        "input": {"rows": ROWS, "columns": len(HEADERS), "bytes": len(files[0])},
+        "input": {
+            "rows": ROWS,
+            "columns": len(HEADERS),
+            "bytes": len(files[0]),
+            "processes": HANDS,
+        },
         "read_and_check": summary([read for read, _ in parts]),
         "take": summary([take for _, take in parts]),
         "whole": whole,
@@ -79,40 +84,15 @@ ACTORS: Final = BenchActors()
 
 def _ready() -> list[tuple[str, str]]:
     """Return code and name of every town, each on record."""
-    from django.conf import settings  # noqa: PLC0415 -- settings exist after the setup
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 -- settings exist after the setup
 
     from bazhua.registry.api import prepare_registry  # noqa: PLC0415
 
-    settings.JOB_ACTORS = f"{__name__}.ACTORS"
     prepare_registry(at=AT)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         cursor.execute(TOWNS)
         return list(cursor.fetchall())
-
-
-def _import(data: bytes) -> tuple[float, float]:
-    from bazhua.infra.imports.models import Import  # noqa: PLC0415 -- as above
-    from bazhua.infra.imports.services import choose, upload  # noqa: PLC0415
-
-    row = upload(KIND, data, "bench.xlsx", actor=CLERK, at=AT, again=True)
-    read = seconds(lambda: work(row.job_uid, AT))
-    row = Import.objects.get(pk=row.pk)
-    row = choose(row.uid, good_only=False, actor=CLERK, at=AT, version=row.version)
-    take = seconds(lambda: work(row.job_uid, AT))
-    taken = Import.objects.get(pk=row.pk).taken
-    if taken != ROWS:
-        raise RuntimeError(taken)
-    return read, take
-
-
-def work(uid: UUID, at: datetime) -> None:
-    """Run a job here, as a worker would."""
-    from bazhua.infra.jobs.running import Surroundings  # noqa: PLC0415 -- as above
-    from bazhua.infra.jobs.running import run as run_job  # noqa: PLC0415
-
-    run_job(uid, Surroundings(lambda: at, lambda: False))
 
 
 def _rival(data: bytes) -> None:

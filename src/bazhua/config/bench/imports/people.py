@@ -1,14 +1,14 @@
 """How long a roll of 100,000 people takes from the upload to records, and a second time."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
 from uuid import UUID
 
 from bazhua.config.bench.database import own_database
-from bazhua.config.bench.imports.firms import BUDGET_S, work
-from bazhua.config.bench.timing import seconds, summary
+from bazhua.config.bench.imports.hands import AT, BUDGET_S, HANDS, hands, imported
+from bazhua.config.bench.timing import summary
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant, Path
 
@@ -24,7 +24,7 @@ POSTS: Final = (
     "叉车司机",
     "巡检工",
 )
-AT: Final = datetime(2026, 1, 5, tzinfo=UTC)
+KIND: Final = "registry.people"
 SINCE: Final = date(2020, 5, 6)
 CLERK_UID: Final = UUID(int=1)
 HEADS: Final = ("姓名", "身份证号", "电话", "单位统一社会信用代码", "岗位", "起始日期")
@@ -40,10 +40,18 @@ def run(runs: int) -> dict[str, Any]:
     with own_database():
         _ready()
         data = _file(_firms())
-        first = _import(data)
-        again = [_import(data) for _ in range(runs)]
+        with hands(f"{__name__}.ACTORS"):
+            first, *again = [
+                imported(KIND, data, rows=ROWS, clerk=_clerk()) for _ in range(runs + 1)
+            ]
     return {
-        "input": {"rows": ROWS, "firms": FIRMS, "columns": len(HEADS), "bytes": len(data)},
+        "input": {
+            "rows": ROWS,
+            "firms": FIRMS,
+            "columns": len(HEADS),
+            "bytes": len(data),
+            "processes": HANDS,
+        },
         "read_and_check": round(first[0], 2),
         "take": round(first[1], 2),
         "whole": round(sum(first), 2),
@@ -75,11 +83,8 @@ def _clerk() -> Actor:
 
 
 def _ready() -> None:
-    from django.conf import settings  # noqa: PLC0415 -- as above
+    from bazhua.registry.api import prepare_registry  # noqa: PLC0415 -- as above
 
-    from bazhua.registry.api import prepare_registry  # noqa: PLC0415
-
-    settings.JOB_ACTORS = f"{__name__}.ACTORS"
     prepare_registry(at=AT)
 
 
@@ -108,22 +113,6 @@ def _firms() -> list[str]:
     ]
     apply(rows, actor=_clerk(), at=AT)
     return codes
-
-
-def _import(data: bytes) -> tuple[float, float]:
-    from bazhua.infra.imports.models import Import  # noqa: PLC0415 -- as above
-    from bazhua.infra.imports.services import choose, upload  # noqa: PLC0415
-
-    actor = _clerk()
-    row = upload("registry.people", data, "roll.xlsx", actor=actor, at=AT, again=True)
-    read = seconds(lambda: work(row.job_uid, AT))
-    row = Import.objects.get(pk=row.pk)
-    row = choose(row.uid, good_only=False, actor=actor, at=AT, version=row.version)
-    take = seconds(lambda: work(row.job_uid, AT))
-    taken = Import.objects.get(pk=row.pk).taken
-    if taken != ROWS:
-        raise RuntimeError(taken)
-    return read, take
 
 
 def _file(codes: list[str]) -> bytes:

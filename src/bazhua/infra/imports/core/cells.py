@@ -44,7 +44,7 @@ def value_of(column: Column, cell: Cell) -> Value:
         if column.required:
             raise CellRefused("missing", say("必填，请补充", "it must not be empty; fill it in"))
         return None
-    if isinstance(cell, str) and FAULT.fullmatch(cell.strip()):
+    if isinstance(cell, str) and "#" in cell and FAULT.fullmatch(cell.strip()):
         raise formula_fault()
     return READ[column.kind](column, cell)
 
@@ -84,7 +84,7 @@ def shown(cell: Cell) -> str:
 def _text(column: Column, cell: Cell) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= EXACT:
         raise _lost_digits()
-    text = shown(cell)
+    text = cell.strip() if isinstance(cell, str) else shown(cell)
     if len(text) > column.longest or STORABLE.fullmatch(text) is None:
         raise CellRefused(
             "too_long",
@@ -226,7 +226,7 @@ def _choice(column: Column, cell: Cell) -> str:
 
 def _narrow(text: str) -> str:
     """Return a text with full-width digits and letters as the narrow ones."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 READ: Final[Mapping[Kind, Callable[[Column, Cell], Value]]] = {

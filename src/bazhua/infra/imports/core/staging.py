@@ -47,6 +47,10 @@ class Staging:
             column.key: {} for column in kind.columns if column.unique
         }
         self._sealed = {column.key for column in kind.columns if column.sealed}
+        known = {*header.places.values(), *header.ignored}
+        widest = max(map(len, sheet.rows), default=0)
+        self._unheaded = [place for place in range(widest) if place not in known]
+        self._formulas = bool(sheet.unvalued or sheet.faulty)
         self._merged = [area for area in sheet.merged if area.last_row > header.row]
 
     def lines(self) -> Iterator[StagedLine]:
@@ -78,8 +82,13 @@ class Staging:
         return StagedLine(number, raw, [self._error(one, row) for one in problems])
 
     def _value(self, column: Column, number: int, row: Row) -> object:
-        place = self._header.places.get(column.key)
-        if place is not None and (number, place + 1) in self._sheet.unvalued:
+        if self._formulas:
+            self._guard_formula(column, number)
+        return value_of(column, self._cell(column.key, row))
+
+    def _guard_formula(self, column: Column, number: int) -> None:
+        place = number, self._header.places.get(column.key, -1) + 1
+        if place in self._sheet.unvalued:
             raise CellRefused(
                 "formula_without_value",
                 say(
@@ -88,18 +97,16 @@ class Staging:
                     "spreadsheet, or enter the value",
                 ),
             )
-        if place is not None and (number, place + 1) in self._sheet.faulty:
+        if place in self._sheet.faulty:
             raise formula_fault()
-        return value_of(column, self._cell(column.key, row))
 
     def _cell(self, key: str, row: Row) -> Any:
         place = self._header.places.get(key)
         return row[place] if place is not None and place < len(row) else None
 
     def _unnamed(self, row: Row) -> Iterator[Problem]:
-        known = {*self._header.places.values(), *self._header.ignored}
-        for place, cell in enumerate(row):
-            if place not in known and not blank(cell):
+        for place in self._unheaded:
+            if place < len(row) and not blank(row[place]):
                 said = say(
                     "{letter} 列有内容但没有表头；请补表头或清空",
                     "column {letter} holds something but has no header; give it one or clear it",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bazhua.infra.i18n.language import current
 from bazhua.infra.imports.core.refusals import SameFile
-from bazhua.infra.imports.reading import LIMITS
+from bazhua.infra.imports.files import LIMITS
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import contains
 from string import whitespace
 from typing import Final
 
@@ -85,7 +86,7 @@ def weighted_sum(values: Iterable[int], weights: Sequence[int]) -> int:
 
 
 def _fault(text: str, allowed: Sequence[str]) -> _Fault | None:
-    if any(map(_is_full_width, text)):
+    if not text.isascii() and any(map(_is_full_width, text)):
         return _Fault(
             Reason.FULL_WIDTH,
             say(
@@ -103,7 +104,9 @@ def _fault(text: str, allowed: Sequence[str]) -> _Fault | None:
                 given=len(text),
             ),
         )
-    return next((_stranger(i) for i, each in enumerate(text) if each not in allowed[i]), None)
+    if all(map(contains, allowed, text)):
+        return None
+    return next(_stranger(i) for i, each in enumerate(text) if each not in allowed[i])
 
 
 def _is_full_width(character: str) -> bool:

@@ -9,6 +9,7 @@ from bazhua.kernel.words import Phrase, say
 from bazhua.registry.domain.codes.characters import CodeCheck, Form, read_code, weighted_sum
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+VALUES: Final = {sign: value for value, sign in enumerate(ALPHABET)}
 MODULUS: Final = 31
 WEIGHTS: Final = tuple(pow(3, place, MODULUS) for place in range(17))
 REGION: Final = slice(2, 8)
@@ -29,7 +30,7 @@ class UsccCheck(CodeCheck):
 
 
 def _last(body: str) -> tuple[str, Phrase]:
-    total = weighted_sum(map(ALPHABET.index, body), WEIGHTS)
+    total = weighted_sum(map(VALUES.__getitem__, body), WEIGHTS)
     value = -total % MODULUS
     working = say(
         "Σ 代码字符值×权数 = {total}；(31 − {total} mod 31) mod 31 = {value}，校验码为 {last}",

@@ -255,10 +255,10 @@ def _enter(
     rows = [
         Enterprise(
             uid=new_uid(at),
-            id=node.pk,
-            node=node,
-            path_then=node.path,
-            path_now=node.path,
+            id=node["id"],
+            node_id=node["id"],
+            path_then=node["path"],
+            path_now=node["path"],
             dept_mask=mask,
             since=one.since,
             doubled=len(set(one.departments)) > 1,
@@ -296,25 +296,25 @@ def _places(
     return places
 
 
-def _nodes(towns: Sequence[Seat]) -> list[Node]:
+def _nodes(towns: Sequence[Seat]) -> list[dict[str, Any]]:
     ids = next_nodes(len(towns))
     return [
-        Node(
-            id=id_,
-            parent_id=town.node_id,
-            kind=NodeKind.ENTERPRISE.value,
-            path=f"{town.path}{id_}.",
-            depth=ENTERPRISE_DEPTH,
-        )
+        {
+            "id": id_,
+            "parent_id": town.node_id,
+            "kind": NodeKind.ENTERPRISE.value,
+            "path": f"{town.path}{id_}.",
+            "depth": ENTERPRISE_DEPTH,
+        }
         for id_, town in zip(ids, towns, strict=True)
     ]
 
 
-def _write(rows: Sequence[Enterprise], nodes: Sequence[Node]) -> None:
-    pour_rows(Node, nodes, key="id")
+def _write(rows: Sequence[Enterprise], nodes: Sequence[dict[str, Any]]) -> None:
+    pour(Node, nodes, key="id")
     spells = [
-        {"node_id": row.node_id, "parent_id": row.node.parent_id, "since": row.since}
-        for row in rows
+        {"node_id": node["id"], "parent_id": node["parent_id"], "since": row.since}
+        for row, node in zip(rows, nodes, strict=True)
     ]
     pour(NodeSpell, spells, key="node_id")
     try:

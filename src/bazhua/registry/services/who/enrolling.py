@@ -135,7 +135,8 @@ def _persons(enrolments: Sequence[Enrolment], actor: Actor, at: datetime) -> lis
         digests.append((digest, columns["name"]))
         drafts.setdefault(digest, {"uid": uid, **columns})
         told.setdefault(uid, told_of(given))
-    new = pour(Person, list(drafts.values()), clash=LEAVE_OUT)
+    # In one order, so that two rolls with the same people wait for each other and no more.
+    new = pour(Person, [drafts[digest] for digest in sorted(drafts)], clash=LEAVE_OUT)
     found = Person.objects.filter(identity_hash__in=list(drafts))
     values = found.values_list("identity_hash", "id", "uid", "name", "pinyin")
     known = {

@@ -1,27 +1,25 @@
-"""The two jobs of an import: read the file, take the rows."""
+"""The jobs of an import: read the file, take the rows, help to take many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
-from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from bazhua.infra.db.moves import swap
 from bazhua.infra.events.emission import emit
-from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind
+from bazhua.infra.imports.core.declaration import ImportKind
 from bazhua.infra.imports.core.states import TABLE, WORKER, Action, State
-from bazhua.infra.imports.core.stored import restored
-from bazhua.infra.imports.covers import uncovered
 from bazhua.infra.imports.files import files
 from bazhua.infra.imports.kinds import kind_of
 from bazhua.infra.imports.models import Import, StagedRow
-from bazhua.infra.imports.reading import judged, keep, sheet_of, staging_of
-from bazhua.infra.imports.selectors import good_number, next_rows, own_import
-from bazhua.infra.imports.services import READ, TAKE, allowed
+from bazhua.infra.imports.selectors import good_number, own_import
+from bazhua.infra.imports.services import ASSIST, READ, TAKE, allowed
+from bazhua.infra.imports.work.reading import judged, keep, sheet_of, staging_of
+from bazhua.infra.imports.work.taking import BACKWARDS, FORWARDS, MovedOn, take_batches
 from bazhua.infra.jobs.core.declaration import Retry, job
 from bazhua.infra.jobs.core.refusals import JobDenied
 from bazhua.infra.jobs.progress import Run
@@ -71,13 +69,25 @@ def take(run: Run) -> str:
         return reference(row)
     run.tell(row.taken, total=row.good, phase=Word("正在导入", "importing"))
     try:
-        for rows in iter(partial(next_rows, row, kind.batch), []):
-            with run.step(rows[-1].number, done=run.done + len(rows)):
-                _take(kind, row, rows, run)
+        take_batches(kind, row, run, order=FORWARDS)
+        take_batches(kind, row, run, order=FORWARDS, wait=True)
     except DomainError as refusal:
         _move(Import.objects.get(pk=row.pk), Action.RETURN, run, refusal=refusal)
         raise
-    _move(Import.objects.get(pk=row.pk), Action.FINISH, run)
+    with run.step(None, done=row.good):
+        _move(Import.objects.get(pk=row.pk), Action.FINISH, run)
+    return reference(row)
+
+
+@job(kind=ASSIST, word=Word("协助导入", "Help to import"), retry=RETRY)
+def assist(run: Run) -> str:
+    """Take rows of a long import from its end, for as long as its own job is at it."""
+    row, kind = _mine(run)
+    if row.state == State.APPLYING:
+        run.tell(row.taken, total=row.good, phase=Word("正在导入", "importing"))
+        # What is refused here goes back: the import's own job comes to it and tells the asker.
+        with suppress(DomainError, MovedOn):
+            take_batches(kind, row, run, order=BACKWARDS)
     return reference(row)
 
 
@@ -92,16 +102,6 @@ def _mine(run: Run) -> tuple[Import, ImportKind]:
     if not allowed(kind, run.actor, run.at):
         raise JobDenied
     return row, kind
-
-
-def _take(kind: ImportKind, row: Import, rows: Sequence[StagedRow], run: Run) -> None:
-    good = [ImportedRow(one.number, restored(kind, uncovered(kind, one.cells))) for one in rows]
-    kind.apply(good, actor=run.actor, at=run.at)
-    until = rows[-1].number
-    StagedRow.objects.filter(owner=row, bad=False, taken=False, number__lte=until).update(
-        taken=True
-    )
-    Import.objects.filter(pk=row.pk).update(taken=F("taken") + len(rows))
 
 
 @transaction.atomic

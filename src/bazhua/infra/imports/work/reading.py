@@ -1,33 +1,29 @@
 """An uploaded file as lines to be kept, and keeping them."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from django.db import connection
+from msgspec.json import Encoder
 
 from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind, Judge
 from bazhua.infra.imports.core.headers import find_header
 from bazhua.infra.imports.core.staging import StagedLine, Staging
 from bazhua.infra.imports.core.stored import restored
 from bazhua.infra.imports.covers import covered
+from bazhua.infra.imports.files import LIMITS
 from bazhua.infra.imports.models import Import
 from bazhua.infra.workbook.delimited import read_delimited
 from bazhua.infra.workbook.reading import read_workbook
 from bazhua.infra.workbook.refusals import TableRefused
-from bazhua.infra.workbook.sheet import Limits, Sheet
+from bazhua.infra.workbook.sheet import Sheet
 from bazhua.kernel.words import say
 
-LIMITS: Final = Limits(
-    most_bytes=30 * 1024 * 1024,
-    most_unpacked=300 * 1024 * 1024,
-    most_rows=200_000,
-    most_columns=100,
-)
 ZIP: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """A spreadsheet of before 2007, or one with a password."""
 
+JSON: Final = Encoder()
 COPY: Final = "COPY imports_stagedrow (owner_id, number, cells, errors, bad, taken) FROM STDIN"
 
 
@@ -78,6 +74,6 @@ def keep(row: Import, kind: ImportKind, lines: Sequence[StagedLine]) -> None:
     """Keep lines of a file in one stroke."""
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for line in lines:
-            cells = json.dumps(covered(kind, line.cells), ensure_ascii=False)
-            errors = json.dumps(line.errors, ensure_ascii=False)
-            copy.write_row((row.pk, line.number, cells, errors, bool(line.errors), False))
+            cells, errors = JSON.encode(covered(kind, line.cells)), JSON.encode(line.errors)
+            bad = bool(line.errors)
+            copy.write_row((row.pk, line.number, cells.decode(), errors.decode(), bad, False))
