@@ -85,7 +85,7 @@ def _text(column: Column, cell: Cell) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= EXACT:
         raise _lost_digits()
     text = cell.strip() if isinstance(cell, str) else shown(cell)
-    if len(text) > column.longest or STORABLE.fullmatch(text) is None:
+    if len(text) > column.longest or not (text.isprintable() or STORABLE.fullmatch(text)):
         raise CellRefused(
             "too_long",
             say(

@@ -84,7 +84,9 @@ class Staging:
     def _value(self, column: Column, number: int, row: Row) -> object:
         if self._formulas:
             self._guard_formula(column, number)
-        return value_of(column, self._cell(column.key, row))
+        place = self._header.places.get(column.key)
+        cell = row[place] if place is not None and place < len(row) else None
+        return value_of(column, cell)
 
     def _guard_formula(self, column: Column, number: int) -> None:
         place = number, self._header.places.get(column.key, -1) + 1

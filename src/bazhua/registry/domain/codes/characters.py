@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import contains
+from operator import contains, mul
 from string import whitespace
 from typing import Final
 
@@ -82,7 +82,7 @@ def read_code(code: str, form: Form) -> Reading:
 
 def weighted_sum(values: Iterable[int], weights: Sequence[int]) -> int:
     """Return the sum of values times their weights."""
-    return sum(value * weight for value, weight in zip(values, weights, strict=True))
+    return sum(map(mul, values, weights))
 
 
 def _fault(text: str, allowed: Sequence[str]) -> _Fault | None:

@@ -1,6 +1,7 @@
 """The classification of industries GB/T 4754-2017: sections, and what a code looks like."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bazhua.kernel.words import Word
@@ -41,6 +42,7 @@ LAST_DIVISIONS: Final = dict(
 """Section → its last division; each begins where the one before it ends."""
 
 
+@lru_cache(maxsize=4_096)
 def industry_of(code: str, *, field: str = "industry") -> str:
     """Return an industry's code in upper case; empty stays empty.
 
