@@ -79,6 +79,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "bazhua.infra.ui.renderer.Renderer"
+
 DATABASES = {"default": ENV.database()}
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,6 +1,5 @@
 """A list of records: table on a desk, compact cards on a phone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -85,10 +84,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
-    def lines(self) -> Iterator[tuple[Row, list[tuple[Column, Part]]]]:
-        """Yield each row with its cells beside their columns."""
-        for row in self.rows:
-            yield row, list(zip(self.columns, row.cells, strict=True))
+    def __post_init__(self) -> None:
+        """Refuse a row of another width.
+
+        Raises:
+            ValueError: a row has more or fewer cells than there are columns.
+        """
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError(self.caption)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,25 @@
 """Tags and filters that draw parts: built in, no `load` needed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
 from django import template
 from django.forms import BoundField, PasswordInput
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from bazhua.infra.ui.icons import ICONS
+from bazhua.infra.ui.parts.table import Row, Table
 from bazhua.infra.ui.parts.text import Part, Text, said
 from bazhua.kernel.numbers import plain
 
 register = template.Library()
+
+NUMBER: Final = SafeString(' class="number"')
 
 WIDGET_CLASSES = {
     "checkbox": "form-check-input",
@@ -68,6 +73,26 @@ def part(context: template.RequestContext, value: Part) -> str:
     drawing = template.Engine.get_default().get_template(name)
     with context.push(part=value):
         return drawing.render(context)
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: template.RequestContext, table: Table) -> SafeString:
+    """Draw the rows of a table; here, since 350 cells by template take half the time of a page."""
+    begins = [
+        format_html(
+            '<td role="cell" data-label="{}"{}>', said(column.text), NUMBER if column.number else ""
+        )
+        for column in table.columns[1:]
+    ]
+    return SafeString("\n".join(_row(context, row, begins) for row in table.rows))
+
+
+def _row(context: template.RequestContext, row: Row, begins: Sequence[str]) -> str:
+    name, *rest = (conditional_escape(part(context, cell)) for cell in row.cells)
+    if row.href:
+        name = format_html('<a href="{}">{}</a>', row.href, name)
+    cells = "".join(f"{begin}{cell}</td>" for begin, cell in zip(begins, rest, strict=True))
+    return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
 
 
 @register.simple_tag
