@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from bazhua.config.rules import BOOK, RULES
+from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.kernel.policy.exchange import exported, imported
 from bazhua.kernel.shape.reading import load
 from bazhua.law import CLAUSES, PARTS
@@ -79,6 +80,7 @@ def test_every_row_cites_a_clause_of_the_catalogue():
 def test_every_clause_is_cited():
     cited = {row.clause for row in ROWS} | {id_ for rule in RULES.values() for id_ in rule.clauses}
     cited |= {right.clause for right in RIGHTS} | {DEMONSTRATION}
+    cited |= {edge.clause for edge in LOOP.edges}
 
     assert set(CLAUSES) - cited == set()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bazhua.kernel.policy.clause import Clause
 from bazhua.law.clauses import (
     catalogues,
+    closed_loop,
     cogovernance,
     dangers,
     emergency,
@@ -22,6 +23,7 @@ PARTS = (
     training,
     dangers,
     catalogues,
+    closed_loop,
     inherent,
     emergency,
     supervision,

@@ -358,6 +358,14 @@ DOCUMENTS = tuple(
             None,
             None,
         ),
+        (
+            "SDGP",
+            "山东省重大安全生产隐患挂牌督办办法",
+            "Shandong Listing of Major Hidden Dangers for Supervision",
+            "",
+            None,
+            None,
+        ),
         *DANGER_CATALOGUES,
     )
 )
