@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from bazhua.infra.accounts.models import Device, Session
 from bazhua.registry.services.who.accounts import hand_badge
+from tests.e2e.looking import look
 from tests.e2e.test_inviting import administrator, sign_in
 from tests.e2e.test_inviting import site as inviting_site
-from tests.e2e.test_sign_in import WORDS, fill, look, press
+from tests.e2e.test_sign_in import WORDS, fill, press
 from tests.infra.accounts.badge_scene import code_in, forget_settings, gateway
 from tests.registry.who.scene import CITY, acting, settle
 from tests.registry.who.test_pages import employed_at
@@ -74,17 +75,17 @@ def workers_of(where):
 def make_badge(seen, says, worker, window):
     seen.go(f"/people/{worker.uid}/account/badge")
     press(seen, says["badge"])
-    look(seen, "badge-slip", window)
+    look(seen, "badge-slip", *window)
     return seen.page.locator("code.secret").inner_text()
 
 
 def make_shared(seen, says, window):
     seen.go("/devices/enrol")
-    look(seen, "device-enrol", window)
+    look(seen, "device-enrol", *window)
     fill(seen, name="一号车间终端", node=CODE)
     press(seen, says["enrol"])
     expect(seen.page).to_have_url(f"{seen.address}/sign-in/badge")
-    look(seen, "badge", window)
+    look(seen, "badge", *window)
 
 
 def enter(seen, says, badge):
@@ -105,7 +106,7 @@ def test_two_workers_use_one_device_after_the_other(visit, window):
     make_shared(seen, says, window)
 
     enter(seen, says, badge)
-    look(seen, "badge-desk", window)
+    look(seen, "badge-desk", *window)
     security = acting("R28", CITY)
     other = hand_badge(second.uid, login="zheng", actor=security, at=datetime.now(UTC))
     seen.go("/sign-in/badge")
@@ -130,11 +131,11 @@ def test_a_wrong_badge_and_a_wrong_code_are_told(visit, window):
 
     scanned(seen, "0000-0000-0000-0000")
     expect(seen.page.locator(".refusals")).to_contain_text(says["unknown"])
-    look(seen, "badge-unknown", window)
+    look(seen, "badge-unknown", *window)
     seen.go("/sign-in/")
     scanned(seen, badge)
     expect(seen.page).to_have_url(f"{seen.address}/sign-in/badge/code")
-    look(seen, "badge-code", window)
+    look(seen, "badge-code", *window)
     code = arrived()
     fill(seen, code=f"{(int(code) + 1) % 1_000_000:06}")
     press(seen, says["in"])

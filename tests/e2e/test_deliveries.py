@@ -5,14 +5,13 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Delivery
 from bazhua.infra.events.states import State
 from bazhua.kernel.scope import Grant, Path
-from tests.e2e.test_pages import WCAG
+from tests.e2e.looking import look
 from tests.infra.events.scene import NOON, happen, subject
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -76,13 +75,7 @@ def test_pages_are_accessible_and_fit(open_deliveries, width, language, theme):
 
     for name, path in pages.items():
         seen.go(path)
-        seen.shoot(f"deliveries-{name}-{width}-{language}-{theme}")
-        faults = Axe().run(seen.page, options=WCAG).response["violations"]
-        assert [
-            (fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults
-        ] == []
-        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
+        look(seen, f"deliveries-{name}", width, language, theme)
 
 
 def test_pages_turn_without_reloading_the_frame(open_deliveries):

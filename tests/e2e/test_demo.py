@@ -12,7 +12,7 @@ from bazhua.registry.selectors.who.actors import actor_of
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.bodies import open_standing_bodies
 from bazhua.registry.services.where.standing import PLATFORM
-from tests.e2e.test_sign_in import look
+from tests.e2e.looking import look
 from tests.registry.demo.scene import FEW
 from tests.registry.scene import settle
 
@@ -70,15 +70,15 @@ def test_one_tap_makes_a_county_officer_who_sees_his_county(visit, window):
     expect(seen.page.locator(".demo-mark")).to_contain_text(says["mark"])
     bar = seen.page.locator(".demo-bar").bounding_box()
     assert bar["height"] <= (120 if window[0] > 600 else 56)
-    look(seen, "demo-first", window)
+    look(seen, "demo-first", *window)
     become(seen, titles[0])
     expect(seen.page.locator(".desk-card").first).to_be_visible()
-    look(seen, "demo-desk", window)
+    look(seen, "demo-desk", *window)
     seen.go("/enterprises/")
     shown = (lambda row: row.name) if window[1] == "zh-hans" else (lambda row: row.name_en)
     expect(seen.page.locator("main")).to_contain_text(shown(firms.order_by("pinyin").first()))
     expect(seen.page.locator("main")).not_to_contain_text(shown(hidden))
-    look(seen, "demo-enterprises", window)
+    look(seen, "demo-enterprises", *window)
 
     become(seen, titles[1])
     expect(seen.page.locator(".desk-card").first).to_be_visible()

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
@@ -12,8 +11,8 @@ from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.services import open_obligation
 from bazhua.infra.obligations.sweep import sweep
 from bazhua.infra.roster.services import plan_shift
+from tests.e2e.looking import look
 from tests.e2e.test_live import desk, served  # noqa: F401 -- fixtures
-from tests.e2e.test_pages import WCAG
 from tests.infra.obligations.scene import CLERK, opening, shift
 from tests.samples.asking import OFFICER as ROLE
 
@@ -46,22 +45,14 @@ def test_desk_counts_on_and_leads_to_the_move(desk, width, language):  # noqa: F
     expect(cards.first).to_have_attribute("data-state", "late")
     before = cards.first.locator(".due-span").inner_text()
     seen.page.wait_for_timeout(1200)
-    seen.shoot(f"desk-{width}-{language}")
     assert cards.first.locator(".due-span").inner_text() != before
-    _flawless(seen, width)
+    look(seen, "desk", width, language)
 
     cards.first.locator("h3 a").click()
-    seen.shoot(f"obligation-{width}-{language}")
-    _flawless(seen, width)
+    look(seen, "obligation", width, language)
     seen.page.on("dialog", lambda dialog: dialog.accept())
     seen.page.locator("form[action$='/complete/'] button").click()
 
     expect(seen.page.locator(".desk-card")).to_have_count(1)
     assert Obligation.objects.filter(state="closed", outcome="late").count() == 1
     assert seen.complaints == []
-
-
-def _flawless(seen, width):
-    faults = Axe().run(seen.page, options=WCAG).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") == width

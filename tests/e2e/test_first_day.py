@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.registry.domain.codes.uscc import FORM
+from tests.e2e.looking import look
 from tests.e2e.test_imports import XLSX
 from tests.e2e.test_inviting import SAYS as INVITING
-from tests.e2e.test_pages import WCAG
 from tests.e2e.test_sign_in import WORDS, begin_of_a_step, fill, press
 from tests.e2e.test_who import SAYS as GIVING
 from tests.infra.accounts.scene import PASSWORD
@@ -66,14 +65,6 @@ def first_link(platform):
     return next(word for word in told.stdout.split() if "/sign-in/link#" in word)
 
 
-def look(seen, name, width):
-    seen.shoot(f"first-day-{name}-{width}")
-    faults = Axe().run(seen.page, options=WCAG).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
-
-
 def second_factor(seen, says):
     """Set up the second factor that the page asks for, up to the desk."""
     app = pyotp.TOTP(seen.page.locator("code.secret").inner_text().replace(" ", ""))
@@ -89,7 +80,7 @@ def become_administrator(seen, link, says):
     fill(seen, name="管示例", login="guan", password=PASSWORD, again=PASSWORD)
     press(seen, says["make"])
     second_factor(seen, says)
-    look(seen, "desk", 1440)
+    look(seen, "first-day-desk", 1440)
 
 
 def put_on_record(seen, name, county):
@@ -155,16 +146,16 @@ def test_from_the_first_start_to_an_officer_who_sees_only_his_county(platform, v
     come(officer, links[0], zh)
     bring_enterprises(officer)
     officer.go("/enterprises/")
-    look(officer, "enterprises", 1440)
+    look(officer, "first-day-enterprises", 1440)
     for name in FIRMS:
         expect(officer.page.locator("main")).to_contain_text(name)
     officer.page.get_by_role("link", name=FIRMS[0]).first.click()
     expect(officer.page.locator("main h1")).to_contain_text(FIRMS[0])
-    look(officer, "enterprise", 1440)
+    look(officer, "first-day-enterprise", 1440)
 
     come(neighbour, links[1], en)
     neighbour.go("/enterprises/")
-    look(neighbour, "nothing", 390)
+    look(neighbour, "first-day-nothing", 390)
     for name in FIRMS:
         expect(neighbour.page.locator("main")).not_to_contain_text(name)
     there = officer.page.url.removeprefix(officer.address.rstrip("/"))

@@ -4,12 +4,11 @@ import re
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from bazhua.infra.imports.models import Import
-from tests.e2e.test_pages import WCAG
+from tests.e2e.looking import look
 from tests.infra.imports.scene import book, code, firm, read, uploaded
 from tests.infra.jobs.processes import empty_queue, running
 from tests.infra.jobs.scene import asked
@@ -121,10 +120,5 @@ def test_pages_are_accessible_and_fit(visit, width, language, theme):
 
     for name, path in pages.items():
         seen.go(path)
-        seen.shoot(f"imports-{name}-{width}-{language}-{theme}")
-        faults = Axe().run(seen.page, options=WCAG).response["violations"]
-        told = [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults]
-        assert (name, told) == (name, [])
-        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
+        look(seen, f"imports-{name}", width, language, theme)
     assert len(pages) == 6

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from bazhua.infra.accounts.services.accounts import come_by_link, invite, set_password
 from bazhua.infra.accounts.services.factors import begin_totp, confirm_totp
 from bazhua.infra.db.actors import NOBODY
-from tests.e2e.test_sign_in import WORDS, begin_of_a_step, fill, look, press
+from tests.e2e.looking import look
+from tests.e2e.test_sign_in import WORDS, begin_of_a_step, fill, press
 from tests.infra.accounts.scene import AT_DESK, PASSWORD, session_with
 from tests.registry.who.scene import CITY, grant, person, settle
 from tests.registry.who.test_pages import employed_at
@@ -70,14 +71,14 @@ def test_administrator_invites_and_the_person_reaches_his_desk(visit, window):
     seen.go(f"/people/{who.uid}")
     seen.page.get_by_role("link", name=says["invite"]).click()
     expect(seen.page.locator("main [name=login]")).to_have_value("zhenshili")
-    look(seen, "invite", window)
+    look(seen, "invite", *window)
     press(seen, says["show"])
     link = seen.page.locator("#given-link").input_value()
     assert link.startswith(f"{seen.address}/sign-in/link#")
-    look(seen, "given", window)
+    look(seen, "given", *window)
     seen.page.get_by_role("link", name=says["done"]).click()
     expect(seen.page).to_have_url(f"{seen.address}/people/{who.uid}")
-    look(seen, "invited", window)
+    look(seen, "invited", *window)
 
     his = visit(*window)
     his.page.goto(link)

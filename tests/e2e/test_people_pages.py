@@ -7,7 +7,7 @@ import pytest
 from bazhua.infra.obligations.models import obligations
 from bazhua.registry.models import Engagement, Post, RoleGrant
 from bazhua.registry.services.who.clients import issue_client
-from tests.e2e.looking import look
+from tests.e2e.looking import faults_of_answered
 from tests.e2e.test_where import ASKING, firm, site  # noqa: F401 -- fixtures
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -81,7 +81,7 @@ def test_pages_of_people_are_accessible_and_fit(visit, firm):  # noqa: F811
         seen = visit(width, language)
         for name, path in pages.items():
             seen.go(path)
-            if found := look(seen, f"people-{name}", width, language):
+            if found := faults_of_answered(seen, f"people-{name}", width, language):
                 faults[width, language, name] = found
 
     assert faults == {}

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from bazhua.infra.db.actors import NOBODY
 from bazhua.infra.policies.models import Addition
-from tests.e2e.test_who import look
+from tests.e2e.looking import look
 from tests.infra.policies.scene import EDITOR, SECOND
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]

@@ -11,7 +11,8 @@ from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.who.rosters import address
 from bazhua.registry.services.who.posts import PostOpening, open_post
 from tests.e2e import test_who
-from tests.e2e.test_who import ASKING, OFFICER, WINDOWS, hire, look
+from tests.e2e.looking import look
+from tests.e2e.test_who import ASKING, OFFICER, WINDOWS, hire
 from tests.registry.who.scene import COUNTY, NOON, acting, settle
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]

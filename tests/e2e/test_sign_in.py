@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.infra.accounts.services.accounts import first_link, invite
-from tests.e2e.test_pages import WCAG
+from tests.e2e.looking import look
 from tests.infra.accounts.scene import ADMIN, OTHER_PASSWORD, PASSWORD, WANG
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -58,16 +57,6 @@ def site(live_server, settings):
     return live_server.url
 
 
-def look(seen, name, window):
-    """Judge a page: accessible, in bounds, without complaint."""
-    width, language, theme = window
-    seen.shoot(f"sign-in-{name}-{width}-{language}-{theme}")
-    faults = Axe().run(seen.page, options=WCAG).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
-
-
 def press(seen, text):
     seen.page.locator("main").get_by_role("button", name=text, exact=True).click()
 
@@ -89,15 +78,15 @@ def come_by_link(seen, says, window):
     token = invite(person=WANG, login="wang", actor=ADMIN, at=datetime.now(UTC))
     seen.go(f"/sign-in/link#{token}")
     expect(seen.page).to_have_url(f"{seen.address}/sign-in/password#main")
-    look(seen, "password", window)
+    look(seen, "sign-in-password", *window)
     fill(seen, password=PASSWORD, again=PASSWORD)
     press(seen, says["set"])
-    look(seen, "enrol", window)
+    look(seen, "sign-in-enrol", *window)
     app = pyotp.TOTP(seen.page.locator("code.secret").inner_text().replace(" ", ""))
     begin_of_a_step()
     fill(seen, code=app.at(datetime.now(UTC) - timedelta(seconds=30)))
     press(seen, says["on"])
-    look(seen, "codes", window)
+    look(seen, "sign-in-codes", *window)
     seen.page.get_by_role("link", name=says["kept"]).click()
     expect(seen.page).to_have_url(f"{seen.address}/desk/")
     return app
@@ -115,12 +104,12 @@ def test_link_password_second_factor_out_wrong_and_waiting(visit, window):
 
     app = come_by_link(seen, says, window)
     seen.go("/account/")
-    look(seen, "own", window)
+    look(seen, "sign-in-own", *window)
     leave(seen, says)
-    look(seen, "page", window)
+    look(seen, "sign-in-page", *window)
     fill(seen, login="wang", password=PASSWORD)
     press(seen, says["in"])
-    look(seen, "code", window)
+    look(seen, "sign-in-code", *window)
     fill(seen, code=app.now())
     press(seen, says["go"])
     expect(seen.page).to_have_url(f"{seen.address}/desk/")
@@ -130,11 +119,11 @@ def test_link_password_second_factor_out_wrong_and_waiting(visit, window):
         fill(seen, login="wang", password=OTHER_PASSWORD)
         press(seen, says["in"])
         expect(seen.page.locator(".refusals")).to_contain_text(says["wrong"])
-    look(seen, "wrong", window)
+    look(seen, "sign-in-wrong", *window)
     fill(seen, login="wang", password=PASSWORD)
     press(seen, says["in"])
     expect(seen.page.locator(".refusals")).to_contain_text(says["wait"])
-    look(seen, "waits", window)
+    look(seen, "sign-in-waits", *window)
 
 
 @pytest.mark.parametrize("window", [WINDOWS[0], WINDOWS[3]], ids=lambda w: f"{w[0]}-{w[1]}")
@@ -144,7 +133,7 @@ def test_first_administrator_opens_the_printed_link(visit, window):
 
     seen.go(f"/sign-in/link#{token}")
     expect(seen.page.locator("main [name=login]")).to_be_visible()
-    look(seen, "first", window)
+    look(seen, "sign-in-first", *window)
     fill(seen, name="李安", login="li", password=PASSWORD, again=PASSWORD)
     press(seen, says["make"])
 

@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.infra.clock.models import DutySign
+from tests.e2e.looking import look
 from tests.e2e.test_live import desk, served  # noqa: F401 -- fixtures
-from tests.e2e.test_pages import WCAG
 from tests.samples.asking import OFFICER
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -28,9 +27,5 @@ def test_system_page_shows_processes_and_duties(desk, width, language):  # noqa:
     seen.go("/system/")
     expect(seen.page.get_by_role("row").filter(has_text="bazhua gate")).to_have_count(1)
     expect(seen.page.get_by_role("row").filter(has_text="sample-host:1")).to_have_count(2)
-    seen.shoot(f"system-{width}-{language}")
 
-    faults = Axe().run(seen.page, options=WCAG).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
+    look(seen, "system", width, language)

@@ -26,7 +26,7 @@ from bazhua.registry.services.where.bodies import open_standing_bodies
 from bazhua.registry.services.where.papers import Sent, add_file, draw_zone_sent
 from bazhua.registry.services.where.places import Drawing, Placing, hold_substance, open_place
 from bazhua.registry.services.where.standing import PLATFORM
-from tests.e2e.looking import look
+from tests.e2e.looking import faults_of_answered
 from tests.infra.files.samples import picture
 from tests.registry.demo.scene import FEW
 from tests.registry.scene import settle
@@ -144,7 +144,7 @@ def test_pages_of_places_are_accessible_and_fit(visit, firm):
         seen = visit(width, language)
         for name in several or pages:
             seen.go(pages[name])
-            if found := look(seen, f"where-{name}", width, language):
+            if found := faults_of_answered(seen, f"where-{name}", width, language):
                 faults[width, language, name] = found
 
     assert faults == {}

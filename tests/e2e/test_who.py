@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bazhua.infra.db.actors import NOBODY
@@ -13,7 +12,7 @@ from bazhua.registry.selectors.who.actors import actor_of
 from bazhua.registry.services.who.engagements import Engaging, engage
 from bazhua.registry.services.who.persons import Registration, register_person
 from bazhua.registry.services.who.posts import PostOpening, appoint, open_post
-from tests.e2e.test_pages import WCAG
+from tests.e2e.looking import look
 from tests.registry.who.scene import COUNTY, NOON, OTHER_COUNTY, acting, body, settle
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -71,14 +70,6 @@ def scene():
     return an, bo, post
 
 
-def look(seen, name, width, language):
-    seen.shoot(f"who-{name}-{width}-{language}")
-    faults = Axe().run(seen.page, options=WCAG).response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
-    assert seen.complaints == []
-
-
 @pytest.mark.parametrize(("width", "language"), WINDOWS)
 def test_a_role_is_given_and_its_holder_sees_only_his_county(visit, scene, width, language):
     an, _, _ = scene
@@ -86,17 +77,17 @@ def test_a_role_is_given_and_its_holder_sees_only_his_county(visit, scene, width
     ASKING["actor"] = acting("R28")
 
     seen.go(f"/people/{an.uid}/give")
-    look(seen, "give", width, language)
+    look(seen, "who-give", width, language)
     seen.page.locator("main [name=role]").select_option("R20")
     seen.page.locator("main [name=place]").fill("91370302MA3TEXT0UY")
     seen.page.locator("main [name=reason]").fill("聘任文件")
     seen.page.locator("main").get_by_role("button", name=says["give"]).click()
     expect(seen.page.locator("main")).to_contain_text(says["reach"])
-    look(seen, "preview", width, language)
+    look(seen, "who-preview", width, language)
     seen.page.locator("main [name=sure]").check()
     seen.page.locator("main").get_by_role("button", name=says["give"]).click()
     expect(seen.page.locator("main")).to_contain_text("聘任文件")
-    look(seen, "grant", width, language)
+    look(seen, "who-grant", width, language)
 
     assert RoleGrant.objects.get().role == "R20"
     assert actor_of(an.uid, at=datetime.now(UTC)).grants[0].role == "R20"
@@ -104,9 +95,9 @@ def test_a_role_is_given_and_its_holder_sees_only_his_county(visit, scene, width
     seen.go("/people/")
     expect(seen.page.locator("main")).to_contain_text("薄示例")
     expect(seen.page.locator("main")).not_to_contain_text("邻示例")
-    look(seen, "people", width, language)
+    look(seen, "who-people", width, language)
     seen.go("/grants/")
-    look(seen, "grants", width, language)
+    look(seen, "who-grants", width, language)
 
 
 @pytest.mark.parametrize(("width", "language"), WINDOWS)
@@ -116,16 +107,16 @@ def test_a_post_is_handed_over(visit, scene, width, language):
     ASKING["actor"] = OFFICER
 
     seen.go("/posts/")
-    look(seen, "posts", width, language)
+    look(seen, "who-posts", width, language)
     seen.go(f"/posts/{post.uid}")
     expect(seen.page.locator("main")).to_contain_text("安示例")
-    look(seen, "post", width, language)
+    look(seen, "who-post", width, language)
     seen.page.get_by_role("link", name=says["pass"]).click()
-    look(seen, "hand-over", width, language)
+    look(seen, "who-hand-over", width, language)
     seen.page.locator("main [name=to]").select_option(str(bo.uid))
     seen.page.locator("main").get_by_role("button", name=says["pass"]).click()
     expect(seen.page.locator("main")).to_contain_text("薄示例")
     expect(seen.page.locator("main")).not_to_contain_text("安示例")
     assert Holding.objects.get(until=None).person == bo
     seen.go(f"/people/{an.uid}")
-    look(seen, "person", width, language)
+    look(seen, "who-person", width, language)
