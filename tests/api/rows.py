@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bazhua.infra.db.actors import NOBODY
 from tests.infra.policies.scene import SHARE
-from tests.registry.who.outcomes import Asker, Need, anywhere, askers
+from tests.registry.who.outcomes import Asker, Need, anywhere, undivided
 from tests.registry.who.scene import COUNTY, OTHER_COUNTY, acting
 from tests.registry.who.subjects import CODE
 
@@ -73,11 +73,6 @@ def listing(resource, subject):
     return Row(Need(resource, "view", subject), listed=subject, everybody=True)
 
 
-def undivided(need):
-    """Return who asks for what no department supervises."""
-    return tuple(one for one in askers(need, stranger=UNKNOWN) if "department" not in one.called)
-
-
 def own(method="get", body=None):
     """Return a row of what its asker alone sees."""
     mine, other = acting("R06", COUNTY), acting("R06", COUNTY, uid=UUID(int=79))
@@ -119,7 +114,7 @@ ROWS = {
     "list_enterprises": listing("enterprise", "firm"),
     "list_unsupervised": Row(
         None,
-        undivided(Need("supervision", "view", "unsupervised")),
+        tuple(undivided(Need("supervision", "view", "unsupervised"), stranger=UNKNOWN)),
         listed="unsupervised",
         everybody=True,
     ),

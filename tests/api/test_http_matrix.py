@@ -6,14 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from bazhua.infra.imports.services import upload
 from tests.api.rows import PUBLIC, ROWS, SUBJECTS, UNKNOWN
 from tests.api.scene import KEYS
 from tests.api.test_work import sealed
 from tests.registry.who import outcomes
 from tests.registry.who.outcomes import ASKING, REFUSED, askers
-from tests.registry.who.scene import NOON
-from tests.registry.who.subjects import OFFICER, stand
+from tests.registry.who.subjects import brought, stand
 
 pytestmark = pytest.mark.django_db
 OF_NO_PLACE = {name: subject for subject, named in SUBJECTS.items() for name in named}
@@ -25,10 +23,9 @@ def uids(settings):
     settings.ACTOR_PROVIDER = f"{outcomes.__name__}.whoever"
     settings.IMPORTS = "bazhua.config.jobs.IMPORTS"
     settings.JOBS = "bazhua.config.jobs.JOBS"
-    found = stand()
-    brought = upload("registry.enterprises", b"name\n", "firms.csv", actor=OFFICER, at=NOON)
+    found = stand() | brought()
     sealed()
-    return found | {"import": brought.uid, "job": brought.job_uid}
+    return found
 
 
 @pytest.fixture

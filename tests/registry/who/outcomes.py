@@ -120,6 +120,12 @@ def _narrowed(right):
         yield Asker("other assignment", acting(one[0], COUNTY, assignment=8), 404)
 
 
+def undivided(need, *, stranger=404):
+    """Return who asks for what no department supervises."""
+    found = askers(need, stranger=stranger)
+    return [one for one in found if "department" not in one.called]
+
+
 def anywhere(resource, action, without, *, over=None, stranger=None):
     """Return who asks for an address of no place: nobody, who has the right nowhere, who has it.
 
@@ -142,7 +148,9 @@ def wrong_among(askers_, ask):
     wrong = []
     for one in askers_:
         ASKING["actor"] = one.actor
-        status = ask().status_code
+        answer = ask()
+        b"".join(answer)  # a file that is sent is closed at its end
+        status = answer.status_code
         is_right = status == one.status if one.status else status not in REFUSED and status < 500
         if not is_right:
             roles = [grant.role for grant in one.actor.grants]

@@ -1,6 +1,6 @@
 """One record of each kind, all at one firm of a county: what the addresses of the matrix name."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,13 +10,20 @@ from bazhua.infra.accounts.services.badges import enrol_device, give_badge
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.models import Delivery, Event
 from bazhua.infra.events.states import State
+from bazhua.infra.files.services import Belonging, attach_file, keep_sent
+from bazhua.infra.files.uploads import Announced, begin_upload
+from bazhua.infra.imports.services import upload
+from bazhua.infra.notify.services import notify
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.services import Opening, open_obligation
 from bazhua.infra.policies.services import propose
+from bazhua.infra.roster.services import plan_shift
+from bazhua.infra.roster.shifts import Rhythm, Shift
 from bazhua.kernel.scope import Place
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.places import PlaceKind
+from bazhua.registry.interfaces.web.roster.week import micros
 from bazhua.registry.models import (
     Client,
     Contract,
@@ -28,7 +35,9 @@ from bazhua.registry.models import (
     Person,
     Supervision,
 )
+from bazhua.registry.selectors.who.rosters import address
 from bazhua.registry.services.naming import named
+from bazhua.registry.services.where.codes import ENTERPRISE_FILES
 from bazhua.registry.services.where.places import (
     Drawing,
     Placing,
@@ -37,6 +46,8 @@ from bazhua.registry.services.where.places import (
     open_place,
 )
 from bazhua.registry.services.who.posts import PostOpening, appoint, open_post
+from tests.infra.files.samples import picture
+from tests.infra.notify.scene import call
 from tests.infra.policies.scene import SHARE
 from tests.registry.who.outcomes import MINE
 from tests.registry.who.scene import (
@@ -60,6 +71,9 @@ from tests.registry.who.test_people import hired, registered
 
 CODE = "91370100MA3C00000X"
 GATE = "一号门岗"
+TABLE = "firms.csv"
+WATCH = "值班员"
+LEFT = "无人监管（示例）厂"
 OFFICER = acting("R06", COUNTY)
 PRINCIPAL = acting("R19", MINE)
 SQUARE = [[[117.0, 36.0], [117.1, 36.0], [117.1, 36.1], [117.0, 36.0]]]
@@ -87,7 +101,7 @@ def _regions():
     """Return a county that has a name and a code, and a firm in it that nobody supervises."""
     county = region(COUNTY, "county", "district", "370102")
     region(TOWN, "town", "town", "370102001")
-    left = settle_firm(52, (*REGIONS[TOWN], 52), "无人监管（示例）厂", departments=0)
+    left = settle_firm(52, (*REGIONS[TOWN], 52), LEFT, departments=0)
     Enterprise.objects.filter(pk=left.pk).update(credit_code=CODE)
     NodeSpell.objects.create(node_id=FIRM, parent_id=TOWN, since=date(2020, 1, 1))
     Enterprise.objects.filter(pk=FIRM).update(doubled=True)
@@ -185,3 +199,43 @@ def _system():
         error="poisoned",
     )
     return {"client": client.uid, "device": Device.objects.get().uid, "delivery": dead.pk}
+
+
+def brought():
+    """Return an import that the officer has brought, and its job."""
+    row = upload("registry.enterprises", b"name\n", TABLE, actor=OFFICER, at=NOON)
+    return {"import": row.uid, "job": row.job_uid}
+
+
+def given(firm):
+    """Return files that the officer has given: a firm's, one of no record yet, one on its way."""
+    kept = [
+        keep_sent([picture(colour=colour)], f"{colour}.jpg", actor=OFFICER, at=NOON)
+        for colour in ("red", "blue")
+    ]
+    attach_file(kept[0].uid, Belonging(ENTERPRISE_FILES, firm), actor=OFFICER, at=NOON)
+    begun = begin_upload(Announced("green.jpg", 9), actor=OFFICER, at=datetime.now(UTC))
+    return {"file": kept[0].uid, "loose": kept[1].uid, "upload": begun.uid}
+
+
+def told():
+    """Return a message for the officer."""
+    at = datetime.now(UTC)
+    wanted = call(persons=(OFFICER.uid,), occasion=new_uid(at), until=at + timedelta(minutes=30))
+    return {"message": notify(wanted, actor=OFFICER, at=at).uid}
+
+
+def watched(firm):
+    """Return a shift of the officer, its post, and the instant at which he takes it over."""
+    opening = PostOpening(name=WATCH, kind=PostKind.DUTY_OFFICER, enterprise=firm)
+    post = open_post(opening, actor=OFFICER, at=NOON)
+    shift = Shift(
+        post=address(post),
+        person=str(OFFICER.uid),
+        rhythm=Rhythm(first=TODAY),
+        begins=time(8),
+        lasts=timedelta(hours=12),
+    )
+    row = plan_shift(shift, actor=OFFICER, at=NOON)
+    takes_over = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
+    return {"shift": row.uid, "watch": post.uid, "takes_over": micros(takes_over)}

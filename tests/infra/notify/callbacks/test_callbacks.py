@@ -16,15 +16,13 @@ from bazhua.infra.notify.callbacks.guessing import MOST_WRONG, WITHIN
 from bazhua.infra.notify.callbacks.views import MOST_BYTES
 from bazhua.infra.notify.care import forget
 from bazhua.infra.notify.channels.sealed import Seal
-from bazhua.infra.notify.configured import address_book, own_channels
 from bazhua.infra.notify.core.ports import Kind
 from bazhua.infra.notify.models import Heard, WrongCode
 from bazhua.infra.notify.services import notify
+from tests.infra.notify.callbacks.scene import AES, SECRET, set_up
 from tests.infra.notify.scene import CLERK, MINUTE, OFFICER, attempt, call, code_of, person
 
-SECRET = "a shared secret"  # noqa: S105 -- a sample
 OWN, OTHER = "+86 138 0000 0001", "13900000009"
-AES = b64encode(bytes(range(32))).decode().rstrip("=")
 SEAL = Seal.of_console("token", AES, "corp")
 
 pytestmark = pytest.mark.django_db
@@ -33,33 +31,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _set_up(tmp_path, monkeypatch, settings):
     """Set up all channels that call back."""
-    for name, text in {"secret": SECRET, "token": "token", "aes": AES}.items():
-        (tmp_path / name).write_text(text)
-    told = {
-        "SMS_URL": "http://127.0.0.1:1/",
-        "SMS_SECRET_FILE": tmp_path / "secret",
-        "VOICE_URL": "http://127.0.0.1:1/",
-        "VOICE_SECRET_FILE": tmp_path / "secret",
-        "WECOM_CORPORATION": "corp",
-        "WECOM_APPLICATION": 7,
-        "WECOM_SECRET_FILE": tmp_path / "secret",
-        "WECOM_TOKEN_FILE": tmp_path / "token",
-        "WECOM_AES_KEY_FILE": tmp_path / "aes",
-        "DINGTALK_APPLICATION": "app",
-        "DINGTALK_SECRET_FILE": tmp_path / "secret",
-        "DINGTALK_ROBOT": "robot",
-    }
-    for name, value in told.items():
-        monkeypatch.setenv(f"BAZHUA_NOTIFY_{name}", str(value))
     settings.ADDRESS_BOOK = "tests.infra.notify.scene.Book"
-    _forget()
-    yield
-    _forget()
-
-
-def _forget():
-    own_channels.cache_clear()
-    address_book.cache_clear()
+    with set_up(tmp_path, monkeypatch):
+        yield
 
 
 def told(kind):
