@@ -48,6 +48,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class BothNames:
+    """A name in English with the Chinese one small beside it."""
+
+    template: ClassVar[str] = "ui/parts/both_names.html"
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """One line of the navigation.
 

@@ -182,3 +182,17 @@ def test_the_search_finds_within_the_scope(visit, who, query, count):
     content = visit(who, f"{reverse('search')}?q={query}").content.decode()
 
     assert (str(row.uid) in content or str(lixia.uid) in content) == bool(count)
+
+
+def test_hits_are_called_by_their_english_name_where_there_is_one(visit, django_assert_num_queries):
+    Region.objects.filter(code="370102").update(name_en="Lixia District")
+    address = f"{reverse('search')}?q=370102"
+    both = 'Lixia District <small lang="zh-Hans">济南市历下区</small>'
+
+    with CaptureQueriesContext(connection) as chinese:
+        assert both not in visit(KEEPER, address).content.decode()
+    visit.client.cookies["bazhua_language"] = "en"
+    with django_assert_num_queries(len(chinese) + 1):
+        content = visit(KEEPER, address).content.decode()
+
+    assert both in content

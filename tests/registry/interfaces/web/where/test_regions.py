@@ -1,7 +1,7 @@
 """Regions as a tree on a day, their list in the order of the tree, and the ways to change them."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bazhua.infra.events.models import Event
 from bazhua.infra.rollup.folding import fold_all
+from bazhua.kernel.times import day_of
 from bazhua.registry.interfaces.web.where.deeds.regions import REGION_DEEDS
 from bazhua.registry.models import Node, NodeSpell, Organisation, Region, RegionSpell
 from bazhua.registry.services.divisions.moving import Naming, move_region, rename_region
@@ -106,6 +107,30 @@ def test_an_earlier_day_has_its_own_names_parents_and_numbers(visit):
         "0 enterprises",
         "1 enterprise",
     ]
+
+
+def test_who_renames_late_is_told_what_is_on_record(visit):
+    row = region("370102")
+    visit.client.cookies["bazhua_language"] = "en"
+    address = reverse("regions:deed", args=[row.uid, "rename"])
+    form = {"name": "历下新区", "name_en": row.name_en, "code": row.code, "since": DAY}
+
+    answer = visit(KEEPER, address, form | {"version": row.version + 1})
+
+    content = answer.content.decode()
+    assert answer.status_code == 422
+    assert content.count("On record now: “历下区”") == content.count("On record now:") == 2
+    assert region("370102").name == "历下区"
+
+
+def test_the_day_that_is_shown_stands_in_its_field_and_in_the_address(visit):
+    today = tree(visit).content.decode()
+    before = tree(visit, on=YESTERDAY, open="370102").content.decode()
+
+    assert re.search(rf'name="on" value="{day_of(datetime.now(UTC))}"', today)
+    assert re.search(rf'name="on" value="{YESTERDAY}"', before)
+    assert 'name="open" value="370102"' in before
+    assert f"on={YESTERDAY}" in before
 
 
 @pytest.mark.parametrize("on", ["2020-01-01", "2126-01-01", "gestern"])

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -44,24 +44,22 @@ LEAD = Word(
 
 
 class DayForm(forms.Form):
-    """As of which day."""
+    """As of which day; today when none is given. The branch that is open stays open."""
 
-    on = forms.DateField(
-        label=_("As of"), required=False, help_text=_("For example 2026-11-30."),
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )  # fmt: skip
+    on = forms.DateField(label=_("As of"))
+    open = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: object, today: date) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, given: QueryDict, today: date) -> None:
+        super().__init__({"on": given.get("on") or today.isoformat(), "open": given.get("open")})
         self.today = today
 
     def clean_on(self) -> date:
-        """Return the day, today when none is given.
+        """Return the day.
 
         Raises:
             ValidationError: the divisions are not on record for that day.
         """
-        day: date = self.cleaned_data["on"] or self.today
+        day: date = self.cleaned_data["on"]
         if not AS_OF <= day <= self.today:
             problem = _("The regions are on record from %(first)s to today; choose such a day.")
             raise forms.ValidationError(problem % {"first": AS_OF.isoformat()})

@@ -1,5 +1,8 @@
 """The one search over everything of the registry."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,10 +10,13 @@ from django.views.decorators.http import require_safe
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.i18n.language import current
 from bazhua.infra.search.finding import LONGEST_QUERY, Hit, find
 from bazhua.infra.ui.parts.table import Column, Count, Empty, ListPage, Pager, Row, Table
+from bazhua.infra.ui.parts.text import BothNames, Part
 from bazhua.infra.ui.respond import show_list
-from bazhua.kernel.words import Word
+from bazhua.kernel.words import Lang, Word
+from bazhua.registry.selectors.names import english_names
 
 KINDS = {
     "enterprise": (Word("企业", "Enterprise"), "enterprises:record"),
@@ -26,6 +32,8 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[: LONGEST_QUERY + 1]
     page = request.GET.get("page", "")
     found = find(actor_of(request), query, kinds=KINDS, at=arrival(request), page=page)
+    in_english = found.hits and current() is Lang.EN
+    english = english_names([hit.record_uid for hit in found.hits]) if in_english else {}
     older = request.GET.copy()
     older["page"] = found.older
     listed = ListPage(
@@ -34,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         table=Table(
             caption=TITLE,
             columns=(Column(Word("名称", "Name"), 14), Column(Word("类别", "Kind"))),
-            rows=tuple(map(_row, found.hits)),
+            rows=tuple(_row(hit, english) for hit in found.hits),
         ),
         count=Count(found.count),
         empty=Empty(
@@ -46,6 +54,8 @@ def search(request: HttpRequest) -> HttpResponse:
     return show_list(request, listed)
 
 
-def _row(hit: Hit) -> Row:
+def _row(hit: Hit, english: Mapping[UUID, str]) -> Row:
     word, address = KINDS[hit.kind]
-    return Row(reverse(address, args=[hit.record_uid]), (hit.title, word))
+    name_en = english.get(hit.record_uid)
+    name: Part = BothNames(name_en, hit.title) if name_en else hit.title
+    return Row(reverse(address, args=[hit.record_uid]), (name, word))

@@ -12,7 +12,7 @@ from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import Empty, FormPage
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
-from bazhua.kernel.errors import DomainError, Forbidden, StaleState
+from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds import bodies
@@ -23,7 +23,6 @@ from bazhua.registry.interfaces.web.where.forms import (
     EnteringForm,
     FactsForm,
     tell,
-    tell_late,
 )
 from bazhua.registry.interfaces.web.where.regionpage import region_page
 from bazhua.registry.selectors.names import called
@@ -137,9 +136,6 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         seen = form.cleaned_data["version"] or 0
         try:
             change_enterprise(uid, form.facts(), version=seen, actor=actor, at=at)
-        except StaleState as refused:
-            tell(form, refused)
-            tell_late(form, row)
         except DomainError as refused:
             tell(form, refused)
         else:
