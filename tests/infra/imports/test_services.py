@@ -37,7 +37,9 @@ def test_good_file_is_read_and_waits():
 
     assert counts(row) == ("waiting", 2, 2, 0)
     assert row.columns[1] == ["code", "统一社会信用代码"]
-    assert (Firm.objects.count(), Job.objects.get().result) == (0, f"import:{row.uid}")
+    job = Job.objects.get()
+    assert (Firm.objects.count(), job.result) == (0, f"import:{row.uid}")
+    assert (job.done, job.total) == (2, 2)
 
 
 def test_chosen_rows_become_records_of_the_asker():

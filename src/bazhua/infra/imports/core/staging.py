@@ -59,6 +59,10 @@ class Staging:
             if number > self._header.row:
                 yield self._line(number, row)
 
+    def count(self) -> int:
+        """Return how many lines there are, without judging one."""
+        return sum(number > self._header.row for number, _ in self._sheet.filled())
+
     def _line(self, number: int, row: Row) -> StagedLine:
         values: dict[str, Any] = {}
         problems = [*self._unnamed(row), *self._merging(number)]

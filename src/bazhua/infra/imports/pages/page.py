@@ -150,7 +150,7 @@ def _actions(row: Import) -> tuple[Action, ...]:
 
 def _all(row: Import, left: int) -> Action:
     return Action(
-        text=_("Import all %(n)s rows") % {"n": f"{left:,}"},
+        text=_("Import all rows (%(n)s)") % {"n": f"{left:,}"},
         href=reverse("imports:take_all", args=[row.uid]),
         weight=Weight.MAIN,
         version=row.version,
@@ -160,11 +160,11 @@ def _all(row: Import, left: int) -> Action:
 def _good(row: Import, left: int) -> Action:
     counted = {"n": f"{left:,}", "bad": f"{row.rows - row.good:,}"}
     return Action(
-        text=_("Import the %(n)s good rows only") % counted,
+        text=_("Import the good rows only (%(n)s)") % counted,
         href=reverse("imports:take_good", args=[row.uid]),
         weight=Weight.MAIN,
         version=row.version,
-        confirm=_("Import %(n)s rows and leave out %(bad)s with errors?") % counted,
+        confirm=_("Rows to import: %(n)s; left out with errors: %(bad)s. Go on?") % counted,
     )
 
 

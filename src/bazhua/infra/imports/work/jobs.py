@@ -48,8 +48,7 @@ def read(run: Run) -> str:
     except DomainError as refusal:
         _move(row, Action.REFUSE, run, refusal=refusal)
         raise
-    total = sum(1 for _ in sheet.filled())
-    run.tell(total=total, phase=Word("正在逐行检查", "checking row by row"))
+    run.tell(total=staging.count(), phase=Word("正在逐行检查", "checking row by row"))
     judge = kind.judging(actor=run.actor, at=run.at) if kind.judging else None
     kept = run.reached or 0
     after = (line for line in staging.lines() if line.number > kept)
