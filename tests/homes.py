@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.launcher.rig import serve
+from tests.infra.launcher.rig import serve, up
 
 
 @pytest.fixture
@@ -31,6 +31,16 @@ def cluster():
 def home(place, cluster):
     """Return a home whose cluster is made already, which spares a second."""
     return shutil.copytree(cluster, place / "home", symlinks=True)
+
+
+@pytest.fixture(scope="session")
+def used(cluster):
+    """Return the home of a platform that has run once and was stopped, to be copied."""
+    folder = Path(tempfile.mkdtemp(prefix="bazhua-test-"))
+    start = up(shutil.copytree(cluster, folder / "home", symlinks=True))
+    start.stop()
+    yield folder / "home"
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

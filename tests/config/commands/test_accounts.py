@@ -52,7 +52,7 @@ def logs(home):
     return "".join(path.read_text(errors="replace") for path in (home / "log").iterdir())
 
 
-def test_first_administrator_is_made_with_a_link_that_stands_in_no_log(home, started):
+def test_first_administrator_gets_a_link_that_stands_in_no_log_and_comes_no_more(home, started):
     start = up(home)
     started.append(start)
     code, by_command, _ = link_by_command(start)
@@ -62,6 +62,9 @@ def test_first_administrator_is_made_with_a_link_that_stands_in_no_log(home, sta
     with psycopg.connect(start.url) as connection:
         logins = connection.execute("SELECT login FROM accounts_user").fetchall()
     status, said = start.stop()
+    again = up(home)
+    started.append(again)
+    _, said_again = again.stop()
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (home / "keys").iterdir()}
 
     printed = LINK.search(said)[2]
@@ -70,20 +73,7 @@ def test_first_administrator_is_made_with_a_link_that_stands_in_no_log(home, sta
     assert '<code class="secret">' in first_page
     assert logins == [("wang",)]
     assert printed != token
+    assert LINK.search(said_again) is None
     assert "first-link" not in modes
     assert set(modes.values()) == {0o600}
     assert not any(secret in logs(home) for secret in (printed, token, PASSWORD))
-
-
-def test_start_of_a_platform_with_accounts_prints_no_link(home, started):
-    first = up(home)
-    started.append(first)
-    _, by_command, _ = link_by_command(first)
-    make_first(first.address, LINK.search(by_command)[2])
-    first.stop()
-
-    second = up(home)
-    started.append(second)
-    _, said = second.stop()
-
-    assert LINK.search(said) is None

@@ -1,6 +1,7 @@
 """The whole platform: its site, its address, kill -9 of each of its processes."""
 
 import os
+import shutil
 import signal
 import socket
 from http.client import HTTPConnection
@@ -22,6 +23,12 @@ from tests.infra.launcher.rig import (
     up,
 )
 from tests.launched import BAZHUA, answers
+
+
+@pytest.fixture
+def home(place, used):
+    """Return a home whose tables are all made: how long that takes is no matter of these tests."""
+    return shutil.copytree(used, place / "home", symlinks=True)
 
 
 def workers(start):
