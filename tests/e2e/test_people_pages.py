@@ -7,7 +7,7 @@ import pytest
 from bazhua.infra.obligations.models import obligations
 from bazhua.registry.models import Engagement, Post, RoleGrant
 from bazhua.registry.services.who.clients import issue_client
-from tests.e2e.looking import faults_of_answered
+from tests.e2e.looking import faults_around, faults_of_answered
 from tests.e2e.test_where import ASKING, firm, site  # noqa: F401 -- fixtures
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -29,6 +29,7 @@ def pages_of_a_person(row):
         | {f"person-{form}": f"{here}/{form}" for form in ("give", "engage", "reach")}
         | {
             "invite": f"{here}/account/invite",
+            "badge": f"{here}/account/badge",
             "end-engagement": f"/engagements/{engaged}/end",
             "post": there,
             "appoint": f"{there}/appoint",
@@ -57,12 +58,14 @@ def pages_around():
         "grants": "/grants/",
         "clients": "/clients/",
         "client": f"/clients/{client.uid}",
+        "client-give": f"/clients/{client.uid}/give",
         "new-client": "/clients/new",
         "roster": "/roster/",
         "devices": "/devices/",
         "enrol": "/devices/enrol",
         "policies": "/policies/",
         "policy": "/policies/tip.fine_share/SD/",
+        "policy-propose": "/policies/tip.fine_share/SD/propose",
         "additions": "/policies/additions/",
         "obligations": "/obligations/",
         "obligation": f"/obligations/{owed}/",
@@ -77,12 +80,9 @@ def test_pages_of_people_are_accessible_and_fit(visit, firm):  # noqa: F811
     pages = pages_of_a_person(firm) | pages_around()
     faults = {}
 
-    for width, language in WINDOWS:
-        seen = visit(width, language)
-        for name, path in pages.items():
-            seen.go(path)
-            if found := faults_of_answered(seen, f"people-{name}", width, language):
-                faults[width, language, name] = found
+    for window in WINDOWS:
+        seen = visit(*window)
+        faults[window] = faults_around(seen, pages, "people-", *window, judge=faults_of_answered)
 
-    assert faults == {}
-    assert len(pages) == 37
+    assert faults == {window: {} for window in WINDOWS}
+    assert len(pages) == 40

@@ -14,8 +14,10 @@ from bazhua.registry.domain.roles.table import MATRIX
 from bazhua.registry.models import (
     Contract,
     Node,
+    Substance,
     Supervision,
     Unit,
+    Zone,
     all_bodies,
     all_places,
     all_regions,
@@ -26,7 +28,7 @@ from bazhua.registry.services.where.bodies import open_standing_bodies
 from bazhua.registry.services.where.papers import Sent, add_file, draw_zone_sent
 from bazhua.registry.services.where.places import Drawing, Placing, hold_substance, open_place
 from bazhua.registry.services.where.standing import PLATFORM
-from tests.e2e.looking import faults_of_answered
+from tests.e2e.looking import faults_around, faults_of_answered
 from tests.infra.files.samples import picture
 from tests.registry.demo.scene import FEW
 from tests.registry.scene import settle
@@ -99,7 +101,9 @@ def pages_of(row):
         | {
             "form-close-unit": f"{here}/do/close-unit/{part}",
             "form-zone": f"{here}/do/draw-zone/{place}",
+            "form-end-zone": f"{here}/do/end-zone/{Zone.objects.get().uid}",
             "form-substance": f"{here}/do/hold-substance/{place}",
+            "form-end-substance": f"{here}/do/end-substance/{Substance.objects.get().uid}",
             "form-end-supervision": f"{here}/do/end-supervision/{Supervision.objects.filter(enterprise=row).first().uid}",
             "form-end-contract": f"{here}/do/end-contract/{Contract.objects.filter(host=row).first().uid}",
         }
@@ -140,15 +144,13 @@ def test_pages_of_places_are_accessible_and_fit(visit, firm):
     pages = pages_of(firm) | pages_around(firm)
     faults = {}
 
-    for (width, language), several in WINDOWS.items():
-        seen = visit(width, language)
-        for name in several or pages:
-            seen.go(pages[name])
-            if found := faults_of_answered(seen, f"where-{name}", width, language):
-                faults[width, language, name] = found
+    for window, several in WINDOWS.items():
+        chosen = {name: pages[name] for name in several or pages}
+        seen = visit(*window)
+        faults[window] = faults_around(seen, chosen, "where-", *window, judge=faults_of_answered)
 
-    assert faults == {}
-    assert len(pages) == 44
+    assert faults == {window: {} for window in WINDOWS}
+    assert len(pages) == 46
 
 
 def test_a_phone_folds_filters_and_shows_the_open_tab(visit, firm):
