@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.tables.keyset import Order, Window, count, keys, rows, walk
+from bazhua.infra.tables.keyset import Order, Window, count, counted, keys, rows, walk
 from bazhua.kernel.scope import Grant, Path
 from tests.infra.tables.scene import HOUR, NOON, RIGHTS, actor, case
 from tests.samples.models import Case
@@ -75,14 +75,20 @@ def test_pages_are_those_of_the_model(cases, grants, name, size):
         forward = turned(parts, order, size, Window())
         back = turned(parts, order, size, Window(forward[-1], backward=True)) if forward else []
         shown = rows(parts, forward)
-        counts = [count(parts, order, cap) for cap in (0, 2, 99)]
+        counts = [count(parts, cap) for cap in (0, 2, 99)]
         walked = list(walk(parts, order))
+        number, found = counted(parts, 99)
+        paged = [
+            turned(found, order, size, window)
+            for window in (Window(), *([Window(forward[-1], backward=True)] if forward else ()))
+        ]
 
         transaction.set_rollback(True)
     seen = [row for row in made if someone.may("case", "view", row.place, NOON)]
     assert [row.pk for row in shown] == [row.pk for row in sorted_by(order, seen)]
     assert back == forward[-2::-1]
     assert walked == shown
+    assert (number, paged) == (len(seen), [forward, back][: len(paged)])
     assert counts == [min(len(seen), cap + 1) for cap in (0, 2, 99)]
 
 
@@ -119,4 +125,4 @@ def test_nothing_is_asked_without_a_grant():
 
     assert keys((), order, Window((NOON + HOUR, 1)), 9) == []
     assert rows((), []) == []
-    assert (count((), order, 9), list(walk((), order))) == (0, [])
+    assert (count((), 9), list(walk((), order))) == (0, [])

@@ -1,6 +1,7 @@
 """Lists as endpoints: the same declaration, filters, orders and cursors as the page has."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -8,9 +9,10 @@ from django.http import HttpRequest
 from django_filters import BooleanFilter
 
 from bazhua.infra.tables.asked import LONGEST, asked
-from bazhua.infra.tables.keyset import rows
+from bazhua.infra.tables.keyset import counted, rows
 from bazhua.infra.tables.listing import OWN_NAMES, PAGE, SORT, Listing
 from bazhua.infra.tables.pages import turn
+from bazhua.infra.ui.parts.table import CAP
 from bazhua.kernel.errors import BadInput, UnknownKey
 from bazhua.kernel.words import say
 
@@ -79,6 +81,8 @@ def listed_together(
             "筛选条件“{field}”：{why}", "filter “{field}”: {why}", field=field, why=str(messages[0])
         )
         raise BadInput(field, problem)
+    _, parts = counted(asking.parts, CAP)
+    asking = replace(asking, parts=parts)
     at, pager = turn(asking, asking.window)
     return {
         "items": shapes(rows(asking.parts, at, *listing.joins)),

@@ -81,7 +81,7 @@ def _cells(asking: Asked[M]) -> Iterator[list[Cell]]:
 
 
 def _total(asking: Asked[M]) -> int:
-    total = count(asking.parts, asking.order, MOST_ROWS)
+    total = count(asking.parts, MOST_ROWS)
     if total > MOST_ROWS:
         raise TooManyRows(FORMAT, most=MOST_ROWS)
     return total

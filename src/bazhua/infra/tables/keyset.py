@@ -1,7 +1,9 @@
 """Pages by key: the rows after or before one, by an index, never by counting rows off.
 
 A list is given as parts that share no row (`ScopedQuerySet.parts_visible_to`). Each part is asked
-for its own next rows, which its index holds in order, and the few answers are merged.
+for its own next rows, which its index holds in order, and the few answers are merged. Where a
+whole list is short, its rows are found first and then sorted: walking the order of the list for
+twenty rows of a million would read them all, and the planner does not know.
 """
 
 from collections.abc import Iterator, Sequence
@@ -66,9 +68,15 @@ def rows(parts: Sequence[QuerySet[M]], at: Sequence[Key], *joins: str) -> list[M
     return [by_id[id_] for _, id_ in at if id_ in by_id]
 
 
-def count(parts: Sequence[QuerySet[M]], order: Order, cap: int) -> int:
+def counted(parts: Sequence[QuerySet[M]], cap: int) -> tuple[int, Sequence[QuerySet[M]]]:
+    """Return what `count` does, and the parts to take the rows from: of a short list once found."""
+    number = count(parts, cap)
+    return number, parts if number > cap else [_found(part, 2 * cap) for part in parts]
+
+
+def count(parts: Sequence[QuerySet[M]], cap: int) -> int:
     """Return how many rows there are, or ``cap + 1`` when there are more."""
-    probes = [part.order_by(order.field, "pk").values("pk")[: cap + 1] for part in parts]
+    probes = [part.order_by().values("pk")[: cap + 1] for part in parts]
     return _together(probes)[: cap + 1].count() if probes else 0
 
 
@@ -78,6 +86,12 @@ def walk(parts: Sequence[QuerySet[M]], order: Order, *joins: str) -> Iterator[M]
     while at := keys(parts, order, window, CHUNK):
         yield from rows(parts, at, *joins)
         window = Window(at[-1])
+
+
+def _found(part: QuerySet[M], most: int) -> QuerySet[M]:
+    """Return the rows of a part so that they are found before they are sorted."""
+    table: QuerySet[M] = QuerySet(part.model)
+    return table.filter(pk__in=part.order_by().values("pk")[:most])
 
 
 def _stretches(parts: Sequence[QuerySet[M]], order: Order, window: Window) -> list[Q]:

@@ -1,12 +1,13 @@
 """A page of a list, as the value that `ui/list.html` draws."""
 
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bazhua.infra.tables.asked import Asked
-from bazhua.infra.tables.keyset import Key, Order, Window, count, keys, rows
+from bazhua.infra.tables.keyset import Key, Order, Window, counted, keys, rows
 from bazhua.infra.tables.listing import ListColumn
 from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.table import CAP, Column, Count, Empty, ListPage, Pager, Row, Table
@@ -22,6 +23,8 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
     Whoever goes back beyond the first row gets the first page, full.
     """
     listing = asking.listing
+    number, parts = counted(asking.parts, CAP)
+    asking = replace(asking, parts=parts)
     at, pager = turn(asking, asking.window)
     found = rows(asking.parts, at, *listing.joins)
     return ListPage(
@@ -35,7 +38,7 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
                 for row in found
             ),
         ),
-        count=Count(count(asking.parts, asking.order, CAP)),
+        count=Count(number),
         empty=_nothing_left() if asking.chosen else listing.empty,
         pager=pager,
         filter=asking.form if asking.form.fields else None,

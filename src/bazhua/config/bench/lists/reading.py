@@ -115,7 +115,7 @@ def _ours(name: str) -> dict[str, Callable[[], object]]:
         "first page": lambda: page(parts, Window()),
         "deep page": lambda: page(parts, deep),
         "filtered page": lambda: page(open_ones, Window()),
-        "capped count": lambda: count(parts, order, CAP),
+        "capped count": lambda: count(parts, CAP),
     }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
-from bazhua.infra.tables.keyset import Order, count
+from bazhua.infra.tables.keyset import count
 from bazhua.infra.ui.parts.table import CAP
 from bazhua.infra.ui.parts.text import Text
 from bazhua.registry.domain.where.refusals import UnknownRegion
@@ -95,5 +95,5 @@ def region_record(actor: Actor, uid: UUID, *, at: datetime) -> RegionRecord:
         spells=tuple(spells),
         below=tuple(below[:MOST_SHOWN]),
         bodies=tuple(bodies.filter(path_now=row.path_now, until=None).order_by("pinyin", "pk")),
-        enterprises=count(inside, Order("pinyin"), CAP),
+        enterprises=count(inside, CAP),
     )
