@@ -15,6 +15,7 @@ from bazhua.law.clauses import (
     registry,
     supervision,
     training,
+    visits,
 )
 
 PARTS = (
@@ -24,6 +25,7 @@ PARTS = (
     dangers,
     catalogues,
     closed_loop,
+    visits,
     inherent,
     emergency,
     supervision,

@@ -366,6 +366,14 @@ DOCUMENTS = tuple(
             None,
             None,
         ),
+        (
+            "GBF54",
+            "国务院办公厅关于严格规范涉企行政检查的意见",
+            "State Council Office: Strict Rules on Administrative Inspections of Enterprises",
+            "国办发〔2024〕54号",
+            date(2025, 1, 3),
+            None,
+        ),
         *DANGER_CATALOGUES,
     )
 )

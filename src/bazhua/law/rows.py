@@ -94,6 +94,8 @@ TABLES: Mapping[str, Word] = {
         ("training.hours", "培训学时", "Hours of training"),
         ("training.preshift", "班前会时长", "Length of a pre-shift meeting"),
         ("video.device_type", "视频设备类型码", "Types of video devices"),
+        ("visit.acts", "入企活动法定类别", "Legal kinds of visits"),
+        ("visit.barred", "不得实施行政检查的主体", "Who is barred from inspections"),
         ("workday.year", "节假日安排", "Public holidays of a year"),
     )
 }
@@ -107,6 +109,7 @@ FIELDS: Mapping[str, Word] = {
         ("amount", "数量", "Amount"),
         ("attempts", "考试次数", "Attempts"),
         ("bands", "分段", "Bands"),
+        ("barred", "不得实施", "Barred"),
         ("below_loss_yuan", "损失低于（元）", "Loss below (yuan)"),
         ("below_t", "低于（吨）", "Below (t)"),
         ("bound", "限值", "Bound"),

@@ -13,8 +13,10 @@ from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS
 from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
 from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
+from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, VISIT_ROWS
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
+from bazhua.grips.dangers.domain.visits import visit_acts
 from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
@@ -25,6 +27,8 @@ ROWS: tuple[PolicyRow, ...] = (
     *CATALOGUE_ROWS,
     *ITEM_ROWS,
     *DANGER_CLOCK_ROWS,
+    *VISIT_ROWS,
+    *BAR_ROWS,
     *SCALE_ROWS,
     *BAND_ROWS,
     *DIAGNOSIS_ROWS,
@@ -82,6 +86,13 @@ RULES: tuple[Rule, ...] = (
             '{"penalties": ["2024-01-10", "2024-04-01", "2024-07-05"], "major_danger": '
             'true, "on": "2024-07-05"}'
         ),
+    ),
+    Rule(
+        "visit.acts",
+        Word("入企活动的法定类别", "What a visit to an enterprise allows"),
+        visit_acts,
+        cited(*VISIT_ROWS, *BAR_ROWS),
+        example='{"kind": "OVERSIGHT", "on": "2026-11-26"}',
     ),
     Rule(
         "risk.lec",

@@ -63,6 +63,28 @@ class Clock(StrEnum):
     POWER_CUT = "POWER_CUT"
 
 
+class VisitKind(StrEnum):
+    """The legal kind of a visit to an enterprise; it decides what may be done there."""
+
+    INSPECTION = "INSPECTION"
+    OVERSIGHT = "OVERSIGHT"
+    RESIDENT = "RESIDENT"
+    ASSISTANCE = "ASSISTANCE"
+    TIP_VERIFICATION = "TIP_VERIFICATION"
+    ACCIDENT_INVESTIGATION = "ACCIDENT_INVESTIGATION"
+
+
+class Visitor(StrEnum):
+    """Who would make an inspection."""
+
+    DEPARTMENT = "DEPARTMENT"
+    DELIBERATIVE_BODY = "DELIBERATIVE_BODY"
+    THIRD_PARTY = "THIRD_PARTY"
+    INTERMEDIARY = "INTERMEDIARY"
+    AUXILIARY_STAFF = "AUXILIARY_STAFF"
+    GRID_WORKER = "GRID_WORKER"
+
+
 class Method(StrEnum):
     """A way of scoring a risk."""
 
