@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("kind", models.CharField(db_collation="C", max_length=12)),
-                ("path", models.CharField(db_collation="C", max_length=200, unique=True)),
+                ("path", models.CharField(db_collation="C", max_length=200)),
                 ("depth", models.PositiveSmallIntegerField()),
                 (
                     "parent",
@@ -124,7 +124,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("kind", "region")),
+                        fields=["id"],
+                        name="registry_node_region",
+                    )
+                ],
                 "constraints": [
+                    models.UniqueConstraint(fields=("path",), name="registry_node_once"),
                     models.CheckConstraint(
                         condition=models.Q(("path__regex", "^(\\.[0-9]+)+\\.$")),
                         name="registry_node_path",
@@ -374,6 +382,7 @@ class Migration(migrations.Migration):
                 (
                     "node",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="registry.node",
@@ -1424,6 +1433,7 @@ class Migration(migrations.Migration):
                 (
                     "enterprise",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="registry.enterprise",

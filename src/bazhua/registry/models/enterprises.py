@@ -130,7 +130,9 @@ class Supervision(Record):
     .. no_pii: kept always.
     """
 
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    enterprise = models.ForeignKey(
+        Enterprise, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     department = models.ForeignKey(
         "registry.Department", on_delete=models.PROTECT, related_name="+"
     )

@@ -23,13 +23,22 @@ class Node(models.Model):
     id = models.BigAutoField(primary_key=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, db_collation="C")
-    path = models.CharField(max_length=200, unique=True, db_collation="C")
+    path = models.CharField(max_length=200, db_collation="C")
     depth = models.PositiveSmallIntegerField()
 
     class Meta:
-        """A path is ids between dots, and ends with the node."""
+        """A path is ids between dots, and ends with the node; regions are few among the rest."""
 
+        indexes = (
+            models.Index(
+                fields=["id"],
+                condition=models.Q(kind=NodeKind.REGION.value),
+                name="registry_node_region",
+            ),
+        )
         constraints = (
+            # Not `unique=True`: that brings a second index for LIKE, which "C" does not need.
+            models.UniqueConstraint(fields=["path"], name="registry_node_once"),
             models.CheckConstraint(
                 condition=models.Q(path__regex=A_PATH), name="registry_node_path"
             ),
@@ -54,7 +63,7 @@ class NodeSpell(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="+")
+    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="+", db_index=False)
     parent = models.ForeignKey(Node, null=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True)

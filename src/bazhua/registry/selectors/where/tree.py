@@ -1,6 +1,6 @@
 """The regions as a tree on a day: names and parents of that day, with what was in each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -56,52 +56,61 @@ def region_tree(actor: Actor, *, on: date, unfolded: str, at: datetime) -> Seque
         unfolded: code, on that day, of the region that is open, with all above it; empty for the
             roots alone.
     """
-    lines = _lines(actor, on, at)
-    parents = _parents(on)
-    for node, line in lines.items():
-        above = lines.get(parents.get(node, 0))
-        if above is not None:
-            above.below.append(line)
-    roots = [line for node, line in lines.items() if parents.get(node, 0) not in lines]
-    for root in roots:
-        _count_lower(root)
-    opened = _opened(lines, parents, unfolded) if unfolded else {line.node for line in roots}
-    _fold(roots, opened)
-    _count(actor, roots, on, at)
-    return roots
+    seen = _seen(actor, on, at)
+    above = _above(on)
+    below: dict[int, list[int]] = {node: [] for node in seen}
+    roots: list[int] = []
+    for node in seen:
+        below.get(above.get(node, 0), roots).append(node)
+    opened = _opened(seen, above, unfolded) if unfolded else set(roots)
+    lines = [_line(node, seen, below, opened) for node in roots]
+    _count(actor, lines, on, at)
+    return lines
 
 
-def _lines(actor: Actor, on: date, at: datetime) -> dict[int, RegionLine]:
+def _seen(actor: Actor, on: date, at: datetime) -> dict[int, tuple[Any, ...]]:
     """Return every region that was called something on the day, by node, in order of its code."""
     seen = all_regions().visible_to(actor, "region", VIEW, at=at)
     spells = RegionSpell.objects.filter(_on(on), region__in=seen).order_by("code")
     rows = spells.values_list(
         "region__node_id",
-        "region__uid",
+        "code",
         "name",
         "region__name",
         "region__name_en",
-        "code",
+        "region__uid",
         "region__level",
         "region__kind",
         "region__path_now",
     )
-    return {
-        node: RegionLine(
-            node=node,
-            uid=uid,
-            name=name,
-            name_en=name_en if name == now else "",
-            code=code,
-            level=level,
-            kind=kind,
-            path=path,
-        )
-        for node, uid, name, now, name_en, code, level, kind, path in rows
-    }
+    return {row[0]: row[1:] for row in rows}
 
 
-def _parents(on: date) -> dict[int, int]:
+def _line(
+    node: int,
+    seen: Mapping[int, tuple[Any, ...]],
+    below: Mapping[int, Sequence[int]],
+    opened: Container[int],
+) -> RegionLine:
+    """Return a region, with the regions right below it when it is open."""
+    code, name, now, name_en, uid, level, kind, path = seen[node]
+    unfolded = node in opened
+    return RegionLine(
+        node=node,
+        uid=uid,
+        name=name,
+        name_en=name_en if name == now else "",
+        code=code,
+        level=level,
+        kind=kind,
+        path=path,
+        lower=_lower(node, below),
+        unfolded=unfolded,
+        below=[_line(each, seen, below, opened) for each in below[node]] if unfolded else [],
+    )
+
+
+def _above(on: date) -> dict[int, int]:
     """Return what stood below what on the day, of all regions: naming thousands costs more."""
     regions = NodeSpell.objects.filter(_on(on), node__kind=NodeKind.REGION.value)
     spells = regions.filter(parent__isnull=False)
@@ -112,27 +121,21 @@ def _on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
-def _count_lower(line: RegionLine) -> int:
-    line.lower = sum(1 + _count_lower(each) for each in line.below)
-    return line.lower
+def _lower(node: int, below: Mapping[int, Sequence[int]]) -> int:
+    """Return how many regions stood below one, at any level."""
+    right = below[node]
+    return len(right) + sum(_lower(each, below) for each in right if below[each])
 
 
-def _opened(lines: Mapping[int, RegionLine], parents: Mapping[int, int], unfolded: str) -> set[int]:
-    node = next((line.node for line in lines.values() if line.code == unfolded), 0)
+def _opened(
+    seen: Mapping[int, tuple[Any, ...]], above: Mapping[int, int], unfolded: str
+) -> set[int]:
+    node = next((node for node, (code, *_) in seen.items() if code == unfolded), 0)
     found: set[int] = set()
-    while node in lines:
+    while node in seen:
         found.add(node)
-        node = parents.get(node, 0)
+        node = above.get(node, 0)
     return found
-
-
-def _fold(lines: Iterable[RegionLine], opened: set[int]) -> None:
-    for line in lines:
-        line.unfolded = line.node in opened
-        if line.unfolded:
-            _fold(line.below, opened)
-        else:
-            line.below = []
 
 
 def _count(actor: Actor, lines: Sequence[RegionLine], on: date, at: datetime) -> None:
