@@ -5,8 +5,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from bazhua.infra.db.records import Record
 from bazhua.kernel.words import Word
-from bazhua.registry.models import Enterprise, Organisation, Person, Post, Region, Unit
+from bazhua.registry.models import (
+    Contract,
+    Enterprise,
+    Organisation,
+    Person,
+    Post,
+    Region,
+    Substance,
+    Supervision,
+    Unit,
+)
 from bazhua.registry.models.named import Named
 from bazhua.registry.selectors.who.duties import PREFIX, uid_of
 
@@ -54,6 +65,21 @@ def _at_body(row: Post) -> Word:
         return own
     of_body = called(body)
     return Word(f"{of_body.zh} {own.zh}", f"{own.en}, {of_body.en}")
+
+
+def part_called(part: Record, firm: Enterprise) -> Word:
+    """Return what a part of an enterprise is called: who supervises or works, what is held."""
+    match part:
+        case Named():
+            return called(part)
+        case Substance():
+            return Word(part.name, part.name)
+        case Supervision():
+            return called(part.department)
+        case Contract():
+            return called(part.contractor)
+        case _:
+            return called(firm)
 
 
 def called(row: Named) -> Word:

@@ -123,11 +123,9 @@ def _own_fields() -> dict[str, forms.Field]:
             max_length=LONGEST_CLAUSE,
             help_text=_("Its id in the catalogue, for example AQF/24."),
         ),
-        "since": forms.DateField(
-            label=_("First day"), widget=forms.DateInput(attrs={"type": "date"})
-        ),
+        "since": forms.DateField(label=_("First day"), help_text=_("For example 2026-11-30.")),
         "until": forms.DateField(
-            label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+            label=_("Last day"), required=False, help_text=_("For example 2026-11-30.")
         ),
         "reason": forms.CharField(
             label=_("Reason"),

@@ -178,6 +178,27 @@ def test_a_deed_is_asked_for_and_done(visit, slug):
     assert Event.objects.count() > events
 
 
+CALLED = {
+    "end-supervision": "应急管理",
+    "end-contract": "承包商",
+    "close-unit": "一车间",
+    "close-place": "厂区",
+    "draw-zone": "厂区",
+    "hold-substance": "厂区",
+    "end-zone": "罐区",
+    "end-substance": "液氨",
+}
+
+
+@pytest.mark.parametrize("slug", PARTS)
+def test_a_form_about_a_part_says_which(visit, slug):
+    _, address, _ = prepared(slug)
+
+    content = visit(KEEPER, address).content.decode()
+
+    assert f'<p class="lead-line">{CALLED[slug]}</p>' in content
+
+
 @pytest.mark.parametrize("slug", GOOD)
 @pytest.mark.parametrize(("who", "status"), [(READER, 403), (QINGDAO_KEEPER, 404), (STRANGER, 404)])
 def test_who_may_not_changes_nothing(visit, slug, who, status):

@@ -86,7 +86,8 @@ class EndForm(forms.Form):
     """From which day on he no longer works there."""
 
     until = forms.DateField(
-        label=_("Ends on"), help_text=_("The first day on which it no longer holds.")
+        label=_("Ends on"),
+        help_text=_("The first day on which it no longer holds, for example 2026-11-30."),
     )
 
 

@@ -85,7 +85,9 @@ def sent(file: "UploadedFile[bytes] | None") -> Sent | None:
 class EndForm(DeedForm):
     """From which day on something is no more."""
 
-    until = day_field(_("Ends on"), _("The first day on which it no longer holds."))
+    until = day_field(
+        _("Ends on"), _("The first day on which it no longer holds, for example 2026-11-30.")
+    )
 
 
 def ending(service: Callable[..., object]) -> Callable[[Order], object]:

@@ -67,7 +67,9 @@ class OfficesForm(forms.Form):
 class CloseBodyForm(DeedForm):
     """From which day on it is no more."""
 
-    until = day_field(_("Ends on"), _("The first day on which it no longer holds."))
+    until = day_field(
+        _("Ends on"), _("The first day on which it no longer holds, for example 2026-11-30.")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

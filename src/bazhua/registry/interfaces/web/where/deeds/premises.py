@@ -224,7 +224,7 @@ PREMISES: Final = {
         grave=True,
     ),
     "end-substance": Deed(
-        title=Word("注销危险物质", "End that the substance is held"),
+        title=Word("注销危险物质", "End holding the substance"),
         right=("place", "update"),
         form=EndForm,
         do=ending(end_substance),

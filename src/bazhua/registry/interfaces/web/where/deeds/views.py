@@ -14,8 +14,7 @@ from bazhua.kernel.errors import NotFound
 from bazhua.registry.interfaces.web.where.deeds.asking import answer
 from bazhua.registry.interfaces.web.where.deeds.base import Order
 from bazhua.registry.interfaces.web.where.deeds.table import DEEDS
-from bazhua.registry.models.named import Named
-from bazhua.registry.selectors.names import called
+from bazhua.registry.selectors.names import part_called
 from bazhua.registry.selectors.where.inside import part_of
 from bazhua.registry.selectors.where.tabs import Asked
 from bazhua.registry.services.where.enterprises import open_row
@@ -57,6 +56,6 @@ def deed(request: HttpRequest, uid: UUID, slug: str, part: UUID | None = None) -
         )
         return back
 
-    lead = found.lead or called(target if isinstance(target, Named) else row)
+    lead = found.lead or part_called(target, row)
     page = FormPage(title=found.title, lead=lead, form=form, submit=found.title, cancel_href=back)
     return answer(request, page, do)
