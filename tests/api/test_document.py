@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from bazhua.config.urls import API
+
 KEPT = Path(__file__).parents[2] / "docs" / "reference" / "openapi.json"
 UNSAFE = {"post", "put", "patch", "delete"}
 
@@ -24,6 +26,10 @@ def operations(document):
 
 def test_the_kept_document_is_the_one_that_is_served(document):
     assert json.loads(KEPT.read_text("utf-8")) == document
+
+
+def test_it_is_made_once_for_all_who_ask():
+    assert API.get_openapi_schema() is API.get_openapi_schema(path_params={})
 
 
 def test_it_is_openapi_3_1_with_one_name_for_each_operation(document):

@@ -1,6 +1,7 @@
 """Version 1 of the REST interface."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from ninja import NinjaAPI
@@ -37,9 +38,14 @@ class Interface(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        """Return the document."""
-        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        return completed(document)
+        """Return the document of the one address that this interface has."""
+        del path_prefix, path_params
+        return self._document
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        """The document, made once: that takes a second, and anybody may ask for it."""
+        return completed(super().get_openapi_schema())
 
 
 def build(rules: Mapping[str, Rule]) -> Interface:
