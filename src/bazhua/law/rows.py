@@ -137,6 +137,7 @@ FIELDS: Mapping[str, Word] = {
         ("hh", "高高/低低限报警分", "Points of an HH or LL alarm"),
         ("holds", "是否如此", "Holds"),
         ("holidays", "休息日", "Days off"),
+        ("in_use", "在用", "In use"),
         ("least", "下限", "Least"),
         ("least_deaths", "最少死亡人数", "Least deaths"),
         ("least_grade", "最低风级", "Least wind grade"),

@@ -48,12 +48,20 @@ def test_answer_shows_result_steps_clause_and_command():
     assert "bazhua rule tip.reward" in text
 
 
-def test_answer_names_every_key_of_a_list():
+@pytest.mark.parametrize(
+    ("language", "row", "other"),
+    [
+        ("zh-hans", "GM-12.2 GM-2023 液氨制冷 快速冻结装置", "ammonia refrigeration"),
+        ("en", "GM-12.2 GM-2023 ammonia refrigeration a quick-freezer", "液氨制冷"),
+    ],
+)
+def test_answer_lists_records_as_a_table_in_the_language_of_the_page(language, row, other):
     question = {"query": "GM-12.2", "found_on": "2026-11-26", "catalogue": "GM-2023"}
 
-    text = text_of(reader("en").post("/rules/danger.catalogue/", question))
+    text = text_of(reader(language).post("/rules/danger.catalogue/", question))
 
-    assert "Item: GM-12.2, Catalogue: GM-2023, Heading in Chinese: 液氨制冷" in text
+    assert row in text
+    assert other not in text
 
 
 def test_example_fills_the_form():

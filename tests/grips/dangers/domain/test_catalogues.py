@@ -1,5 +1,6 @@
 """`danger.catalogue`: what is in force on a day, and what a query finds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,12 +171,25 @@ def test_items_of_the_province_are_found_from_their_first_day():
         zh=catalogue.zh,
         en=catalogue.en,
         complete=True,
+        in_use=True,
     )
     book = BOOK.extended([own, held])
 
     assert find(book, "隐患一", first) == (own,)
     assert find(book, "隐患一", date(2026, 6, 30)) == ()
     assert all(row.complete for row in catalogues_on(book, first, sector=Sector.COAL))
+
+
+def test_the_province_may_end_a_catalogue():
+    chemical = next(row for row in CATALOGUE_ROWS if row.catalogue == "CHEM-2017")
+    ended = BOOK.extended([replace(chemical, since=date(2026, 8, 1), in_use=False)])
+    last, first = date(2026, 7, 31), date(2026, 8, 1)
+
+    assert [row.item for row in find(ended, "CHEM-7", last)] == ["CHEM-7"]
+    assert find(ended, "CHEM-7", first) == ()
+    assert catalogues_on(ended, first, sector=Sector.CHEMICAL) == ()
+    with pytest.raises(NoRuleInForce):
+        items_on(ended, first, catalogue="CHEM-2017")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`danger.grade`: vector T48, rule HAZ-04."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from bazhua.config.rules import BOOK, RULES
 from bazhua.grips.dangers.domain.catalogues import catalogues_on
 from bazhua.grips.dangers.domain.grading import danger_grade
+from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.kernel.errors import BadInput, MissingKey, NoRuleInForce
 from bazhua.kernel.rule import answer_json
@@ -104,6 +106,15 @@ def test_the_definition_counts_only_without_a_catalogue(day, sector, needs_stop,
         assert by_facts == grade()
     else:
         assert (by_facts is DangerGrade.MAJOR) == (needs_stop or beyond)
+
+
+def test_an_item_of_a_catalogue_that_the_province_has_ended_grades_nothing():
+    row = next(row for row in CATALOGUE_ROWS if row.catalogue == "CHEM-2017")
+    ended = BOOK.extended([replace(row, since=date(2026, 8, 1), in_use=False)])
+
+    assert danger_grade(ended, found_on=date(2026, 7, 31), item="CHEM-7").result.grade == "MAJOR"
+    with pytest.raises(NoRuleInForce):
+        danger_grade(ended, found_on=date(2026, 8, 1), item="CHEM-7")
 
 
 @pytest.mark.parametrize(

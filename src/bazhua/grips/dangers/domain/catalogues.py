@@ -10,7 +10,7 @@ from typing import Final
 
 from bazhua.grips.dangers.domain.policy.catalogues.rows import CatalogueItem, DangerCatalogue
 from bazhua.grips.dangers.domain.terms import Sector
-from bazhua.kernel.errors import NotAChoice
+from bazhua.kernel.errors import NoRuleInForce, NotAChoice
 from bazhua.kernel.policy.book import PolicyBook, cited
 from bazhua.kernel.policy.clause import Status
 from bazhua.kernel.rule import Answer
@@ -101,14 +101,26 @@ def catalogues_on(
         NotAChoice: there is no such catalogue.
     """
     if catalogue is None:
-        rows = book.rows(DangerCatalogue, day)
+        rows = tuple(row for row in book.rows(DangerCatalogue, day) if row.in_use)
     else:
         known = sorted({row.catalogue for row in book.history(DangerCatalogue)})
         if catalogue not in known:
             raise NotAChoice("catalogue", quoted(catalogue), known)
-        rows = (book.row(DangerCatalogue, day, catalogue=catalogue),)
+        rows = (catalogue_on(book, day, catalogue),)
     wanted = (row for row in rows if sector in {None, row.sector})
     return tuple(sorted(wanted, key=lambda row: (RANK[row.sector], row.catalogue)))
+
+
+def catalogue_on(book: PolicyBook, day: date, catalogue: str) -> DangerCatalogue:
+    """Return a catalogue that was in force on a day.
+
+    Raises:
+        NoRuleInForce: it was not in force on that day, or is not known.
+    """
+    row = book.row(DangerCatalogue, day, catalogue=catalogue)
+    if not row.in_use:
+        raise NoRuleInForce(row.table, day, catalogue)
+    return row
 
 
 def items_on(

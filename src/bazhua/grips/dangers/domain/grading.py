@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bazhua.grips.dangers.domain.catalogues import catalogues_on, none_known, not_held
+from bazhua.grips.dangers.domain.catalogues import catalogue_on, catalogues_on, none_known, not_held
 from bazhua.grips.dangers.domain.policy.catalogues.rows import CatalogueItem, DangerCatalogue
 from bazhua.grips.dangers.domain.terms import DangerGrade, GradeReason, Sector
 from bazhua.kernel.errors import BadInput, MissingKey
@@ -85,7 +85,7 @@ def danger_grade(
 
 def _by_item(book: PolicyBook, item: str, on: date) -> Answer[GradedDanger]:
     row = book.row(CatalogueItem, on, item=item)
-    catalogue = book.row(DangerCatalogue, on, catalogue=row.catalogue)
+    catalogue = catalogue_on(book, on, row.catalogue)
     step = say(
         "{item}（{catalogue}，{on} 有效）：{text}",
         "{item} ({catalogue}, in force on {on}): {text}",

@@ -156,6 +156,13 @@ def test_no_fixer_judges(hand, grade, action):
     assert told.startswith("who planned, rectified or asked for it does not judge it")
 
 
+def test_who_lets_another_plan_for_him_is_a_fixer():
+    asked = do(rectifying(), Action.REQUEST_ACCEPTANCE, replace(DIRECTOR, acts_for="head"))
+    told = refusal(asked, Action.ACCEPT, Hand("head", BUREAU.roles), experts=EXPERTS)
+
+    assert told.startswith("who planned, rectified or asked for it does not judge it")
+
+
 def test_a_rejection_clears_nobody():
     danger = do(requested(), Action.REJECT, BUREAU, **WHY)
 

@@ -89,6 +89,7 @@ def _catalogue(line: Mapping[str, str], law: Law) -> DangerCatalogue:
         zh=title.zh,
         en=title.en,
         complete=ANSWERS[line["complete"]],
+        in_use=True,
     )
 
 

@@ -16,6 +16,7 @@ class DangerCatalogue(PolicyRow):
         zh: its title.
         complete: whether all its items are rows of the book; a catalogue without them is in
             force all the same and has to be looked up in its text.
+        in_use: a row that says no ends the catalogue on its first day.
     """
 
     table: ClassVar[str] = "danger.catalogue"
@@ -26,6 +27,7 @@ class DangerCatalogue(PolicyRow):
     zh: str
     en: str
     complete: bool
+    in_use: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
