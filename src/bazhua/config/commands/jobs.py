@@ -1,6 +1,5 @@
 """`bazhua jobs`: do the long work that was asked for, until asked to stop."""
 
-import gc
 import os
 from datetime import UTC, datetime
 
@@ -38,5 +37,4 @@ def command(at_once: int, dead_after: float) -> None:
     django.setup()
     from bazhua.infra.jobs.worker import work  # noqa: PLC0415 -- models exist after the setup
 
-    gc.freeze()  # what is there now stays
     work(clock=lambda: datetime.now(UTC), at_once=at_once, dead_after_s=dead_after)

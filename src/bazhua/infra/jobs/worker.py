@@ -1,6 +1,7 @@
 """The process that runs jobs: takes them when they are asked for, and those of dead processes."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 BEATS: Final = 4
 """Heartbeats in the time after which a process counts as dead."""
 
+GARBAGE_AFTER: Final = 50_000
+"""New objects after which those that hold each other are looked for."""
+
 LOST: Final = """
 SELECT uid::text FROM jobs_job
 WHERE state IN ('queued', 'running') AND NOT EXISTS (
@@ -35,10 +39,14 @@ WHERE state IN ('queued', 'running') AND NOT EXISTS (
 def work(*, clock: Callable[[], datetime], at_once: int, dead_after_s: float) -> None:
     """Run jobs until SIGTERM or SIGINT; running ones go back into the queue at a checkpoint.
 
+    It has its process to itself.
+
     Args:
         at_once: jobs that this process runs at a time.
         dead_after_s: a process silent for so long is dead; its jobs are begun again.
     """
+    gc.freeze()  # what is there now stays
+    gc.set_threshold(GARBAGE_AFTER)  # a batch makes much that is not garbage
     connector: BaseAsyncConnector = DjangoConnector().get_worker_connector()
     asyncio.run(_work(app_on(connector), clock, at_once, dead_after_s))
 

@@ -5,7 +5,7 @@ from string import digits
 from typing import Final
 
 from bazhua.kernel.rule import Answer
-from bazhua.kernel.words import Phrase, say
+from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.domain.codes.characters import CodeCheck, Form, read_code, weighted_sum
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -15,6 +15,10 @@ WEIGHTS: Final = tuple(pow(3, place, MODULUS) for place in range(17))
 REGION: Final = slice(2, 8)
 
 CHECK = "GB32100/CHECK"
+WORKING: Final = Word(
+    "Σ 代码字符值×权数 = {total}；(31 − {total} mod 31) mod 31 = {value}，校验码为 {last}",
+    "Σ value × weight = {total}; (31 − {total} mod 31) mod 31 = {value}: the check character is {last}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,8 @@ class UsccCheck(CodeCheck):
 def _last(body: str) -> tuple[str, Phrase]:
     total = weighted_sum(map(VALUES.__getitem__, body), WEIGHTS)
     value = -total % MODULUS
-    working = say(
-        "Σ 代码字符值×权数 = {total}；(31 − {total} mod 31) mod 31 = {value}，校验码为 {last}",
-        "Σ value × weight = {total}; (31 − {total} mod 31) mod 31 = {value}: the check character is {last}",
-        total=total,
-        value=value,
-        last=ALPHABET[value],
-    )
-    return ALPHABET[value], working
+    last = ALPHABET[value]
+    return last, Phrase(WORKING, {"total": total, "value": value, "last": last})
 
 
 FORM: Final = Form((ALPHABET,) * 2 + (digits,) * 6 + (ALPHABET,) * 10, _last)

@@ -188,7 +188,7 @@ def open_row(
     return row
 
 
-def index_enterprises(rows: Sequence[Enterprise], *, at: datetime) -> None:
+def index_enterprises(rows: Sequence[Enterprise], *, at: datetime, new: bool = False) -> None:
     """Let enterprises be found by name, English name and code."""
     found_by = (
         Findable(
@@ -199,7 +199,7 @@ def index_enterprises(rows: Sequence[Enterprise], *, at: datetime) -> None:
         )
         for row in rows
     )
-    index_each(RESOURCE, found_by, at=at)
+    index_each(RESOURCE, found_by, at=at, new=new)
 
 
 def department_bits(codes: Sequence[str], known: Mapping[str, Department]) -> int:
@@ -269,7 +269,7 @@ def _enter(
     ]
     _write(rows, nodes)
     _supervise(entering, rows, known, at)
-    index_enterprises(rows, at=at)
+    index_enterprises(rows, at=at, new=True)
     told = [
         (row, {"name": row.name, "code": row.credit_code, "departments": list(one.departments)})
         for one, row in zip(entering, rows, strict=True)

@@ -164,7 +164,7 @@ def _engage(placed: Sequence[Placed], actor: Actor, at: datetime) -> None:
             spells.append(None)
     pour(Engagement, [row for _, row in new])
     titled = (Findable(record=Standing.of(row), title=each.person.name) for each, row in new)
-    index_each("person", titled, at=at)
+    index_each("person", titled, at=at, new=True)
     told = [
         (
             Subject(row["uid"], row["path_then"]),
@@ -234,7 +234,7 @@ def _posts(
         Findable(record=Standing.of(row), title=row["name"], text=each.home.name)
         for each, row in new.values()
     )
-    index_each(POST, titled, at=at)
+    index_each(POST, titled, at=at, new=True)
     opened = {key: Subject(row["uid"], row["path_then"]) for key, (_, row) in new.items()}
     told = [
         (opened[key], at, {"kind": row["kind"], "name": row["name"]})
