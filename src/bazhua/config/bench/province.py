@@ -90,7 +90,7 @@ def _report(pick: Random) -> float:
         actor = Actor(uid=WORKS, grants=(), rights={})
         events = emit_each("bench.reported", happened, actor=actor, at=at)
         contribute_each(
-            (event, _both(event.record_uid, path, at, pick.randrange(DEPARTMENTS)))
+            (event.uid, _both(event.record_uid, path, at, pick.randrange(DEPARTMENTS)))
             for event, path in zip(events, places, strict=True)
         )
         return time.time()

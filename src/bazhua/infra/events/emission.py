@@ -120,14 +120,19 @@ def emit_each(
     ]
 
 
-def emit_apart(kind: str, happened: Iterable[Happened], *, actor: Actor) -> None:
+def emit_apart(kind: str, happened: Iterable[Happened], *, actor: Actor) -> list[str]:
     """Write one event of a kind for each of many records, each of its own instant.
+
+    Returns:
+        The digits of the uid of each, in their order.
 
     Raises:
         TransactionManagementError: outside the transaction of the change.
         ValueError: a record is given twice.
     """
-    _write(kind, _drafts(happened), actor)
+    drafts = _drafts(happened)
+    _write(kind, drafts, actor)
+    return [draft.uid for draft in drafts]
 
 
 def _drafts(happened: Iterable[Happened]) -> list[_Draft]:

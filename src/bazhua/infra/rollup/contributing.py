@@ -76,11 +76,14 @@ def contribute(event: Event, given: Iterable[Contribution]) -> None:
         UnknownIndicator: an indicator is not declared.
         ContributionRefused: one does not fit its indicator; nothing is written.
     """
-    contribute_each([(event, given)])
+    contribute_each([(event.uid, given)])
 
 
-def contribute_each(happened: Iterable[tuple[Event, Iterable[Contribution]]]) -> None:
+def contribute_each(happened: Iterable[tuple[UUID | str, Iterable[Contribution]]]) -> None:
     """Write what each of several events of one transaction contributes, in one statement.
+
+    Args:
+        happened: uid of each event, with what it contributes.
 
     Raises:
         TransactionManagementError: outside the transaction of the events.
@@ -118,7 +121,7 @@ def move(event: Event, *, day: date, path: Path | None = None, codes: Dims = ())
     known = indicators()
     standing = _standing(event.record_uid, day)
     written = moved(standing, tree=tree, path=path, codes=codes)
-    _append((event, checked(known[each.indicator], each)) for each in written)
+    _append((event.uid, checked(known[each.indicator], each)) for each in written)
     return len(written)
 
 
@@ -130,7 +133,7 @@ def end(event: Event, *, day: date) -> int:
     """
     _shared_tree()
     written = ended(_standing(event.record_uid, day))
-    _append((event, each) for each in written)
+    _append((event.uid, each) for each in written)
     return len(written)
 
 
@@ -217,10 +220,10 @@ def _standing(record_uid: UUID, day: date) -> list[Contribution]:
         return list(contributions(cursor.fetchall()))
 
 
-def _append(written: Iterable[tuple[Event, Contribution]]) -> None:
+def _append(written: Iterable[tuple[UUID | str, Contribution]]) -> None:
     rows = [
         {
-            "event_uid": event.uid,
+            "event_uid": event,
             "indicator": each.indicator,
             "record_uid": each.record_uid,
             "path": each.path.dotted,

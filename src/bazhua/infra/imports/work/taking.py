@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
+from django.db import connection
 from django.db.models import F
 
 from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind
@@ -15,6 +16,9 @@ from bazhua.infra.jobs.progress import Run
 
 Held: TypeAlias = tuple[int, int, dict[str, Any]]
 """Id, number in the file and cells of a row."""
+
+TAKEN: Final = "UPDATE imports_stagedrow SET taken = true WHERE id = ANY(%s)"
+"""One array, not a parameter for each of thousands of rows."""
 
 FORWARDS: Final = "number"
 BACKWARDS: Final = "-number"
@@ -63,7 +67,8 @@ def _take(kind: ImportKind, row: Import, rows: Sequence[Held], run: Run) -> bool
         ImportedRow(number, restored(kind, uncovered(kind, cells))) for _, number, cells in rows
     ]
     kind.apply(good, actor=run.actor, at=run.at)
-    StagedRow.objects.filter(pk__in=[pk for pk, _, _ in rows]).update(taken=True)
+    with connection.cursor() as cursor:
+        cursor.execute(TAKEN, [[pk for pk, _, _ in rows]])
     mine = Import.objects.filter(pk=row.pk, state=State.APPLYING, job_uid=row.job_uid)
     if not mine.update(taken=F("taken") + len(rows)):
         raise MovedOn

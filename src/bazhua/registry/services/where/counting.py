@@ -28,8 +28,8 @@ def counts_in(row: Enterprise, departments: Departments) -> Counted:
     return frozenset((key, dims_of(dict(dims))) for key, dims in given)
 
 
-def count_new(entered: Iterable[tuple[Event, Enterprise]], *, day: date) -> None:
-    """Count enterprises that were entered on a day."""
+def count_new(entered: Iterable[tuple[str, Enterprise]], *, day: date) -> None:
+    """Count enterprises that were entered on a day, each with the uid of its event."""
     known = departments_by_bit()
     contribute_each((event, _given(row, counts_in(row, known), day)) for event, row in entered)
 

@@ -14,7 +14,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.pouring import pour, pour_rows
 from bazhua.infra.db.records import new_uid, new_uids
-from bazhua.infra.events.emission import emit, emit_each
+from bazhua.infra.events.emission import emit, emit_apart
 from bazhua.infra.search.indexing import Findable, index_each
 from bazhua.kernel.errors import BadInput, Forbidden, NotAChoice
 from bazhua.kernel.scope import Path, Place
@@ -271,10 +271,10 @@ def _enter(
     _supervise(entering, rows, known, at)
     index_enterprises(rows, at=at, new=True)
     told = [
-        (row, {"name": row.name, "code": row.credit_code, "departments": list(one.departments)})
+        (row, at, {"name": row.name, "code": row.credit_code, "departments": one.departments})
         for one, row in zip(entering, rows, strict=True)
     ]
-    events = emit_each("enterprise.opened", told, actor=actor, at=at)
+    events = emit_apart("enterprise.opened", told, actor=actor)
     count_new(zip(events, rows, strict=True), day=day_of(at))
     return rows
 
