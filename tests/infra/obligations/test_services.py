@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
+from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.obligations.core.step import NotCalled
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.services import (
@@ -14,6 +15,7 @@ from bazhua.infra.obligations.services import (
     discharge,
     pause,
     resume,
+    settle,
     verify,
     waive,
 )
@@ -181,6 +183,34 @@ def test_officer_without_authority_pauses_and_waives_nothing(row, deed):
         deed(asked(row, ground="SD-CLAUSE/1"), actor=FIXER, at=START)
 
     assert untouched(row)
+
+
+def test_what_is_owed_about_a_record_ends_with_its_move(row):
+    plain = opened()
+    discharge(asked(row), actor=FIXER, at=START)
+    ended = {"hand": Hand("stranger"), "actor": CLERK, "at": START + MINUTE}
+
+    settle(row.subject_uid, {"sample.other"}, **ended)
+    assert (stored(plain).state, stored(row).state) == ("open", "discharged")
+    settle(row.subject_uid, {row.kind}, **ended)
+
+    assert (stored(plain).outcome, stored(row).outcome) == ("done", "lapsed")
+
+
+def test_what_lost_its_object_lapses_on_a_ground():
+    row = opened()
+
+    settle(
+        row.subject_uid,
+        {row.kind},
+        hand=Hand("stranger"),
+        actor=CLERK,
+        at=DUE + MINUTE,
+        ground="SD-CLAUSE/1",
+    )
+
+    assert stored(row).outcome == "lapsed"
+    assert [kind for kind, _, _ in told(row)][:2] == ["obligation.missed", "obligation.called"]
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ class ObligationKind:
     Attributes:
         key: ``"record.verb"``, as it stands in `Obligation.kind`.
         word: what is to be done.
-        page: address of the subject's page.
+        page: address of the subject's page, where there is one.
     """
 
     key: str
     word: Word
-    page: Callable[[UUID], str]
+    page: Callable[[UUID], str] | None = None
 
 
 def kinds() -> Mapping[str, ObligationKind]:

@@ -1,7 +1,7 @@
 """Opening obligations, answering calls, moving them along their table; the only writers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit_each
 from bazhua.infra.obligations.behind import RESOURCE, hand_of, reach_of
-from bazhua.infra.obligations.core.case import Case, Terms
+from bazhua.infra.obligations.core.case import Case, State, Terms
+from bazhua.infra.obligations.core.hands import Hand, Role
 from bazhua.infra.obligations.core.step import Acknowledge, Act, NotCalled, Step, act
 from bazhua.infra.obligations.core.step import acknowledge as answered
 from bazhua.infra.obligations.core.workflow import Action
@@ -134,6 +135,36 @@ def waive(request: Request, *, actor: Actor, at: datetime) -> Obligation:
 def lapse(request: Request, *, actor: Actor, at: datetime) -> Obligation:
     """End it since there is nothing left to be done about its subject."""
     return _move(Action.LAPSE, request, actor, at)
+
+
+@transaction.atomic
+def settle(
+    subject: UUID,
+    kinds: Collection[str],
+    *,
+    hand: Hand,
+    actor: Actor,
+    at: datetime,
+    ground: str = "",
+) -> None:
+    """End what posts owe about a record, since that record has moved.
+
+    Whether it may move, and by whose hand, its own service has decided; the obligation follows.
+    On a ground it lapses, and so does one that stands still or that others verify; else it is done.
+    """
+    about = obligations().filter(subject_uid=subject, kind__in=kinds)
+    for row in about.exclude(state=State.CLOSED.value).select_for_update().order_by("pk"):
+        done = not ground and row.state == State.OPEN.value and not row.verifier
+        role = Role.HOLDER if done else Role.AUTHORITY
+        given = Act(
+            action=Action.COMPLETE if done else Action.LAPSE,
+            at=at,
+            hand=replace(hand, roles=frozenset({role})),
+            ground=ground or row.clause,
+            evidence=frozenset(row.evidence),
+        )
+        case = case_of(row)
+        _stored(row, act(case, given, reach_of([case], at)), actor)
 
 
 def _opened(opening: Opening, at: datetime) -> Obligation:

@@ -33,10 +33,16 @@ class NotDelegated(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A person who acts, and for whom; the roles are those of the person he acts for."""
+    """By whose hand something is done, and for whom.
+
+    Attributes:
+        person: uid of the person, never of an account: several accounts are one person.
+        roles: what he may act as, `Role` or codes of a table; those of the person he acts for.
+        acts_for: uid of the person who delegated to him.
+    """
 
     person: str
-    roles: frozenset[Role] = frozenset()
+    roles: frozenset[str] = frozenset()
     acts_for: str | None = None
 
     @property

@@ -92,6 +92,6 @@ def _facts(row: Obligation, known: Called) -> tuple[Fact, ...]:
 
 def _about(row: Obligation) -> tuple[Related, ...]:
     kind = kinds().get(row.kind)
-    if kind is None:
+    if kind is None or kind.page is None:
         return ()
     return (Related(words.SUBJECT, words.OPEN_SUBJECT, kind.page(row.subject_uid)),)

@@ -1,9 +1,11 @@
 """A hidden danger on its way, and people who act on it."""
 
-from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger, Hand
+from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger
 from bazhua.grips.dangers.domain.closed_loop.moves import moved
-from bazhua.grips.dangers.domain.closed_loop.terms import Action, Placement
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.findings.core.terms import Placement
+from bazhua.infra.obligations.core.hands import Hand
 
 PRINCIPAL = Hand("principal", frozenset({"R19"}))
 DIRECTOR = Hand("director", frozenset({"R20"}))

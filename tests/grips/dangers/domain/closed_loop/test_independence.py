@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger, Hand
+from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger
 from bazhua.grips.dangers.domain.closed_loop.moves import FIXING, moved
-from bazhua.grips.dangers.domain.closed_loop.terms import Action, Placement, State
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.findings.core.terms import Placement, State
+from bazhua.infra.obligations.core.hands import Hand
 from bazhua.kernel.errors import TransitionRefused
 
 ACCOUNTS = {

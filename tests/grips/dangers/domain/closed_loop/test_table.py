@@ -5,18 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bazhua.grips.dangers.domain.closed_loop import guards
-from bazhua.grips.dangers.domain.closed_loop.facts import Danger, Hand
+from bazhua.grips.dangers.domain.closed_loop.facts import Danger
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import (
     ACTION_WORDS,
     MARK_WORDS,
-    PLACEMENT_WORDS,
-    STATE_WORDS,
     Action,
     Mark,
-    Placement,
-    State,
 )
+from bazhua.infra.findings.core.terms import PLACEMENT_WORDS, STATE_WORDS, Placement, State
+from bazhua.infra.obligations.core.hands import Hand
 from bazhua.kernel.errors import TransitionRefused
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.words import Lang

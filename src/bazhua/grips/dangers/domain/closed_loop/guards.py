@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bazhua.grips.dangers.domain.closed_loop.facts import Facts
-from bazhua.grips.dangers.domain.closed_loop.terms import Mark, Placement, State
+from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.findings.core.terms import ENDED, Placement
 from bazhua.kernel.words import Word
 from bazhua.kernel.workflow import Guard
 
@@ -22,7 +23,6 @@ PLACEMENTS: Final[Mapping[DangerGrade, frozenset[Placement]]] = {
 """What must be placed before a danger of a grade is rectified."""
 
 RANK: Final = {None: 0, DangerGrade.GENERAL: 1, DangerGrade.MAJOR: 2}
-ENDED: Final = frozenset({State.CLOSED, State.MERGED})
 
 
 def _placed(facts: Facts) -> bool:

@@ -7,6 +7,7 @@ from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger, Facts
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action, Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.findings.core.standing import NOBODY
 
 FIXING: Final = frozenset({Action.PLAN, Action.RECTIFY, Action.REQUEST_ACCEPTANCE})
 """What makes somebody a fixer, who may not accept."""
@@ -80,5 +81,4 @@ def _grade(danger: Danger, act: Act) -> DangerGrade | None:
 def _fixers(danger: Danger, act: Act) -> frozenset[str]:
     if act.action not in FIXING:
         return danger.fixers
-    named = act.responsible if act.action is Action.PLAN else frozenset()
-    return danger.fixers | act.hand.persons | named
+    return danger.fixed_by(act.hand, act.responsible if act.action is Action.PLAN else NOBODY)

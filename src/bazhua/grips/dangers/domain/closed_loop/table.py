@@ -6,7 +6,8 @@ from typing import Final
 from bazhua.grips.dangers.domain.closed_loop import guards
 from bazhua.grips.dangers.domain.closed_loop.facts import Facts
 from bazhua.grips.dangers.domain.closed_loop.guards import COMMISSION, REGULATORS
-from bazhua.grips.dangers.domain.closed_loop.terms import Action, State
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.infra.findings.core.terms import State
 from bazhua.kernel.workflow import Edge, Guard, Workflow
 
 PRINCIPAL: Final = frozenset({"R19"})

@@ -1,23 +1,10 @@
-"""States, actions, marks and placements of a hidden danger, and their words."""
+"""What is done with a hidden danger, the facts beside its state, and their words."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from bazhua.kernel.words import Word
-
-
-class State(StrEnum):
-    """How far a hidden danger is; what runs beside it is a `Mark`."""
-
-    FOUND = "FOUND"
-    REGISTERED = "REGISTERED"
-    PLANNED = "PLANNED"
-    RECTIFYING = "RECTIFYING"
-    ACCEPT_REQUESTED = "ACCEPT_REQUESTED"
-    ACCEPTED = "ACCEPTED"
-    CLOSED = "CLOSED"
-    MERGED = "MERGED"
 
 
 class Action(StrEnum):
@@ -63,27 +50,6 @@ class Mark(StrEnum):
     COERCED = "COERCED"
 
 
-class Placement(StrEnum):
-    """One of the five placements (五落实) of a rectification."""
-
-    PERSON = "PERSON"
-    MEASURE = "MEASURE"
-    FUNDS = "FUNDS"
-    TIME_LIMIT = "TIME_LIMIT"
-    EMERGENCY_PLAN = "EMERGENCY_PLAN"
-
-
-STATE_WORDS: Final[Mapping[State, Word]] = {
-    State.FOUND: Word("已发现", "found"),
-    State.REGISTERED: Word("已登记", "registered"),
-    State.PLANNED: Word("已定方案", "planned"),
-    State.RECTIFYING: Word("整改中", "being rectified"),
-    State.ACCEPT_REQUESTED: Word("待验收", "waiting for acceptance"),
-    State.ACCEPTED: Word("已验收", "accepted"),
-    State.CLOSED: Word("已销号", "closed"),
-    State.MERGED: Word("已并入", "merged into another"),
-}
-
 ACTION_WORDS: Final[Mapping[Action, Word]] = {
     Action.REGISTER: Word("登记定级", "register"),
     Action.PLAN: Word("制定整改方案", "plan"),
@@ -121,12 +87,4 @@ MARK_WORDS: Final[Mapping[Mark, Word]] = {
     Mark.INTERIM_STOP: Word("自行停产", "stopped of its own accord"),
     Mark.ORDERED_STOP: Word("责令停产", "stopped by order"),
     Mark.COERCED: Word("已停供", "power or explosives cut"),
-}
-
-PLACEMENT_WORDS: Final[Mapping[Placement, Word]] = {
-    Placement.PERSON: Word("责任人", "responsible person"),
-    Placement.MEASURE: Word("措施", "measures"),
-    Placement.FUNDS: Word("资金", "funds"),
-    Placement.TIME_LIMIT: Word("时限", "time limit"),
-    Placement.EMERGENCY_PLAN: Word("应急预案", "emergency plan"),
 }

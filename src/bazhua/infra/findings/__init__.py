@@ -1,0 +1,1 @@
+"""What was found wrong somewhere, and the way until somebody else has seen that it is right."""
