@@ -1,6 +1,7 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.selectors.names import persons_called, places_called, posts_called
+from bazhua.registry.selectors.where.subjects import department_bits, place_of
 from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
     actor_of,
@@ -26,6 +27,7 @@ __all__ = (
     "callable_among",
     "client_of",
     "confirm_grant",
+    "department_bits",
     "end_grant",
     "give_role",
     "holders_within",
@@ -35,6 +37,7 @@ __all__ = (
     "make_first_administrator",
     "must_show_second_factor",
     "persons_called",
+    "place_of",
     "places_called",
     "posts_called",
     "posts_held",

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "bazhua.infra.ui",
     "bazhua.infra.vitals",
     "bazhua.registry",
+    "bazhua.grips.dangers",
     "bazhua.web",
 ]
 MIDDLEWARE = [

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.lookups import Overlap
 from django.db.models import F, Func, IntegerField, Q, Value
-from django.db.models.lookups import Exact
+from django.db.models.lookups import GreaterThan
 
 WIDTH: Final = 64
 """Bits of the column; the database counts them from the other end, beginning with 1."""
@@ -28,13 +28,11 @@ def supervised(by: int) -> Q:
     """Return the condition that one of the departments of a mask supervises a record.
 
     It is said twice: the set leads to the rows, the bits tell each of them a hundred times faster.
-    "Not none" and not "some": the planner takes the first to be true of nearly every row, the
-    second of a third, and only the set shall count in its guess.
     """
     wanted = [WIDTH - bit for bit in range(WIDTH) if by >> bit & 1]
     departments = _set()
     led = Q(Overlap(departments, Value(wanted, output_field=departments.output_field)))
-    return ~Q(Exact(F("dept_mask").bitand(by), 0)) & led
+    return Q(GreaterThan(F("dept_mask").bitand(by), 0)) & led
 
 
 def department_index(name: str) -> GinIndex:

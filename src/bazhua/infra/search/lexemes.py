@@ -41,18 +41,12 @@ def parts(word: str) -> list[str]:
         return [f"{_quoted(word)}:*"]
     pairs = [(place, word[place : place + 2]) for place in range(len(word) - 1)]
     terms = [_quoted(pair) for _, pair in pairs if not pair.isascii()]
-    latin = [
-        word[place : place + 3]
+    terms += [
+        _quoted(word[place : place + 3])
         for place, pair in pairs
         if pair.isascii() and place + 3 <= len(word)
     ]
-    terms += map(_quoted, _enough(latin) if word.isascii() else latin)
     return terms or [f"{_quoted(word)}:*"]
-
-
-def _enough(threes: list[str]) -> list[str]:
-    """Return parts that cover a word between them; each more is a long list that is read."""
-    return [*threes[:-1:3], *threes[-1:]]
 
 
 def reached(kind: str, grants: Iterable[Grant]) -> str:

@@ -193,3 +193,13 @@ def test_list_shows_the_scope_and_filters_late_ones():
     )
     assert re.findall(r"/obligations/([0-9a-f-]{36})/", missed).count(str(ahead.uid)) == 0
     assert str(late.uid) in missed
+
+
+def test_a_kind_whose_record_has_no_page_is_named_without_a_link():
+    row = owed()
+    Obligation.objects.filter(pk=row.pk).update(kind="danger.rectify")
+
+    shown = page(visitor(), f"/obligations/{row.uid}/")
+
+    assert "完成隐患整改" in shown
+    assert "打开记录" not in shown

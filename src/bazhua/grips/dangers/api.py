@@ -1,0 +1,20 @@
+"""The door of hidden dangers: what other packages may use of them."""
+
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
+from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
+from bazhua.grips.dangers.services.acting import act
+from bazhua.grips.dangers.services.deeds import Deed
+from bazhua.grips.dangers.services.recording import Found, record_danger
+
+__all__ = (
+    "Action",
+    "DangerGrade",
+    "Deed",
+    "Found",
+    "Sector",
+    "act",
+    "danger_shown",
+    "open_dangers",
+    "record_danger",
+)

@@ -1,0 +1,61 @@
+"""The ledger of hidden dangers."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
+from bazhua.infra.db.scoped import ScopedQuerySet, scope_indexes
+from bazhua.infra.findings.core.terms import State
+from bazhua.infra.findings.models import Finding
+
+UNGRADED = models.Q(state__in=[State.FOUND.value, State.MERGED.value])
+CLOSED = models.Q(state=State.CLOSED.value)
+
+
+class HiddenDanger(Finding):
+    """A hidden danger at an enterprise or a body.
+
+    Attributes:
+        sector: for which some of its clocks differ, empty where it has none.
+        grade: empty until it is registered.
+        item: of a catalogue in force on the day it was found, where it has its grade by one.
+        proposers: who proposed the downgrade that waits, or last did.
+
+    .. pii: persons by uid; what is wrong and where, as people wrote it. Kept 3 years after it is
+       closed.
+    """
+
+    sector = models.CharField(max_length=20, blank=True, default="", db_collation="C")
+    grade = models.CharField(max_length=10, blank=True, default="", db_collation="C")
+    item = models.CharField(max_length=40, blank=True, default="", db_collation="C")
+    proposers = ArrayField(models.CharField(max_length=60, db_collation="C"), default=list)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(Finding.Meta):
+        """Registered is graded; closed has its instant."""
+
+        constraints = (
+            *Finding.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(grade__in=[grade.value for grade in DangerGrade])
+                | (models.Q(grade="") & UNGRADED),
+                name="dangers_hiddendanger_grade",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sector__in=["", *(sector.value for sector in Sector)]),
+                name="dangers_hiddendanger_sector",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None) ^ CLOSED,
+                name="dangers_hiddendanger_closed",
+            ),
+        )
+        indexes = (
+            *scope_indexes("danger", "-found_at"),
+            models.Index(fields=["subject_uid"], name="danger_subject"),
+        )
+
+
+def dangers() -> ScopedQuerySet[HiddenDanger]:
+    """Return all hidden dangers; the inherited manager is typed by its abstract model."""
+    return ScopedQuerySet(HiddenDanger)

@@ -1,0 +1,1 @@
+"""Reads of hidden dangers, in the scope of who asks."""

@@ -1,0 +1,1 @@
+"""Recording hidden dangers and moving them along their table: the only writers."""

@@ -1,0 +1,45 @@
+"""What somebody does to a hidden danger, and what he brings for it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.findings.core.standing import Plan
+
+NO_PLAN: Final = Plan()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What a person does to a hidden danger, as he saw it, and what he brings.
+
+    Attributes:
+        version: the one he saw.
+        acts_for: the person who delegated to him, where he does not act for himself.
+        item: of the catalogue, by which it is registered as major.
+        plan: how it is put right; it takes the place of the one before.
+        due_on: the last day that is granted with more time.
+        experts: uids of the experts who have signed the acceptance.
+        receiver: code of the department to which it is transferred.
+        twin: the danger into which it is merged.
+    """
+
+    danger: UUID
+    version: int
+    action: Action
+    acts_for: UUID | None = None
+    grade: DangerGrade | None = None
+    item: str = ""
+    plan: Plan = NO_PLAN
+    due_on: date | None = None
+    experts: frozenset[UUID] = frozenset()
+    ground: str = ""
+    receiver: str = ""
+    twin: UUID | None = None
+    refused: bool = False
+    approved: bool = False
+    noticed: bool = False
+    complied: bool = False

@@ -1,0 +1,81 @@
+"""Obligations of a hidden danger, opened and ended with its steps."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bazhua.grips.dangers.domain.closed_loop.duties import DONE, OVER, Due, Duty, Stepped, begun
+from bazhua.grips.dangers.domain.closed_loop.table import LOOP
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.terms import Sector
+from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.services.rows import danger_of
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.obligations.core.case import Terms
+from bazhua.infra.obligations.core.escalation import EscalationRule, Level
+from bazhua.infra.obligations.core.hands import Hand
+from bazhua.infra.obligations.services import Opening, open_each, settle
+from bazhua.infra.policies.book import current_book
+from bazhua.kernel.times import day_of
+
+SUBJECT: Final = "danger"
+AT_ONCE: Final = timedelta(0)
+ANSWERED_WITHIN: Final = timedelta(hours=1)
+"""How long somebody who is called has before the next is, or before nobody has answered."""
+
+
+def begin(row: HiddenDanger, *, actor: Actor, at: datetime) -> None:
+    """Open what a danger asks for that was put on record."""
+    _open(row, None, actor=actor, at=at)
+
+
+def follow(row: HiddenDanger, action: Action, *, hand: Hand, actor: Actor, at: datetime) -> None:
+    """End what a step has done or left without an object, and open what it asks for."""
+    if done := DONE.get(action):
+        settle(row.uid, _kinds(done), hand=hand, actor=actor, at=at)
+    if over := OVER.get(action):
+        ground = next(edge.clause for edge in LOOP.edges if edge.action is action)
+        settle(row.uid, _kinds(over), hand=hand, actor=actor, at=at, ground=ground)
+    _open(row, action, actor=actor, at=at)
+
+
+def _kinds(duties: Iterable[Duty]) -> list[str]:
+    return [duty.value for duty in duties]
+
+
+def _open(row: HiddenDanger, action: Action | None, *, actor: Actor, at: datetime) -> None:
+    step = Stepped(
+        action=action,
+        danger=danger_of(row),
+        sector=Sector(row.sector) if row.sector else None,
+        plan=row.plan,
+        known_at=at if action is Action.UPGRADE else row.found_at,
+        at=at,
+    )
+    dues = begun(current_book(day_of(at)), step)
+    open_each((_opening(row, due) for due in dues), actor=actor, at=at)
+
+
+def _opening(row: HiddenDanger, due: Due) -> Opening:
+    holder = row.overseer if due.supervised else row.owner
+    return Opening(
+        kind=due.duty.value,
+        subject_kind=SUBJECT,
+        subject_uid=row.uid,
+        place=row.place,
+        terms=Terms(
+            holder=holder,
+            clause=due.clause,
+            starts_at=due.starts_at,
+            rule=_called(row, due, holder),
+        ),
+        due_at=due.due_at,
+    )
+
+
+def _called(row: HiddenDanger, due: Due, holder: str) -> EscalationRule:
+    """Return whom a missed duty calls: who owes it, then who supervises; the warning only the first."""
+    first = Level(holder, AT_ONCE)
+    if due.duty is Duty.WARNING or holder == row.overseer:
+        return EscalationRule((first,), ANSWERED_WITHIN)
+    return EscalationRule((first, Level(row.overseer, ANSWERED_WITHIN)), ANSWERED_WITHIN)

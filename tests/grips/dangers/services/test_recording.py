@@ -1,0 +1,107 @@
+"""What is found is put on record: its number, its place, its first duty, its figures."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.kernel.errors import Forbidden, MissingKey, NotAChoice, NotFound, OutOfRange
+from bazhua.kernel.times import BEIJING
+from bazhua.registry.models import Organisation, Unit
+from tests.grips.dangers.scene import HOUR, NOON, OWNER, counted, due, everything, owed, told
+
+DAY = date(2026, 11, 23)
+
+
+def test_a_danger_is_on_record_where_its_subject_stands(scene):
+    row = scene.found(origin="whistle")
+
+    assert (row.state, row.grade, row.number) == ("FOUND", "", "YH-2026-30-00001")
+    assert (row.path_now, row.dept_mask) == (scene.firm.path_now, scene.firm.dept_mask)
+    assert row.found_by == scene.uid("manager")
+
+
+def test_it_is_to_be_registered_on_the_day_it_was_found(scene):
+    row = scene.found()
+
+    assert owed(row) == [("register", OWNER, "open")]
+    assert due(row, "danger.register") == datetime(2026, 11, 23, 23, 59, 59, tzinfo=BEIJING)
+
+
+def test_the_origin_is_in_no_event(scene):
+    row = scene.found(origin="whistle")
+
+    assert [kind for kind, _ in told(row)] == ["danger.found"]
+    assert "whistle" not in str(everything()[2])
+
+
+def test_it_counts_as_found_and_open(scene):
+    assert counted(scene.found()) == {
+        ("danger.found", DAY, (("department", "YJ"),)): 1,
+        ("danger.open", DAY, (("department", "YJ"), ("grade", "none"))): 1,
+    }
+
+
+def test_a_body_may_be_its_subject(scene):
+    office = Organisation.objects.get()
+
+    row = scene.found("bureau", subject_kind="organisation", subject_uid=office.uid)
+
+    assert (row.path_now, row.enterprise_id) == (office.path_now, None)
+
+
+def test_a_workshop_may_be_its_subject(scene):
+    team = Unit.objects.get()
+
+    row = scene.found("foreman", subject_kind="unit", subject_uid=team.uid)
+
+    assert (row.path_now, row.enterprise_id) == (team.node.path, scene.firm.pk)
+    assert row.dept_mask == scene.firm.dept_mask
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "refusal"),
+    [
+        pytest.param("elsewhere", {}, NotFound, id="out of scope"),
+        pytest.param("worker", {}, NotFound, id="no grant"),
+        pytest.param("viewer", {}, Forbidden, id="may only look"),
+        pytest.param("manager", {"found_at": NOON + HOUR}, OutOfRange, id="found later than now"),
+        pytest.param("manager", {"subject_kind": "ship"}, NotAChoice, id="no such kind"),
+        pytest.param("manager", {"wrong": " "}, MissingKey, id="says nothing"),
+    ],
+)
+def test_what_is_refused_changes_nothing(scene, who, told, refusal):
+    before = everything()
+
+    with pytest.raises(refusal):
+        scene.found(who, **told)
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"state": "REGISTERED"},
+        {"state": "ACCEPTED", "grade": "MAJOR"},
+        {"state": "ACCEPTED", "grade": "MAJOR", "fixers": ["a", "b"], "acceptors": ["b"]},
+        {"state": "MERGED"},
+        {"closed_at": NOON},
+        {"funds_fen": -1},
+        {"grade": "SMALL"},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_what_no_act_makes(scene, broken):
+    row = scene.found()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HiddenDanger.objects.filter(pk=row.pk).update(**broken)
+
+
+def test_two_cost_no_more_each_than_one(scene, django_assert_max_num_queries):
+    scene.found()
+
+    with django_assert_max_num_queries(17):
+        scene.found()
