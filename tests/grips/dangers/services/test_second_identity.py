@@ -134,7 +134,11 @@ PEOPLE = ("principal", "director", "manager", "bureau", "colleague", "town")
 
 @dataclass
 class Walk:
-    """Dangers moved at random by six people, each of both sides and with a program of his own."""
+    """Dangers moved at random by six people, each of both sides and with a program of his own.
+
+    Attributes:
+        accounts: whose each is, and the actor that it is.
+    """
 
     scene: Scene
     random: Random
@@ -144,13 +148,13 @@ class Walk:
         """Return a danger at its end, who has fixed it and who accepted it, as told from beside."""
         row, fixed, accepted = self.scene.found(), set(), set()
         for _ in range(STEPS):
-            action, person, brought = self.tried(row)
+            action, (name, account), brought = self.tried(row)
             try:
-                row = self.scene.do(row, action, person, **brought)
+                row = self.scene.do(row, action, account, **brought)
             except DomainError:
                 assert stored(row).version == row.version
                 continue
-            behind = {told(row)[-1][1]["person"], told(row)[-1][1].get("acts_for")} - {None}
+            behind = {str(self.scene.uid(name)), str(brought["acts_for"] or self.scene.uid(name))}
             if action in FIXING:
                 fixed |= behind
             if action is Action.PLAN:
@@ -181,9 +185,10 @@ def walk(scene):
     hold_both(scene, *PEOPLE)
     let_act_for(scene, "manager", "director")
     let_act_for(scene, "bureau", "manager")
-    programs = [scene.program_of(name) for name in PEOPLE]
+    own = [(name, scene.who(name)) for name in PEOPLE]
+    programs = [(name, scene.program_of(name)) for name in PEOPLE]
     dice = Random(20261126)  # noqa: S311 -- a game, not a secret
-    return Walk(scene, dice, [*map(scene.who, PEOPLE), *programs])
+    return Walk(scene, dice, [*own, *programs])
 
 
 def test_no_walk_closes_a_danger_without_a_second_identity(walk):
@@ -198,7 +203,8 @@ def test_no_walk_closes_a_danger_without_a_second_identity(walk):
 
 
 def test_no_walk_of_one_person_closes_a_danger(walk):
-    walk.accounts = [walk.scene.who("manager"), walk.scene.program_of("manager", "R21", FIRM)]
+    program = walk.scene.program_of("manager", "R21", FIRM)
+    walk.accounts = [("manager", walk.scene.who("manager")), ("manager", program)]
 
     states = {walk.one()[0].state for _ in range(WALKS // 4)}
 
