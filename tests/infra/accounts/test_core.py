@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bazhua.infra.accounts.core.needs import Method, Need, next_need
@@ -76,6 +76,7 @@ def test_right_try_takes_one_back_and_not_below_none(count):
 
 
 @given(st.text(max_size=30))
+@example("C\u00b8")
 def test_spelling_twice_changes_nothing(text):
     assert login_spelt(login_spelt(text)) == login_spelt(text)
     assert code_spelt(code_spelt(text)) == code_spelt(text)

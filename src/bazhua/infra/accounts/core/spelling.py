@@ -54,8 +54,8 @@ def new_codes() -> tuple[str, ...]:
 
 
 def code_spelt(given: str) -> str:
-    """Return a code without blanks and dashes, as it is compared."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", given)).casefold()
+    """Return the letters and digits of a code, as it is compared."""
+    return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKC", given).casefold())
 
 
 def new_badge_code() -> str:
