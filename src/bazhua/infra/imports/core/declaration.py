@@ -127,7 +127,8 @@ class ImportKind:
         check: pure; judges a row whose cells are all right.
         judging: compares rows that are right by themselves with the records; none where only
             `apply` can tell.
-        batch: rows in one transaction; none for all of them in one.
+        batch: rows in one transaction, while another process may take a batch of the same file;
+            none for all of them in one.
     """
 
     name: str

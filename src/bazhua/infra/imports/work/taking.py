@@ -1,6 +1,7 @@
 """Good rows of an import as records, batch by batch; two hands may take side by side."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from django.db import connection
@@ -53,10 +54,11 @@ def take_batches(
 
 
 def _held(row: Import, limit: int | None, *, order: str, wait: bool) -> list[Held]:
+    """Return the rows of a batch in the order of the file, from whichever end it is."""
     found = StagedRow.objects.filter(owner=row, bad=False, taken=False).order_by(order)
     found = found.select_for_update(skip_locked=not wait)
     columns = found.values_list("pk", "number", "cells")
-    return list(columns if limit is None else columns[:limit])
+    return sorted(columns if limit is None else columns[:limit], key=itemgetter(1))
 
 
 def _take(kind: ImportKind, row: Import, rows: Sequence[Held], run: Run) -> bool:
