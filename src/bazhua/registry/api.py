@@ -1,6 +1,8 @@
 """The door of the registry: what other packages may use of it."""
 
+from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.names import persons_called, places_called, posts_called
+from bazhua.registry.selectors.where.answering import answering_post, supervising_post
 from bazhua.registry.selectors.where.subjects import department_bits, place_of
 from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
@@ -11,7 +13,12 @@ from bazhua.registry.selectors.who.actors import (
     must_show_second_factor,
     system_of,
 )
-from bazhua.registry.selectors.who.duties import callable_among, holders_within, posts_held
+from bazhua.registry.selectors.who.duties import (
+    VACANT,
+    callable_among,
+    holders_within,
+    posts_held,
+)
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
@@ -19,11 +26,14 @@ from bazhua.registry.services.who.persons import reached_by_mail, reached_by_pho
 from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
+    "VACANT",
     "Asked",
     "EnterpriseTab",
     "Giving",
+    "PostKind",
     "TabBody",
     "actor_of",
+    "answering_post",
     "callable_among",
     "client_of",
     "confirm_grant",
@@ -44,5 +54,6 @@ __all__ = (
     "prepare_registry",
     "reached_by_mail",
     "reached_by_phone",
+    "supervising_post",
     "system_of",
 )

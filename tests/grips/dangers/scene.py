@@ -47,6 +47,7 @@ HOLDINGS = {
     "commission": ("R02", PROVINCE),
     "elsewhere": ("R06", OTHER_COUNTY),
     "viewer": ("R18", COUNTY),
+    "grid": ("R09", TOWN),
     "expert": None,
     "worker": None,
 }

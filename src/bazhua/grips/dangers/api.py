@@ -1,5 +1,6 @@
 """The door of hidden dangers: what other packages may use of them."""
 
+from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
@@ -12,6 +13,7 @@ __all__ = (
     "DangerGrade",
     "Deed",
     "Found",
+    "Origin",
     "Sector",
     "act",
     "danger_shown",

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.infra.db.scoped import ScopedQuerySet, scope_indexes
 from bazhua.infra.findings.core.terms import State
@@ -32,7 +33,7 @@ class HiddenDanger(Finding):
     closed_at = models.DateTimeField(null=True)
 
     class Meta(Finding.Meta):
-        """Registered is graded; closed has its instant."""
+        """Registered is graded; closed has its instant; how it came to be known is on record."""
 
         constraints = (
             *Finding.Meta.constraints,
@@ -44,6 +45,10 @@ class HiddenDanger(Finding):
             models.CheckConstraint(
                 condition=models.Q(sector__in=["", *(sector.value for sector in Sector)]),
                 name="dangers_hiddendanger_sector",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=[origin.value for origin in Origin]),
+                name="dangers_hiddendanger_origin",
             ),
             models.CheckConstraint(
                 condition=models.Q(closed_at=None) ^ CLOSED,

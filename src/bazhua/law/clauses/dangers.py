@@ -100,6 +100,14 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "HAZ-OWNER",
+            Status.OURS,
+            PLATFORM,
+            "由哪个岗位负责隐患、由哪个岗位监督，从岗位和监管关系记录得出",
+            "Which posts answer for and supervise a hidden danger is read from the records",
+        ),
+        (
+            "BZ",
             "HAZ-ACCEPTANCE",
             Status.OURS,
             PLATFORM,

@@ -1,6 +1,7 @@
 """What people, posts and places are called, for pages that know them by identifier only."""
 
 from collections.abc import Collection, Mapping
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,7 +20,9 @@ from bazhua.registry.models import (
     Unit,
 )
 from bazhua.registry.models.named import Named
-from bazhua.registry.selectors.who.duties import PREFIX, uid_of
+from bazhua.registry.selectors.who.duties import PREFIX, VACANT, uid_of
+
+NO_POST: Final = Word("尚未设岗", "No such post yet")
 
 
 def persons_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
@@ -32,9 +35,10 @@ def posts_called(addresses: Collection[str]) -> Mapping[str, Word]:
     """Return the names of posts with those of their bodies, by address."""
     uids = [uid for text in addresses if (uid := uid_of(text)) is not None]
     rows: QuerySet[Post] = QuerySet(Post).filter(uid__in=uids)
-    return {
+    found = {
         f"{PREFIX}{row.uid}": _at_body(row) for row in rows.select_related("firm", "organisation")
     }
+    return found | ({VACANT: NO_POST} if VACANT in addresses else {})
 
 
 def places_called(paths: Collection[str]) -> Mapping[str, Word]:

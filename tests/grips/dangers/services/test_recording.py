@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.kernel.errors import Forbidden, MissingKey, NotAChoice, NotFound, OutOfRange
 from bazhua.kernel.times import BEIJING
@@ -15,7 +16,7 @@ DAY = date(2026, 11, 23)
 
 
 def test_a_danger_is_on_record_where_its_subject_stands(scene):
-    row = scene.found(origin="whistle")
+    row = scene.found()
 
     assert (row.state, row.grade, row.number) == ("FOUND", "", "YH-2026-30-00001")
     assert (row.path_now, row.dept_mask) == (scene.firm.path_now, scene.firm.dept_mask)
@@ -30,10 +31,26 @@ def test_it_is_to_be_registered_on_the_day_it_was_found(scene):
 
 
 def test_the_origin_is_in_no_event(scene):
-    row = scene.found(origin="whistle")
+    row = scene.found(origin=Origin.TIP)
 
     assert [kind for kind, _ in told(row)] == ["danger.found"]
-    assert "whistle" not in str(everything()[2])
+    assert "TIP" not in str(everything()[2])
+
+
+@pytest.mark.parametrize(
+    ("who", "origin"),
+    [("foreman", "EMPLOYEE"), ("manager", "OWN_CHECK"), ("bureau", "OFFICER"), ("grid", "GRID")],
+)
+def test_who_records_it_says_how_it_came_to_be_known(scene, who, origin):
+    team = Unit.objects.get()
+
+    row = scene.found(who, subject_kind="unit", subject_uid=team.uid)
+
+    assert row.origin == origin
+
+
+def test_a_source_that_is_named_prevails(scene):
+    assert scene.found("bureau", origin=Origin.VISIT).origin == "VISIT"
 
 
 def test_it_counts_as_found_and_open(scene):
@@ -90,6 +107,8 @@ def test_what_is_refused_changes_nothing(scene, who, told, refusal):
         {"closed_at": NOON},
         {"funds_fen": -1},
         {"grade": "SMALL"},
+        {"origin": ""},
+        {"origin": "whistle"},
     ],
     ids=str,
 )

@@ -9,6 +9,7 @@ from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
 from bazhua.grips.dangers.domain.grading import CATALOGUE_FIRST, DEFINITION, danger_grade
 from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_direct_report
 from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
+from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS
 from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
 from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
 from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
@@ -27,6 +28,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *CATALOGUE_ROWS,
     *ITEM_ROWS,
     *DANGER_CLOCK_ROWS,
+    *ANSWERING_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
     *SCALE_ROWS,

@@ -1,16 +1,18 @@
 """A hidden danger that somebody found is put on record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
+from bazhua.grips.dangers.domain.closed_loop.origins import Origin, origin_by
 from bazhua.grips.dangers.domain.terms import Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.services import counting, duties
+from bazhua.grips.dangers.services.answering import answering
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.records import new_uid
@@ -35,24 +37,24 @@ class Found:
     Attributes:
         subject_kind: ``"enterprise"``, ``"unit"`` or ``"organisation"``.
         found_at: when, the legal instant that the clocks count from.
-        owner: address of the post that answers for it at the subject.
-        overseer: address of the post that supervises the subject.
         spot_uid: the place, where it is on record; else longitude and latitude, else words.
-        origin: how it came to be known; the subject never learns it.
+        origin: how it came to be known; when not given, as who records it would come to know.
+        owner: address of the post that answers for it; when not given, see `answering`.
+        overseer: address of the post that supervises the subject; the same.
     """
 
     subject_kind: str
     subject_uid: UUID
     found_at: datetime
     wrong: str
-    owner: str
-    overseer: str
     sector: Sector | None = None
     spot_uid: UUID | None = None
     longitude: float | None = None
     latitude: float | None = None
     spot: str = ""
-    origin: str = ""
+    origin: Origin | None = None
+    owner: str = ""
+    overseer: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what says nothing.
@@ -79,12 +81,27 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
     if found.found_at > at:
         allowed = say("不晚于现在", "not later than now")
         raise OutOfRange("found_at", found.found_at, allowed)
-    row = _made(found, place, person_of(actor.uid, at), at)
+    known = _completed(found, place, actor, at)
+    row = _made(known, place, person_of(actor.uid, at), at)
     row.save(force_insert=True)
     event = emit("danger.found", row, actor=actor, at=found.found_at, data=_told(row))
     duties.begin(row, actor=actor, at=at)
     counting.count_found(event, row)
     return row
+
+
+def _completed(found: Found, place: Place, actor: Actor, at: datetime) -> Found:
+    """Return it with what nobody types: who answers, who supervises, how it came to be known."""
+    origin = found.origin or origin_by(actor.roles_at(place, at))
+    if found.owner and found.overseer:
+        return replace(found, origin=origin)
+    posts = answering(found.subject_kind, found.subject_uid, place, at=at)
+    return replace(
+        found,
+        origin=origin,
+        owner=found.owner or posts.owner,
+        overseer=found.overseer or posts.overseer,
+    )
 
 
 def _made(found: Found, place: Place, person: str, at: datetime) -> HiddenDanger:
@@ -109,7 +126,7 @@ def _made(found: Found, place: Place, person: str, at: datetime) -> HiddenDanger
         longitude=found.longitude,
         latitude=found.latitude,
         spot=found.spot,
-        origin=found.origin,
+        origin=found.origin.value if found.origin else "",
     )
 
 

@@ -12,6 +12,9 @@ from bazhua.infra.roster.spans import Span
 from bazhua.registry.models import Holding, Person
 
 PREFIX: Final = "post:"
+VACANT: Final = "post:vacant"
+"""Stands where a post should be and none is on record; nobody is reached by it."""
+
 ENDLESS: Final = datetime.max.replace(tzinfo=UTC)
 
 
