@@ -1,6 +1,6 @@
 """Many new rows in one statement, as one JSON text: what imports can afford."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
@@ -20,26 +20,19 @@ def pour(
 
     Args:
         clash: SQL for rows that contradict a unique constraint; without it they fail.
-        key: column that tells the rows apart.
+        key: column that tells the rows apart; empty where nobody asks for the ids.
     """
     if not rows:
         return {}
-    defaults = _defaults(model)
+    defaults = {name: default() for name, default in _defaults(model).items()}
     binary = _binary(model)
-    given = [
-        {**defaults, **row, **{name: _hex(row[name]) for name in binary & row.keys()}}
-        for row in rows
-    ]
+    given = [{**defaults, **row} for row in rows]
+    for row in given if binary else ():
+        row.update({name: _hex(row[name]) for name in binary & row.keys()})
     statement = _statement(model, tuple(given[0]), clash, key)
     with connection.cursor() as cursor:
         cursor.execute(statement, [_JSON.encode(given).decode()])
-        return dict(cursor.fetchall())
-
-
-def pour_rows(model: type[models.Model], rows: Sequence[models.Model], *, key: str = "uid") -> None:
-    """Insert unsaved rows; a column that none of them has is left to the database."""
-    names = [name for name in _fields(model) if any(getattr(row, name) is not None for row in rows)]
-    pour(model, [{name: getattr(row, name) for name in names} for row in rows], key=key)
+        return dict(cursor.fetchall()) if key else {}
 
 
 @cache
@@ -51,7 +44,8 @@ def _statement(model: type[models.Model], names: tuple[str, ...], clash: str, ke
     table = quote(model._meta.db_table)  # noqa: SLF001 -- Django documents it
     return (
         f"INSERT INTO {table} ({columns}) SELECT {picked} "  # noqa: S608 -- names of our own tables
-        f"FROM json_to_recordset(%s) AS row ({typed}) {clash} RETURNING {quote(key)}, id"
+        f"FROM json_to_recordset(%s) AS row ({typed}) {clash} "
+        + (f"RETURNING {quote(key)}, id" if key else "")
     )
 
 
@@ -65,9 +59,9 @@ def _fields(model: type[models.Model]) -> Mapping[str, Any]:
 
 
 @cache
-def _defaults(model: type[models.Model]) -> dict[str, Any]:
+def _defaults(model: type[models.Model]) -> Mapping[str, Callable[[], Any]]:
     fields = _fields(model).items()
-    return {name: field.get_default() for name, field in fields if field.has_default()}
+    return {name: field.get_default for name, field in fields if field.has_default()}
 
 
 @cache

@@ -96,7 +96,7 @@ def index_each(kind: str, found_by: Iterable[Findable], *, at: datetime, new: bo
         raise TransactionManagementError(kind)
     entries = iter([_entry(kind, one, at) for one in found_by])
     while batch := list(islice(entries, BATCH)):
-        pour(Entry, batch, clash="" if new else OVERWRITE, key="record_uid")
+        pour(Entry, batch, clash="" if new else OVERWRITE, key="")
 
 
 def forget(kind: str, uid: UUID) -> None:

@@ -8,12 +8,13 @@ from unicodedata import category, normalize
 from typing_extensions import override
 
 RECENT: Final = 16_384
-"""Titles, and words of titles, whose pinyin is kept."""
+"""Titles, and words of titles, whose spelling is kept."""
 
 UNSEEN: Final = frozenset({"Cc", "Cs"})
 """Categories of control characters and of halves of a pair."""
 
 
+@lru_cache(maxsize=RECENT)
 def normal(text: str) -> str:
     """Return a text as it is compared: one width, no case, single spaces."""
     wide = not text.isascii()
@@ -32,8 +33,13 @@ def syllables(title: str) -> list[str]:
 @lru_cache(maxsize=RECENT)
 def _spoken(title: str) -> tuple[str, ...]:
     """Return the pinyin; a record that is sorted and indexed by its name asks for it twice."""
-    spoken = _speaker()(title)
-    return tuple(part for part in (normal(each).replace(" ", "") for each in spoken) if part)
+    spoken = (_bare(part) for part in _speaker()(title))
+    return tuple(part for part in spoken if part)
+
+
+def _bare(part: str) -> str:
+    """Return a part of a normal title without spaces; most are syllables and normal themselves."""
+    return (part if part.isascii() else normal(part)).replace(" ", "")
 
 
 def initials(spoken: list[str], title: str) -> str:

@@ -63,7 +63,8 @@ def checked(indicator: Indicator, contribution: Contribution) -> Contribution:
         raise ContributionRefused(indicator.key, problem)
     if contribution.value == 0:
         raise ContributionRefused(indicator.key, say("数值为 0", "its value is 0"))
-    return replace(contribution, dims=dims_of(codes))
+    ordered = dims_of(codes)
+    return contribution if ordered == contribution.dims else replace(contribution, dims=ordered)
 
 
 def changed(dims: Dims, codes: Dims) -> Dims:

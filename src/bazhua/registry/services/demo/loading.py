@@ -44,7 +44,9 @@ def load_demonstration(
     """
     stage = staged(seed, at=at)
     plan = planned(seed, towns(), enterprises)
-    firms = open_enterprises(plan.firms, actor=stage.loader, at=at)
+    entered = open_enterprises(plan.firms, actor=stage.loader, at=at)
+    by_uid = Enterprise.objects.in_bulk(entered, field_name="uid")
+    firms = [by_uid[uid] for uid in entered]
     homes = Homes(firms[0], divide(stage, firms[0]))
     figures = cast_figures(stage, homes)
     persons = {one.role: figure.person for one, figure in zip(FIGURES, figures, strict=True)}

@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
-from bazhua.infra.db.pouring import pour, pour_rows
+from bazhua.infra.db.pouring import Columns, pour
 from bazhua.infra.db.records import new_uid, new_uids
-from bazhua.infra.events.emission import emit, emit_apart
-from bazhua.infra.search.indexing import Findable, index_each
+from bazhua.infra.events.emission import Subject, emit, emit_apart
+from bazhua.infra.search.indexing import Findable, Standing, index_each
 from bazhua.kernel.errors import BadInput, Forbidden, NotAChoice
 from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.times import day_of
@@ -54,6 +54,8 @@ from bazhua.registry.services.where.counting import count_again, count_new
 from bazhua.registry.services.where.placing import REGION, Seat, Seats, hold_tree, next_nodes, seats
 
 RESOURCE: Final = "enterprise"
+FACTS: Final = tuple(field.name for field in fields(Facts))
+NO_ASSIGNMENT: Final[list[int]] = []
 ONE_CODE: Final = "registry_enterprise_code"
 OUT_OF_REACH: Final = say(
     "您无权在此登记由这些部门监管的企业；请核对区划和部门",
@@ -76,16 +78,15 @@ def open_enterprise(
         DomainError: code, industry, name or department is refused.
     """
     taken = checked_code(entering.credit_code, proof)
-    (row,) = _enter([entering], [taken], actor=actor, at=at)
+    (uid,) = _enter([entering], [taken], actor=actor, at=at)
+    row = Enterprise.objects.get(uid=uid)
     keep_proof(taken, row, actor=actor, at=at)
     return row
 
 
 @transaction.atomic
-def open_enterprises(
-    entering: Sequence[Entering], *, actor: Actor, at: datetime
-) -> list[Enterprise]:
-    """Enter many enterprises at once, all or none; their codes need no proof.
+def open_enterprises(entering: Sequence[Entering], *, actor: Actor, at: datetime) -> list[UUID]:
+    """Enter many enterprises at once, all or none; return their uids. Their codes need no proof.
 
     Raises:
         UnknownRegion: a region is none in use.
@@ -115,7 +116,7 @@ def change_enterprise(
     told = {key: _told(value) for key, value in columns.items() if getattr(row, key) != value}
     event = emit("enterprise.changed", moved, actor=actor, at=at, data=told)
     count_again(event, row, moved, day=day_of(at))
-    index_enterprises([moved], at=at)
+    index_enterprises([vars(moved)], at=at)
     return moved
 
 
@@ -141,7 +142,7 @@ def change_code(
     keep_proof(taken, moved, actor=actor, at=at)
     told = {"before": row.credit_code, "after": taken.text, "exempt": taken.proof.reason}
     emit("enterprise.code_changed", moved, actor=actor, at=at, data=told)
-    index_enterprises([moved], at=at)
+    index_enterprises([vars(moved)], at=at)
     return moved
 
 
@@ -188,16 +189,16 @@ def open_row(
     return row
 
 
-def index_enterprises(rows: Sequence[Enterprise], *, at: datetime, new: bool = False) -> None:
+def index_enterprises(entered: Sequence[Columns], *, at: datetime, new: bool = False) -> None:
     """Let enterprises be found by name, English name and code."""
     found_by = (
         Findable(
-            record=row,
-            title=row.name,
-            text=row.name_en,
-            codes=(row.credit_code,) if row.credit_code else (),
+            record=Standing.of(one),
+            title=one["name"],
+            text=one["name_en"],
+            codes=(one["credit_code"],) if one["credit_code"] else (),
         )
-        for row in rows
+        for one in entered
     )
     index_each(RESOURCE, found_by, at=at, new=new)
 
@@ -246,37 +247,44 @@ class EntryJudge:
 
 def _enter(
     entering: Sequence[Entering], taken: Sequence[TakenCode], *, actor: Actor, at: datetime
-) -> list[Enterprise]:
+) -> list[UUID]:
     hold_tree()
     known = {row.code: row for row in Department.objects.filter(until=None)}
     places = _places(entering, known, actor, at)
     _guard_codes([one.text for one in taken])
     nodes = _nodes([town for town, _ in places])
-    rows = [
-        Enterprise(
-            uid=new_uid(at),
-            id=node["id"],
-            node_id=node["id"],
-            path_then=node["path"],
-            path_now=node["path"],
-            dept_mask=mask,
-            since=one.since,
-            doubled=len(set(one.departments)) > 1,
+    entered = [
+        {
+            "uid": new_uid(at),
+            "id": node["id"],
+            "node_id": node["id"],
+            "path_then": node["path"],
+            "path_now": node["path"],
+            "group_now": "",
+            "dept_mask": mask,
+            "assignment_ids": NO_ASSIGNMENT,
+            "since": one.since,
+            "doubled": len(set(one.departments)) > 1,
             **_columns(one.facts),
             **_code_columns(code),
-        )
+        }
         for one, code, node, (_, mask) in zip(entering, taken, nodes, places, strict=True)
     ]
-    _write(rows, nodes)
-    _supervise(entering, rows, known, at)
-    index_enterprises(rows, at=at, new=True)
+    _write(entered, nodes)
+    _supervise(entering, entered, known, at)
+    index_enterprises(entered, at=at, new=True)
     told = [
-        (row, at, {"name": row.name, "code": row.credit_code, "departments": one.departments})
-        for one, row in zip(entering, rows, strict=True)
+        (Subject(row["uid"], row["path_then"]), at, _opened(one, row))
+        for one, row in zip(entering, entered, strict=True)
     ]
     events = emit_apart("enterprise.opened", told, actor=actor)
-    count_new(zip(events, rows, strict=True), day=day_of(at))
-    return rows
+    count_new(zip(events, entered, strict=True), day=day_of(at))
+    return [row["uid"] for row in entered]
+
+
+def _opened(entering: Entering, row: Columns) -> dict[str, Any]:
+    code, departments = row["credit_code"], entering.departments
+    return {"name": row["name"], "code": code, "departments": departments}
 
 
 def _places(
@@ -296,7 +304,7 @@ def _places(
     return places
 
 
-def _nodes(towns: Sequence[Seat]) -> list[dict[str, Any]]:
+def _nodes(towns: Sequence[Seat]) -> list[Columns]:
     ids = next_nodes(len(towns))
     return [
         {
@@ -310,40 +318,41 @@ def _nodes(towns: Sequence[Seat]) -> list[dict[str, Any]]:
     ]
 
 
-def _write(rows: Sequence[Enterprise], nodes: Sequence[dict[str, Any]]) -> None:
-    pour(Node, nodes, key="id")
+def _write(entered: Sequence[Columns], nodes: Sequence[Columns]) -> None:
+    pour(Node, nodes, key="")
     spells = [
-        {"node_id": node["id"], "parent_id": node["parent_id"], "since": row.since}
-        for row, node in zip(rows, nodes, strict=True)
+        {"node_id": node["id"], "parent_id": node["parent_id"], "since": row["since"]}
+        for row, node in zip(entered, nodes, strict=True)
     ]
-    pour(NodeSpell, spells, key="node_id")
+    pour(NodeSpell, spells, key="")
     try:
         with transaction.atomic():
-            pour_rows(Enterprise, rows)
+            pour(Enterprise, entered, key="")
     except IntegrityError as refused:
         if ONE_CODE not in str(refused):
             raise
-        raise CodeTaken(CODE, ", ".join(row.credit_code for row in rows[:1])) from refused
+        raise CodeTaken(CODE, ", ".join(row["credit_code"] for row in entered[:1])) from refused
 
 
 def _supervise(
     entering: Sequence[Entering],
-    rows: Sequence[Enterprise],
+    entered: Sequence[Columns],
     known: Mapping[str, Department],
     at: datetime,
 ) -> None:
     given = [
         {
-            "enterprise_id": row.pk,
+            "enterprise_id": row["id"],
             "department_id": known[code].pk,
             "kind": SupervisionKind.INDUSTRY.value,
-            "since": row.since,
+            "since": row["since"],
         }
-        for one, row in zip(entering, rows, strict=True)
+        for one, row in zip(entering, entered, strict=True)
         for code in dict.fromkeys(one.departments)
     ]
     uids = new_uids([at] * len(given))
-    pour(Supervision, [{"uid": uid, **one} for uid, one in zip(uids, given, strict=True)])
+    rows = [{"uid": uid, **one} for uid, one in zip(uids, given, strict=True)]
+    pour(Supervision, rows, key="")
 
 
 def _guard_codes(codes: Sequence[str]) -> None:
@@ -370,7 +379,7 @@ def _guard_end(row: Enterprise, until: date) -> None:
 
 
 def _columns(facts: Facts) -> dict[str, Any]:
-    kept = {field.name: getattr(facts, field.name) for field in fields(facts)} | {
+    kept = {name: getattr(facts, name) for name in FACTS} | {
         "industry": industry_of(facts.industry),
         "high_risk": sorted(one.value for one in facts.high_risk),
         "status": facts.status.value,
