@@ -29,7 +29,7 @@ NAMES = {
     "danger.deadlines", "danger.direct_report", "danger.grade", "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
     "gas.work_test", "gathering.largest", "major_hazard_installation.grade",
     "major_hazard_installation.tank_quantity", "mine.air", "mine.methane",
-    "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",
+    "paper.service", "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",
     "risk.ls", "risk.mes", "staffing.required", "statistics.coal_rate", "statistics.yoy",
     "tailings.level", "tip.deadlines", "tip.payee", "tip.reward", "training.exam",
     "training.hours", "training.preshift", "video.device_id", "visit.acts", "workday.add",

@@ -1,5 +1,6 @@
 """Every kind of paper; an area adds its own from its api, and never takes an old version away."""
 
+from bazhua.grips.dangers.api import PAPER_KINDS as OF_DANGERS
 from bazhua.infra.papers.core.kinds import SHIPPED, Kind
 
-KINDS: tuple[Kind, ...] = (*SHIPPED,)
+KINDS: tuple[Kind, ...] = (*SHIPPED, *OF_DANGERS)

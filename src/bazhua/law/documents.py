@@ -47,6 +47,14 @@ DOCUMENTS = tuple(
             None,
         ),
         (
+            "MSF",
+            "中华人民共和国民事诉讼法",
+            "Civil Procedure Law",
+            "2023",
+            date(2024, 1, 1),
+            None,
+        ),
+        (
             "WHPF",
             "中华人民共和国危险化学品安全法",
             "Hazardous Chemicals Safety Law",

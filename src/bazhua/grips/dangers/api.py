@@ -2,6 +2,7 @@
 
 from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.papers.kinds import PAPER_KINDS
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
 from bazhua.grips.dangers.services.acting import act
@@ -9,6 +10,7 @@ from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.recording import Found, record_danger
 
 __all__ = (
+    "PAPER_KINDS",
     "Action",
     "DangerGrade",
     "Deed",

@@ -1,4 +1,4 @@
-"""Clauses of the moves of a hidden danger."""
+"""Clauses of the moves of a hidden danger, of its papers and their service."""
 
 from typing import Final
 
@@ -6,6 +6,8 @@ from bazhua.kernel.policy.clause import Clause, Status
 from bazhua.kernel.words import Word
 
 FULL_TEXT: Final = "full text, public law collection"
+ARTICLE: Final = "text of the article, public law collection"
+MEMORY: Final = "from memory; the text in force was not seen"
 PLATFORM: Final = "platform"
 
 CLAUSES: tuple[Clause, ...] = tuple(
@@ -105,6 +107,81 @@ CLAUSES: tuple[Clause, ...] = tuple(
             "自行停产的，由主要负责人或安全总监决定恢复；挂牌期间不恢复",
             "A stop of one's own is ended by the principal or the safety director, never while the "
             "danger is listed",
+        ),
+        (
+            "MSF",
+            "87",
+            Status.CONFIRMED,
+            ARTICLE,
+            "送达须有送达回证，受送达人签收的日期为送达日期",
+            "Service has a receipt; the day on which the recipient signs is that of the service",
+        ),
+        (
+            "MSF",
+            "89",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "拒绝签收的，有见证人在场并记明事由，或者以拍照、录像记录，留在住所即视为送达",
+            "When the signature is refused, it is served by being left at the place before witnesses "
+            "with the reason noted, or recorded by pictures",
+        ),
+        (
+            "MSF",
+            "90",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "经受送达人同意可以电子送达，到达其特定系统的日期为送达日期",
+            "Electronic service by consent; the day of arrival in his system is that of the service",
+        ),
+        (
+            "MSF",
+            "91",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "邮寄送达的，以回执上注明的收件日期为送达日期",
+            "By post: the day of receipt on the return slip is that of the service",
+        ),
+        (
+            "MSF",
+            "95",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "其他方式无法送达的公告送达，自发出公告之日起经过三十日视为送达",
+            "When no other way is possible, by public notice; served thirty days after it",
+        ),
+        (
+            "BZ",
+            "SERVE-TIME",
+            Status.OURS,
+            PLATFORM,
+            "隐患文书签发后 7 日内送达，比照行政处罚法第六十一条",
+            "A paper about hidden dangers is served within 7 days of its issue, as by article 61 of "
+            "the Administrative Penalty Law",
+        ),
+        (
+            "BZ",
+            "SERVE-WITNESSES",
+            Status.OURS,
+            PLATFORM,
+            "留置送达的见证人不少于 2 人",
+            "Two witnesses or more see that a paper is left",
+        ),
+        (
+            "BZ",
+            "ORDER-TIME",
+            Status.OURS,
+            PLATFORM,
+            "责令整改的期限自送达次日起算，最长 365 日；整改方案不得晚于该期限",
+            "The time of an order counts from the day after its service, 365 days at most; no plan "
+            "goes beyond it",
+        ),
+        (
+            "BZ",
+            "PAPERS",
+            Status.OURS,
+            PLATFORM,
+            "隐患文书由谁拟、何时可拟",
+            "Who draws up which paper about hidden dangers, and when",
         ),
     )
 )

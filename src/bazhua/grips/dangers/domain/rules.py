@@ -8,12 +8,19 @@ from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
 from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
 from bazhua.grips.dangers.domain.grading import CATALOGUE_FIRST, DEFINITION, danger_grade
 from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_direct_report
+from bazhua.grips.dangers.domain.papers.service import Serving, paper_service
 from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
 from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS
 from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
 from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
 from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
+from bazhua.grips.dangers.domain.policy.service import (
+    ORDER_ROWS,
+    SERVICE_ROWS,
+    WAY_ROWS,
+    WITNESS_ROWS,
+)
 from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, VISIT_ROWS
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
@@ -31,6 +38,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *ANSWERING_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
+    *SERVICE_ROWS,
     *SCALE_ROWS,
     *BAND_ROWS,
     *DIAGNOSIS_ROWS,
@@ -95,6 +103,17 @@ RULES: tuple[Rule, ...] = (
         visit_acts,
         cited(*VISIT_ROWS, *BAR_ROWS),
         example='{"kind": "OVERSIGHT", "on": "2026-11-26"}',
+    ),
+    Rule(
+        "paper.service",
+        Word("文书送达", "Service of a paper"),
+        paper_service,
+        cited(*WAY_ROWS, *WITNESS_ROWS, *ORDER_ROWS),
+        example=(
+            '{"way": "LEFT_AT_PLACE", "served_at": "2026-11-26T10:30:00+08:00", '
+            '"proofs": ["REFUSAL"], "witnesses": 2, "ordered_days": 15}'
+        ),
+        given=Serving,
     ),
     Rule(
         "risk.lec",

@@ -85,6 +85,28 @@ class Visitor(StrEnum):
     GRID_WORKER = "GRID_WORKER"
 
 
+class Way(StrEnum):
+    """How a paper comes to the party that it is for."""
+
+    HANDED_OVER = "HANDED_OVER"
+    LEFT_AT_PLACE = "LEFT_AT_PLACE"
+    BY_POST = "BY_POST"
+    ELECTRONIC = "ELECTRONIC"
+    BY_NOTICE = "BY_NOTICE"
+
+
+class Proof(StrEnum):
+    """What shows that a paper was served."""
+
+    SIGNATURE = "SIGNATURE"
+    REFUSAL = "REFUSAL"
+    WITNESSES = "WITNESSES"
+    RECORDING = "RECORDING"
+    RETURN_SLIP = "RETURN_SLIP"
+    CONSENT = "CONSENT"
+    OTHER_WAYS_FAILED = "OTHER_WAYS_FAILED"
+
+
 class Method(StrEnum):
     """A way of scoring a risk."""
 

@@ -101,6 +101,7 @@ ACTIONS: Final[Mapping[str, Word]] = {
     "retry": Word("重试", "retry"),
     "return": Word("退回", "return"),
     "revise": Word("修订", "revise"),
+    "serve": Word("送达", "serve"),
     "set": Word("设定", "set"),
     "shelve": Word("搁置", "shelve"),
     "show_contact": Word("查看联系方式原文", "see telephone and mail in clear"),

@@ -16,6 +16,8 @@ COMMISSION: Final = frozenset({"R02", "R04"})
 REGULATORS: Final = frozenset({"R02", "R03", "R04", "R05", "R06", "R07"})
 """Departments with duties of work-safety supervision, county and above."""
 
+TOWN: Final = frozenset({"R08"})
+
 PLACEMENTS: Final[Mapping[DangerGrade, frozenset[Placement]]] = {
     DangerGrade.GENERAL: frozenset({Placement.PERSON, Placement.MEASURE, Placement.TIME_LIMIT}),
     DangerGrade.MAJOR: frozenset(Placement),
@@ -80,6 +82,13 @@ EXPERTS = Guard[Facts](
 REGULATOR = Guard[Facts](
     lambda facts: not facts.major or not REGULATORS.isdisjoint(facts.act.hand.roles),
     Word("重大隐患须由监管部门办理", "a major one is for the regulating department"),
+)
+ORDERER = Guard[Facts](
+    lambda facts: (
+        not facts.marked(Mark.RECTIFICATION_ORDERED)
+        or not facts.act.hand.roles.isdisjoint(REGULATORS | TOWN)
+    ),
+    Word("责令整改的隐患须由监管部门办理", "what was ordered is for the regulating department"),
 )
 GROUND = Guard[Facts](
     lambda facts: facts.act.ground.strip() != "", Word("须写明理由", "the reason must be given")

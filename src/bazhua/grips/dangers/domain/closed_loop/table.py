@@ -5,7 +5,7 @@ from typing import Final
 
 from bazhua.grips.dangers.domain.closed_loop import guards
 from bazhua.grips.dangers.domain.closed_loop.facts import Facts
-from bazhua.grips.dangers.domain.closed_loop.guards import COMMISSION, REGULATORS
+from bazhua.grips.dangers.domain.closed_loop.guards import COMMISSION, REGULATORS, TOWN
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.infra.findings.core.terms import State
 from bazhua.kernel.workflow import Edge, Guard, Workflow
@@ -14,7 +14,6 @@ PRINCIPAL: Final = frozenset({"R19"})
 LEADERS: Final = frozenset({"R19", "R20"})
 SAFETY: Final = frozenset({"R19", "R20", "R21"})
 ENTERPRISE: Final = frozenset({"R19", "R20", "R21", "R22"})
-TOWN: Final = frozenset({"R08"})
 OFFICER: Final = frozenset({"R12"})
 ACCEPTORS: Final = SAFETY | REGULATORS | TOWN
 REPORTERS: Final = SAFETY | TOWN | {"R02", "R04", "R06"}
@@ -81,6 +80,7 @@ _MAIN: Final = (
         guards.PLACED,
         guards.INDEPENDENT,
         guards.REGULATOR,
+        guards.ORDERER,
         guards.EXPERTS,
     ),
     _edge(
@@ -91,6 +91,7 @@ _MAIN: Final = (
         "BZ/HAZ-INDEPENDENT",
         guards.INDEPENDENT,
         guards.REGULATOR,
+        guards.ORDERER,
         guards.GROUND,
     ),
     _edge(
@@ -100,6 +101,7 @@ _MAIN: Final = (
         SAFETY | REGULATORS | TOWN,
         "BZ/HAZ-CLOSE",
         guards.REGULATOR,
+        guards.ORDERER,
         guards.UNLISTED,
         guards.NOT_STOPPED,
         guards.NOT_ORDERED,
@@ -114,6 +116,7 @@ _MAIN: Final = (
             "BZ/HAZ-MERGE",
             guards.TWIN,
             guards.REGULATOR,
+            guards.ORDERER,
             guards.UNLISTED,
             guards.NOT_ORDERED,
         )
@@ -178,6 +181,7 @@ _TIME: Final = (
         guards.ASKED,
         guards.NOT_OWN_REQUEST,
         guards.REGULATOR,
+        guards.ORDERER,
         guards.LISTER,
     ),
     *_beside(
@@ -187,6 +191,7 @@ _TIME: Final = (
         "BZ/HAZ-36",
         guards.ASKED,
         guards.REGULATOR,
+        guards.ORDERER,
         guards.LISTER,
         guards.GROUND,
     ),

@@ -48,6 +48,7 @@ class Mark(StrEnum):
     INTERIM_STOP = "INTERIM_STOP"
     ORDERED_STOP = "ORDERED_STOP"
     COERCED = "COERCED"
+    RECTIFICATION_ORDERED = "RECTIFICATION_ORDERED"
 
 
 ACTION_WORDS: Final[Mapping[Action, Word]] = {
@@ -87,4 +88,5 @@ MARK_WORDS: Final[Mapping[Mark, Word]] = {
     Mark.INTERIM_STOP: Word("自行停产", "stopped of its own accord"),
     Mark.ORDERED_STOP: Word("责令停产", "stopped by order"),
     Mark.COERCED: Word("已停供", "power or explosives cut"),
+    Mark.RECTIFICATION_ORDERED: Word("已责令整改", "ordered to be put right"),
 }
