@@ -21,6 +21,10 @@ NAME: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bname=[\"']([^\"']*)[\"']")
 TARGET: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ATTRIBUTE: Final = re.compile(rb"\b(Id|Target)=[\"']([^\"']+)[\"']")
 PLACE: Final = re.compile(rb"\br=[\"']([A-Z]*)(\d+)[\"']")
+PLACE_ROW: Final = re.compile(rb"\br=[\"'][A-Z]*(\d+)[\"']")
+PLACE_COLUMN: Final = re.compile(rb"\br=[\"']([A-Z]+)\d+[\"']")
+"""The halves of a place: one alone is found in half the time, and few differ."""
+
 UNVALUED: Final = re.compile(
     rb"<c\b[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
@@ -130,10 +134,8 @@ def _guard_prologue(content: bytes) -> None:
 def _guard_places(content: bytes, limits: Limits) -> None:
     if b"\0" in content[:PROLOGUE]:
         raise TableRefused(say("工作表须为 UTF-8 编码", "its sheets must be UTF-8"))
-    farthest, names = 0, set()
-    for place in PLACE.finditer(content):
-        names.add(place[1])
-        farthest = max(farthest, int(place[2]))
+    farthest = max(map(int, set(PLACE_ROW.findall(content))), default=0)
+    names = set(PLACE_COLUMN.findall(content))
     widest = max((number_of(name.decode()) for name in names), default=0)
     if farthest > limits.most_rows or widest > limits.most_columns:
         raise too_far(limits)

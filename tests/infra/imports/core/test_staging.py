@@ -1,5 +1,7 @@
 """Headers and rows: found in either language, nothing left over, every error at its row."""
 
+from datetime import date
+
 import pytest
 from openpyxl import Workbook
 
@@ -46,7 +48,7 @@ def test_columns_may_stand_in_any_order_and_optional_ones_be_absent():
 
     assert line.cells == {
         "name": "企业1", "code": code(1), "trade": "chemical", "staff": 12,
-        "capital": None, "since": "2020-05-06",
+        "capital": None, "since": date(2020, 5, 6),
     }  # fmt: skip
 
 

@@ -82,9 +82,7 @@ def shown(cell: Cell) -> str:
 
 
 def _text(column: Column, cell: Cell) -> str:
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= EXACT:
-        raise _lost_digits()
-    text = cell.strip() if isinstance(cell, str) else shown(cell)
+    text = cell.strip() if isinstance(cell, str) else _shown_whole(cell)
     if len(text) > column.longest or not (text.isprintable() or STORABLE.fullmatch(text)):
         raise CellRefused(
             "too_long",
@@ -95,6 +93,12 @@ def _text(column: Column, cell: Cell) -> str:
             ),
         )
     return text
+
+
+def _shown_whole(cell: Cell) -> str:
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= EXACT:
+        raise _lost_digits()
+    return shown(cell)
 
 
 def _code(column: Column, cell: Cell) -> str:

@@ -12,9 +12,8 @@ from bazhua.infra.imports.core.cells import (
     shown,
     value_of,
 )
-from bazhua.infra.imports.core.declaration import Column, ImportKind, Problem, Values
+from bazhua.infra.imports.core.declaration import ImportKind, Problem, Values
 from bazhua.infra.imports.core.headers import Header
-from bazhua.infra.imports.core.stored import stored
 from bazhua.infra.workbook.sheet import Area, Row, Sheet, blank, letters
 from bazhua.kernel.shape.scalars import MOST_CHARACTERS, quoted
 from bazhua.kernel.words import Lang, say
@@ -27,12 +26,12 @@ class StagedLine:
     """One row of the file.
 
     Attributes:
-        cells: by key, JSON: the values of a good row, of a bad one the cells as they were written.
+        cells: by key: the values of a good row, of a bad one the cells as they were written.
         errors: JSON; column, its header, code, value, sentence in both languages.
     """
 
     number: int
-    cells: dict[str, Any]
+    cells: Values
     errors: list[dict[str, str]]
 
 
@@ -42,6 +41,7 @@ class Staging:
     def __init__(self, kind: ImportKind, header: Header, sheet: Sheet) -> None:
         self._kind = kind
         self._header = header
+        self._placed = [(column, header.places.get(column.key, -1)) for column in kind.columns]
         self._sheet = sheet
         self._seen: dict[str, dict[object, int]] = {
             column.key: {} for column in kind.columns if column.unique
@@ -66,16 +66,19 @@ class Staging:
     def _line(self, number: int, row: Row) -> StagedLine:
         values: dict[str, Any] = {}
         problems = [*self._unnamed(row), *self._merging(number)]
-        for column in self._kind.columns:
+        for column, place in self._placed:
             try:
-                values[column.key] = self._value(column, number, row)
+                if self._formulas:
+                    self._guard_formula(place, number)
+                cell = row[place] if 0 <= place < len(row) else None
+                values[column.key] = value_of(column, cell)
             except CellRefused as refused:
                 problems.append(problem_of(column, refused))
         if not problems:
             problems = [*self._kind.check(values), *self._repeated(number, values)]
         if problems:
             return self._refused(number, row, problems)
-        return StagedLine(number, stored(values), [])
+        return StagedLine(number, values, [])
 
     def refused(self, line: StagedLine, problems: Iterable[Problem]) -> StagedLine:
         """Return a line that was good as one that is not."""
@@ -85,16 +88,9 @@ class Staging:
         raw = {key: _kept(shown(self._cell(key, row))) for key in self._header.places}
         return StagedLine(number, raw, [self._error(one, row) for one in problems])
 
-    def _value(self, column: Column, number: int, row: Row) -> object:
-        if self._formulas:
-            self._guard_formula(column, number)
-        place = self._header.places.get(column.key)
-        cell = row[place] if place is not None and place < len(row) else None
-        return value_of(column, cell)
-
-    def _guard_formula(self, column: Column, number: int) -> None:
-        place = number, self._header.places.get(column.key, -1) + 1
-        if place in self._sheet.unvalued:
+    def _guard_formula(self, place: int, number: int) -> None:
+        there = number, place + 1
+        if there in self._sheet.unvalued:
             raise CellRefused(
                 "formula_without_value",
                 say(
@@ -103,7 +99,7 @@ class Staging:
                     "spreadsheet, or enter the value",
                 ),
             )
-        if place in self._sheet.faulty:
+        if there in self._sheet.faulty:
             raise formula_fault()
 
     def _cell(self, key: str, row: Row) -> Any:

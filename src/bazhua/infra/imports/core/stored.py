@@ -5,33 +5,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from bazhua.infra.imports.core.declaration import ImportKind, Kind, Value, Values
-from bazhua.kernel.numbers import plain
+from msgspec.json import Encoder
 
+from bazhua.infra.imports.core.declaration import ImportKind, Kind, Value
+
+JSON: Final = Encoder()
 READERS: Final[Mapping[Kind, Callable[[str], Value]]] = {
     Kind.DATE: date.fromisoformat,
     Kind.DECIMAL: Decimal,
 }
 
 
-def stored(values: Values) -> dict[str, Any]:
-    """Return values as JSON holds them."""
-    return {key: _stored(value) for key, value in values.items()}
+def stored(values: Mapping[str, Any]) -> str:
+    """Return values as JSON; decimal numbers as text, so that nothing is lost."""
+    return JSON.encode(values).decode()
 
 
 def restored(kind: ImportKind, cells: Mapping[str, Any]) -> dict[str, Value]:
     """Return the values of a good row."""
     return {column.key: _restored(column.kind, cells[column.key]) for column in kind.columns}
-
-
-def _stored(value: Value) -> str | int | None:
-    match value:
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return plain(value)
-        case _:
-            return value
 
 
 def _restored(kind: Kind, cell: Any) -> Value:

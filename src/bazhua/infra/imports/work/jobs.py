@@ -54,7 +54,7 @@ def read(run: Run) -> str:
     after = (line for line in staging.lines() if line.number > kept)
     for lines in _chunks(after, CHUNK):
         with run.step(lines[-1].number, done=run.done + len(lines)):
-            keep(row, kind, judged(kind, judge, staging, lines) if judge else lines)
+            keep(row, kind, judged(judge, staging, lines) if judge else lines)
     rows = StagedRow.objects.filter(owner=row).count()
     _move(row, Action.STAGE, run, columns=columns, rows=rows, good=good_number(row))
     return reference(row)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.db import connection
-from msgspec.json import Encoder
 
 from bazhua.infra.imports.core.declaration import ImportedRow, ImportKind, Judge
 from bazhua.infra.imports.core.headers import find_header
 from bazhua.infra.imports.core.staging import StagedLine, Staging
-from bazhua.infra.imports.core.stored import restored
+from bazhua.infra.imports.core.stored import JSON, stored
 from bazhua.infra.imports.covers import covered
 from bazhua.infra.imports.files import LIMITS
 from bazhua.infra.imports.models import Import
@@ -23,7 +22,6 @@ ZIP: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """A spreadsheet of before 2007, or one with a password."""
 
-JSON: Final = Encoder()
 COPY: Final = "COPY imports_stagedrow (owner_id, number, cells, errors, bad, taken) FROM STDIN"
 
 
@@ -56,13 +54,9 @@ def staging_of(kind: ImportKind, sheet: Sheet) -> tuple[Staging, list[list[str]]
     return Staging(kind, header, sheet), columns
 
 
-def judged(
-    kind: ImportKind, judge: Judge, staging: Staging, lines: Sequence[StagedLine]
-) -> list[StagedLine]:
+def judged(judge: Judge, staging: Staging, lines: Sequence[StagedLine]) -> list[StagedLine]:
     """Return lines after their good ones were compared with the records."""
-    good = [
-        ImportedRow(line.number, restored(kind, line.cells)) for line in lines if not line.errors
-    ]
+    good = [ImportedRow(line.number, line.cells) for line in lines if not line.errors]
     wrong = judge(good)
     return [
         staging.refused(line, wrong[line.number]) if line.number in wrong else line
@@ -74,6 +68,5 @@ def keep(row: Import, kind: ImportKind, lines: Sequence[StagedLine]) -> None:
     """Keep lines of a file in one stroke."""
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for line in lines:
-            cells, errors = JSON.encode(covered(kind, line.cells)), JSON.encode(line.errors)
-            bad = bool(line.errors)
-            copy.write_row((row.pk, line.number, cells.decode(), errors.decode(), bad, False))
+            cells, errors = stored(covered(kind, line.cells)), JSON.encode(line.errors).decode()
+            copy.write_row((row.pk, line.number, cells, errors, bool(line.errors), False))
