@@ -3,6 +3,13 @@
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.names import persons_called, places_called, posts_called
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
+from bazhua.registry.selectors.where.spots import (
+    Spot,
+    Subject,
+    spot_of,
+    subjects_near,
+    subjects_of,
+)
 from bazhua.registry.selectors.where.subjects import department_bits, place_of
 from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
@@ -31,6 +38,8 @@ __all__ = (
     "EnterpriseTab",
     "Giving",
     "PostKind",
+    "Spot",
+    "Subject",
     "TabBody",
     "actor_of",
     "answering_post",
@@ -54,6 +63,9 @@ __all__ = (
     "prepare_registry",
     "reached_by_mail",
     "reached_by_phone",
+    "spot_of",
+    "subjects_near",
+    "subjects_of",
     "supervising_post",
     "system_of",
 )

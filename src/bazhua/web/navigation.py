@@ -38,11 +38,13 @@ class Entry:
     icon: str
 
 
+REPORTS: Final = "reports"
 SIGNED_IN: Final = "signed in"
 IMPORTS: Final = "imports"
 ENTRIES: Final = (
     Entry(TOP, SIGNED_IN, _("My desk"), "obligations:desk", "inbox"),
     Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
+    Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, "", _("First page"), "home", "home"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
@@ -92,6 +94,8 @@ def _may(resource: str, actor: Actor, at: datetime) -> bool:
             return True
         case "signed in":
             return actor != NOBODY
+        case "reports":
+            return bool(actor.granted("danger", "create", at))
         case "imports":
             return any(allowed(kind, actor, at) for kind in kinds().values())
     return bool(actor.granted(resource, "view", at))

@@ -48,6 +48,7 @@ HOLDINGS = {
     "elsewhere": ("R06", OTHER_COUNTY),
     "viewer": ("R18", COUNTY),
     "grid": ("R09", TOWN),
+    "hand": ("R23", FIRM),
     "expert": None,
     "worker": None,
 }

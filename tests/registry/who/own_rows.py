@@ -96,6 +96,7 @@ OPEN = {
     "home": Open(),
     "interface": Open(),
     "now": Open(),
+    "report:worker": Open(),
     "search": Open(),
     "verify_paper": Open(),
     "set_appearance": Open(302, method="post"),

@@ -19,7 +19,7 @@ from tests.registry.who.outcomes import (
     wrong_among,
 )
 from tests.registry.who.own_rows import DOORS, NO_NAME, OPEN, OWN, OWN_LISTS, TUS
-from tests.registry.who.scene import NOON, acting
+from tests.registry.who.scene import NOON, SOMEBODY, acting
 from tests.registry.who.subjects import GATE, LEFT, WATCH, given, stand, watched
 
 PERSON = ("person", "post")
@@ -79,6 +79,7 @@ CLIENT = ("who:client", "who:end_client", "who:give_client")
 ADDITION = ("policies:addition", "policies:confirm", "policies:withdraw")
 POSTED = {"version": "9", "reason": "核对"}
 LINE = (SHARE.table, "SD")
+REPORTERS = anywhere("danger", "create", 403)
 UNPLACED = {
     "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
     "obligations:list": anywhere("obligation", "view", 404),
@@ -102,6 +103,12 @@ UNPLACED = {
     "who:new_post": anywhere("post", "create", 403),
     "who:end_client": anywhere("client", "end", 404),
     "who:give": anywhere("grant", "give", 403),
+    "report:page": REPORTERS,
+    "report:hand_in": REPORTERS,
+    "report:similar": REPORTERS,
+    "report:near": REPORTERS,
+    "report:standing": REPORTERS,
+    "report:photo": [*REPORTERS[:-1], Asker("may, and there is none", acting("R06"), 404)],
     "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
@@ -115,7 +122,12 @@ UNPLACED = {
 }
 """Addresses of what has no place, and who asks for them."""
 
-POSTED_UNPLACED = {"policies:confirm", "who:end_client", "files:uploads"}
+POSTED_UNPLACED = {
+    "policies:confirm",
+    "who:end_client",
+    "files:uploads",
+    *(f"report:{name}" for name in ("hand_in", "similar", "near", "photo")),
+}
 UPLOAD = TUS | {"Upload-Length": "9", "Upload-Metadata": "filename eC5qcGc="}
 
 FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应急管理局"
@@ -176,6 +188,7 @@ def paths(settings, tmp_path):
         **{name: [uids["addition"]] for name in ADDITION},
         "who:give": [uids["person"]],
         **{name: [uids["client"]] for name in CLIENT},
+        "report:photo": [SOMEBODY, SOMEBODY],
         **{name: ["registry.enterprises"] for name in ("imports:new", "imports:template")},
     }
 

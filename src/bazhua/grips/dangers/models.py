@@ -58,6 +58,7 @@ class HiddenDanger(Finding):
         indexes = (
             *scope_indexes("danger", "-found_at"),
             models.Index(fields=["subject_uid"], name="danger_subject"),
+            models.Index(fields=["found_by", "-found_at", "id"], name="danger_finder"),
         )
 
 

@@ -108,6 +108,22 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "HAZ-PHONE",
+            Status.OURS,
+            PLATFORM,
+            "手机上报的发现时间：时钟偏差在容许内的照录，超出的按偏差校正，过早的按收到时间",
+            "When a phone says that a danger was found: as said within a tolerance, else corrected",
+        ),
+        (
+            "BZ",
+            "HAZ-LIKENESS",
+            Status.OURS,
+            PLATFORM,
+            "同一位置、50 米内或同一单位用词相近的未销号隐患，提示可能重复",
+            "Open dangers at the same place, near it or in like words may be the same: suggested",
+        ),
+        (
+            "BZ",
             "HAZ-ACCEPTANCE",
             Status.OURS,
             PLATFORM,

@@ -21,6 +21,7 @@ from bazhua.grips.dangers.domain.policy.service import (
     WAY_ROWS,
     WITNESS_ROWS,
 )
+from bazhua.grips.dangers.domain.policy.sources import SOURCE_ROWS
 from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, VISIT_ROWS
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
@@ -36,6 +37,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *ITEM_ROWS,
     *DANGER_CLOCK_ROWS,
     *ANSWERING_ROWS,
+    *SOURCE_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
     *SERVICE_ROWS,

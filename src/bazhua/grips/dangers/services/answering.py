@@ -34,11 +34,11 @@ def answering(kind: str, uid: UUID, place: Place, *, at: datetime) -> Answering:
     """
     day = day_of(at)
     orders = {row.answers: _order(row) for row in current_book(day).rows(AnsweringPosts, day)}
-    own = Answers.BODY if kind == "organisation" else Answers.ENTERPRISE
-    overseer = supervising_post(uid, place.region, orders[Answers.SUPERVISOR], at=at)
+    own = Answers.BODY_POST if kind == "organisation" else Answers.FIRM_POST
+    overseer = supervising_post(uid, place.region, orders[Answers.SUPERVISING_POST], at=at)
     owner = answering_post(uid, place.region, orders[own], at=at)
     return Answering(overseer if owner == VACANT else owner, overseer)
 
 
 def _order(row: AnsweringPosts) -> Sequence[PostKind]:
-    return [PostKind(post.value) for post in row.posts]
+    return [PostKind[post.name] for post in row.posts]

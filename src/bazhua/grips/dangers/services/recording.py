@@ -11,6 +11,7 @@ from bazhua.grips.dangers.domain.closed_loop.origins import Origin, origin_by
 from bazhua.grips.dangers.domain.terms import Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.reach import reporting_roles
 from bazhua.grips.dangers.services import counting, duties
 from bazhua.grips.dangers.services.answering import answering
 from bazhua.infra.db.access import VIEW
@@ -38,6 +39,7 @@ class Found:
         subject_kind: ``"enterprise"``, ``"unit"`` or ``"organisation"``.
         found_at: when, the legal instant that the clocks count from.
         spot_uid: the place, where it is on record; else longitude and latitude, else words.
+        skew_s: by how much the clock that said so was behind ours, where one said it.
         origin: how it came to be known; when not given, as who records it would come to know.
         owner: address of the post that answers for it; when not given, see `answering`.
         overseer: address of the post that supervises the subject; the same.
@@ -52,6 +54,7 @@ class Found:
     longitude: float | None = None
     latitude: float | None = None
     spot: str = ""
+    skew_s: int | None = None
     origin: Origin | None = None
     owner: str = ""
     overseer: str = ""
@@ -76,23 +79,24 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
         OutOfRange: it is found later than now.
     """
     place = place_of(found.subject_kind, found.subject_uid)
-    if not actor.may(RESOURCE, "create", place, at):
+    roles = reporting_roles(actor, place, at)
+    if not roles:
         raise Forbidden if actor.may(RESOURCE, VIEW, place, at) else NotFound
     if found.found_at > at:
         allowed = say("不晚于现在", "not later than now")
         raise OutOfRange("found_at", found.found_at, allowed)
-    known = _completed(found, place, actor, at)
+    known = _completed(found, place, roles, at)
     row = _made(known, place, person_of(actor.uid, at), at)
     row.save(force_insert=True)
-    event = emit("danger.found", row, actor=actor, at=found.found_at, data=_told(row))
+    event = emit("danger.found", row, actor=actor, at=found.found_at, data=_told(row, found.skew_s))
     duties.begin(row, actor=actor, at=at)
     counting.count_found(event, row)
     return row
 
 
-def _completed(found: Found, place: Place, actor: Actor, at: datetime) -> Found:
+def _completed(found: Found, place: Place, roles: frozenset[str], at: datetime) -> Found:
     """Return it with what nobody types: who answers, who supervises, how it came to be known."""
-    origin = found.origin or origin_by(actor.roles_at(place, at))
+    origin = found.origin or origin_by(roles)
     if found.owner and found.overseer:
         return replace(found, origin=origin)
     posts = answering(found.subject_kind, found.subject_uid, place, at=at)
@@ -130,10 +134,11 @@ def _made(found: Found, place: Place, person: str, at: datetime) -> HiddenDanger
     )
 
 
-def _told(row: HiddenDanger) -> dict[str, str]:
+def _told(row: HiddenDanger, skew_s: int | None) -> dict[str, str | int]:
     """Return what the event says: never the origin, since the subject may read it."""
-    return {
+    told: dict[str, str | int] = {
         "number": row.number,
         "subject": str(row.subject_uid),
         "person": str(row.found_by),
     }
+    return told if skew_s is None else told | {"skew_s": skew_s}

@@ -9,22 +9,22 @@ from bazhua.kernel.policy.book import PolicyRow
 
 
 class Answers(StrEnum):
-    """Who is asked for a post."""
+    """For what a post is sought."""
 
-    ENTERPRISE = "ENTERPRISE"
-    BODY = "BODY"
-    SUPERVISOR = "SUPERVISOR"
+    FIRM_POST = "FIRM_POST"
+    BODY_POST = "BODY_POST"
+    SUPERVISING_POST = "SUPERVISING_POST"
 
 
 class PostSought(StrEnum):
-    """A kind of post, by the code under which the registry keeps it."""
+    """A kind of post, by its name in the registry."""
 
-    SAFETY_DIRECTOR = "safety_director"
-    SAFETY_MANAGER = "safety_manager"
-    PRINCIPAL = "principal"
-    OFFICER = "officer"
-    DUTY_OFFICER = "duty_officer"
-    HEAD = "head"
+    SAFETY_DIRECTOR = "SAFETY_DIRECTOR"
+    SAFETY_MANAGER = "SAFETY_MANAGER"
+    PRINCIPAL = "PRINCIPAL"
+    OFFICER = "OFFICER"
+    DUTY_OFFICER = "DUTY_OFFICER"
+    HEAD = "HEAD"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +44,19 @@ ANSWERING_ROWS: Final = (
     AnsweringPosts(
         clause="BZ/HAZ-OWNER",
         since=SINCE,
-        answers=Answers.ENTERPRISE,
+        answers=Answers.FIRM_POST,
         posts=(PostSought.SAFETY_DIRECTOR, PostSought.SAFETY_MANAGER, PostSought.PRINCIPAL),
     ),
     AnsweringPosts(
         clause="BZ/HAZ-OWNER",
         since=SINCE,
-        answers=Answers.BODY,
+        answers=Answers.BODY_POST,
         posts=(PostSought.OFFICER, PostSought.DUTY_OFFICER, PostSought.HEAD),
     ),
     AnsweringPosts(
         clause="BZ/HAZ-OWNER",
         since=SINCE,
-        answers=Answers.SUPERVISOR,
+        answers=Answers.SUPERVISING_POST,
         posts=(PostSought.OFFICER, PostSought.DUTY_OFFICER, PostSought.HEAD),
     ),
 )

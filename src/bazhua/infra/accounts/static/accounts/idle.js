@@ -6,4 +6,4 @@ let last = Date.now();
 for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
   addEventListener(kind, () => { last = Date.now(); }, { passive: true });
 }
-setInterval(() => { if (Date.now() - last >= idle) out.submit(); }, 1000);
+setInterval(() => { if (Date.now() - last >= idle) out.requestSubmit(); }, 1000);

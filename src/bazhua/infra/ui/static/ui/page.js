@@ -5,6 +5,12 @@ addEventListener("submit", (event) => {
   if (question && !window.confirm(question)) event.preventDefault();
 });
 
+// Signing out takes what waits on this device with it, also where a browser heeds no Clear-Site-Data.
+addEventListener("submit", (event) => {
+  const name = event.target.dataset.forgets;
+  if (name && !event.defaultPrevented) window.indexedDB?.deleteDatabase(name);
+});
+
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const hint of document.querySelectorAll(".hint:hover, .hint:focus-within")) hint.classList.add("closed");
