@@ -26,7 +26,7 @@ NAMES = {
     "accident.calendar", "accident.clocks", "accident.fine", "accident.grade", "alarm.replay",
     "certificate.dates", "certificate.off_trade", "code.organisation", "code.resident_id",
     "code.uscc", "coverage.flight", "danger.catalogue", "danger.closure_proposal",
-    "danger.deadlines", "danger.direct_report", "danger.grade", "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
+    "danger.deadlines", "danger.direct_report", "danger.grade", "danger.recurrence", "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
     "gas.work_test", "gathering.largest", "major_hazard_installation.grade",
     "major_hazard_installation.tank_quantity", "mine.air", "mine.methane",
     "paper.service", "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",

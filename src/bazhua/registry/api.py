@@ -10,7 +10,7 @@ from bazhua.registry.selectors.where.spots import (
     subjects_near,
     subjects_of,
 )
-from bazhua.registry.selectors.where.subjects import department_bits, place_of
+from bazhua.registry.selectors.where.subjects import department_bits, place_of, section_of
 from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
     actor_of,
@@ -63,6 +63,7 @@ __all__ = (
     "prepare_registry",
     "reached_by_mail",
     "reached_by_phone",
+    "section_of",
     "spot_of",
     "subjects_near",
     "subjects_of",

@@ -18,8 +18,11 @@ class HiddenDanger(Finding):
 
     Attributes:
         sector: for which some of its clocks differ, empty where it has none.
+        industry: letter of the section of the subject's industry when it was found.
         grade: empty until it is registered.
         item: of a catalogue in force on the day it was found, where it has its grade by one.
+        asked_at: when acceptance was last requested.
+        recurs_uid: the closed danger that has come back in it; see `danger.recurrence`.
         proposers: who proposed the downgrade that waits, or last did.
 
     .. pii: persons by uid; what is wrong and where, as people wrote it. Kept 3 years after it is
@@ -28,8 +31,11 @@ class HiddenDanger(Finding):
 
     sector = models.CharField(max_length=20, blank=True, default="", db_collation="C")
     grade = models.CharField(max_length=10, blank=True, default="", db_collation="C")
+    industry = models.CharField(max_length=1, blank=True, default="", db_collation="C")
     item = models.CharField(max_length=40, blank=True, default="", db_collation="C")
     proposers = ArrayField(models.CharField(max_length=60, db_collation="C"), default=list)
+    asked_at = models.DateTimeField(null=True)
+    recurs_uid = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta(Finding.Meta):

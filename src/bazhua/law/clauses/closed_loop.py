@@ -84,6 +84,14 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "HAZ-RECURRENCE",
+            Status.OURS,
+            PLATFORM,
+            "销号后 180 日内，同一单位同一场所又查出同一条目的隐患，为重复发生",
+            "The same item at the same place of the same subject within 180 days of closing recurs",
+        ),
+        (
+            "BZ",
             "HAZ-TRANSFER",
             Status.OURS,
             PLATFORM,

@@ -51,10 +51,27 @@ def last(day):
 
 
 def open_as(grade, value=1, day=FOUND_ON):
-    return {("danger.open", day, (("department", "YJ"), ("grade", grade))): value}
+    return {("danger.open", day, codes(grade)): value}
 
 
-FOUND = {("danger.found", FOUND_ON, (("department", "YJ"),)): 1}
+def codes(grade, department="YJ", **more):
+    given = {"department": department, "grade": grade, "industry": "none"} | more
+    return tuple(sorted(given.items()))
+
+
+UNGRADED = (("department", "YJ"), ("industry", "none"))
+FOUND = {
+    ("danger.found", FOUND_ON, UNGRADED): 1,
+    ("danger.self_found", FOUND_ON, UNGRADED): 1,
+}
+
+
+def closed_as(grade, day, bucket="0"):
+    """Return what a danger counts in that was closed in time."""
+    return {
+        ("danger.closed", day, codes(grade, bucket=bucket)): 1,
+        ("danger.closed_in_time", day, codes(grade)): 1,
+    }
 
 
 def test_a_major_danger_goes_the_whole_way(scene):
@@ -82,7 +99,9 @@ def test_a_major_danger_goes_the_whole_way(scene):
         ("rectify", OWNER, "done"),
         ("accept", OVERSEER, "done"),
     ]
-    assert counted(row) == FOUND | open_as("MAJOR") | open_as("MAJOR", -1, LATER_ON)
+    assert counted(row) == (
+        FOUND | open_as("MAJOR") | open_as("MAJOR", -1, LATER_ON) | closed_as("MAJOR", LATER_ON)
+    )
 
 
 def test_a_general_danger_is_accepted_within_the_firm(scene):
@@ -94,7 +113,7 @@ def test_a_general_danger_is_accepted_within_the_firm(scene):
 
     assert (row.state, row.grade, row.marks) == ("CLOSED", "GENERAL", [])
     assert {outcome for _, _, outcome in owed(row)} == {"done"}
-    assert counted(row) == FOUND
+    assert counted(row) == FOUND | closed_as("GENERAL", FOUND_ON)
 
 
 def test_every_move_is_told_with_clause_and_persons(scene):
@@ -177,8 +196,7 @@ def test_a_transfer_changes_who_sees_it(scene):
     row = scene.do(scene.found(), Action.TRANSFER, "bureau", receiver="ZJ", **WHY)
 
     assert row.dept_mask == 0b10
-    codes = (("department", "ZJ"), ("grade", "none"))
-    assert counted(row) == FOUND | {("danger.open", FOUND_ON, codes): 1}
+    assert counted(row) == FOUND | {("danger.open", FOUND_ON, codes("none", "ZJ")): 1}
 
 
 def test_a_duplicate_ends_with_its_duties(scene):

@@ -55,8 +55,9 @@ def test_a_source_that_is_named_prevails(scene):
 
 def test_it_counts_as_found_and_open(scene):
     assert counted(scene.found()) == {
-        ("danger.found", DAY, (("department", "YJ"),)): 1,
-        ("danger.open", DAY, (("department", "YJ"), ("grade", "none"))): 1,
+        ("danger.found", DAY, (("department", "YJ"), ("industry", "none"))): 1,
+        ("danger.self_found", DAY, (("department", "YJ"), ("industry", "none"))): 1,
+        ("danger.open", DAY, (("department", "YJ"), ("grade", "none"), ("industry", "none"))): 1,
     }
 
 
@@ -122,5 +123,5 @@ def test_the_database_refuses_what_no_act_makes(scene, broken):
 def test_two_cost_no_more_each_than_one(scene, django_assert_max_num_queries):
     scene.found()
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         scene.found()

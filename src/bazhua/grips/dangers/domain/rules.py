@@ -1,8 +1,8 @@
 """The rules of law that `dangers` answers."""
 
-from bazhua.grips.dangers.domain.accident_calendar import accident_calendar
-from bazhua.grips.dangers.domain.accident_clocks import accident_clocks
-from bazhua.grips.dangers.domain.accident_grade import accident_grade
+from bazhua.grips.dangers.domain.accidents.calendar import accident_calendar
+from bazhua.grips.dangers.domain.accidents.clocks import accident_clocks
+from bazhua.grips.dangers.domain.accidents.grade import accident_grade
 from bazhua.grips.dangers.domain.catalogues import danger_catalogue
 from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
 from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
@@ -13,7 +13,11 @@ from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_RO
 from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS
 from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
 from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
-from bazhua.grips.dangers.domain.policy.dangers import CLOSURE_ROWS, DIRECT_REPORT_ROWS
+from bazhua.grips.dangers.domain.policy.dangers import (
+    CLOSURE_ROWS,
+    DIRECT_REPORT_ROWS,
+    RECURRENCE_ROWS,
+)
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
 from bazhua.grips.dangers.domain.policy.service import (
     ORDER_ROWS,
@@ -23,6 +27,7 @@ from bazhua.grips.dangers.domain.policy.service import (
 )
 from bazhua.grips.dangers.domain.policy.sources import SOURCE_ROWS
 from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, VISIT_ROWS
+from bazhua.grips.dangers.domain.recurrence import danger_recurrence
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
 from bazhua.grips.dangers.domain.visits import visit_acts
@@ -33,6 +38,7 @@ from bazhua.kernel.words import Word
 ROWS: tuple[PolicyRow, ...] = (
     *DIRECT_REPORT_ROWS,
     *CLOSURE_ROWS,
+    *RECURRENCE_ROWS,
     *CATALOGUE_ROWS,
     *ITEM_ROWS,
     *DANGER_CLOCK_ROWS,
@@ -98,6 +104,13 @@ RULES: tuple[Rule, ...] = (
             '{"penalties": ["2024-01-10", "2024-04-01", "2024-07-05"], "major_danger": '
             'true, "on": "2024-07-05"}'
         ),
+    ),
+    Rule(
+        "danger.recurrence",
+        Word("隐患重复发生", "Whether a hidden danger recurs"),
+        danger_recurrence,
+        cited(*RECURRENCE_ROWS),
+        example='{"closed_on": "2026-06-01", "found_on": "2026-11-26"}',
     ),
     Rule(
         "visit.acts",

@@ -27,3 +27,17 @@ def open_dangers(actor: Actor, *, at: datetime, limit: int = MOST) -> list[Hidde
     seen = dangers().visible_to(actor, RESOURCE, VIEW, at=at)
     rows = seen.exclude(state__in=[state.value for state in ENDED])
     return list(rows.order_by("-found_at", "pk")[:limit])
+
+
+def closed_before(row: HiddenDanger, item: str) -> HiddenDanger | None:
+    """Return the last closed danger of the same item at the same place, before this was found.
+
+    Whoever asks: that something has come back is a fact of the ledger, not of a scope.
+    """
+    if not item or not (row.spot_uid or row.spot):
+        return None
+    place = {"spot_uid": row.spot_uid} if row.spot_uid else {"spot_uid": None, "spot": row.spot}
+    closed = dangers().filter(
+        subject_uid=row.subject_uid, item=item, closed_at__lte=row.found_at, **place
+    )
+    return closed.order_by("-closed_at").first()

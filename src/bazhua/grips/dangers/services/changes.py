@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
+from uuid import UUID
 
 from bazhua.grips.dangers.domain.closed_loop.facts import Act
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.grading import danger_grade
+from bazhua.grips.dangers.domain.recurrence import danger_recurrence
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.dangers import closed_before
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.infra.findings.models import plan_columns
 from bazhua.infra.policies.book import current_book
@@ -50,7 +53,17 @@ def _registered(taken: Taken) -> Columns:
         answer = danger_grade(book, found_on=day_of(taken.row.found_at), item=item)
         if answer.result.grade is not grade:
             raise NotAChoice("grade", str(grade), (str(answer.result.grade),))
-    return {"item": item}
+    return {"item": item, "recurs_uid": _recurs(taken.row, item)}
+
+
+def _recurs(row: HiddenDanger, item: str) -> UUID | None:
+    """Return the danger of the same item and place that was closed last, if this one recurs."""
+    earlier = closed_before(row, item)
+    if earlier is None or earlier.closed_at is None:
+        return None
+    found_on, closed_on = day_of(row.found_at), day_of(earlier.closed_at)
+    answer = danger_recurrence(current_book(found_on), closed_on=closed_on, found_on=found_on)
+    return earlier.uid if answer.result.recurs else None
 
 
 def _planned(taken: Taken) -> Columns:
@@ -79,6 +92,7 @@ WRITES: Final[Mapping[Action, Callable[[Taken], Columns]]] = {
     Action.PLAN: _planned,
     Action.GRANT_EXTENSION: _granted,
     Action.TRANSFER: _transferred,
+    Action.REQUEST_ACCEPTANCE: lambda taken: {"asked_at": taken.at},
     Action.ACCEPT: lambda taken: {"acceptors": sorted(taken.act.hand.persons)},
     # An acceptance was given for a general one.
     Action.UPGRADE: lambda _: {"acceptors": []},

@@ -24,7 +24,7 @@ from bazhua.infra.references.services import next_number
 from bazhua.kernel.errors import Forbidden, MissingKey, NotFound, OutOfRange
 from bazhua.kernel.scope import Place
 from bazhua.kernel.words import say
-from bazhua.registry.api import place_of
+from bazhua.registry.api import place_of, section_of
 
 NUMBERED: Final = "YH"
 COUNTY: Final = 3
@@ -126,6 +126,7 @@ def _made(found: Found, place: Place, person: str, at: datetime) -> HiddenDanger
         owner=found.owner,
         overseer=found.overseer,
         sector=found.sector.value if found.sector else "",
+        industry=section_of(found.subject_kind, found.subject_uid),
         spot_uid=found.spot_uid,
         longitude=found.longitude,
         latitude=found.latitude,

@@ -25,6 +25,19 @@ def place_of(kind: str, uid: UUID) -> Place:
     return place
 
 
+def section_of(kind: str, uid: UUID) -> str:
+    """Return the letter of the industry of an enterprise, or of a unit's; empty where there is none."""
+    firms = all_enterprises()
+    match kind:
+        case "enterprise":
+            found = firms.filter(uid=uid)
+        case "unit":
+            found = firms.filter(pk__in=Unit.objects.filter(uid=uid).values("enterprise"))
+        case _:
+            return ""
+    return found.values_list("section", flat=True).first() or ""
+
+
 def department_bits() -> dict[str, int]:
     """Return the bit of every department by its code."""
     return dict(Department.objects.values_list("code", "bit"))

@@ -35,6 +35,15 @@ class ClosureCondition(PolicyRow):
     runs: tuple[PenaltyRun, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrenceLimit(PolicyRow):
+    """The time after closing in which the same thing at the same place counts as a recurrence."""
+
+    table: ClassVar[str] = "danger.recurrence"
+
+    within: TimeLimit
+
+
 DIRECT_REPORT_ROWS = (
     DirectReportLimit(clause="ZB2021/2", since=date(2021, 6, 1), limit=TimeLimit(0, Unit.DAY)),
 )
@@ -47,5 +56,11 @@ CLOSURE_ROWS = (
             PenaltyRun(3, TimeLimit(180, Unit.DAY)),
             PenaltyRun(4, TimeLimit(1, Unit.YEAR)),
         ),
+    ),
+)
+
+RECURRENCE_ROWS = (
+    RecurrenceLimit(
+        clause="BZ/HAZ-RECURRENCE", since=date(2021, 1, 1), within=TimeLimit(180, Unit.DAY)
     ),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from bazhua.grips.dangers.domain.accident_grade import Harm, reached
+from bazhua.grips.dangers.domain.accidents.grade import Harm, reached
 from bazhua.grips.dangers.domain.policy.accidents import (
     HardTimer,
     ReportClock,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bazhua.config.rules import BOOK, RULES
-from bazhua.grips.dangers.domain.accident_clocks import accident_clocks
+from bazhua.grips.dangers.domain.accidents.clocks import accident_clocks
 from bazhua.kernel.errors import MissingKey, NoRuleInForce, NotAChoice, OutOfRange, WrongType
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.times import BEIJING

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bazhua.config.rules import BOOK, RULES
-from bazhua.grips.dangers.domain.accident_grade import accident_grade
+from bazhua.grips.dangers.domain.accidents.grade import accident_grade
 from bazhua.kernel.errors import MissingKey, OutOfRange, UnknownKey, WrongType
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang

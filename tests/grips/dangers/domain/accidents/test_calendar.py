@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bazhua.config.rules import BOOK, RULES
-from bazhua.grips.dangers.domain.accident_calendar import accident_calendar
+from bazhua.grips.dangers.domain.accidents.calendar import accident_calendar
 from bazhua.grips.dangers.domain.terms import AccidentCause
 from bazhua.kernel.errors import BadInput, MissingKey, NoRuleInForce, NotAChoice, UnknownKey
 from bazhua.kernel.rule import answer_json

@@ -1,0 +1,1 @@
+"""Accidents: their grade, the clocks of their reports, the calendar of their investigation."""
