@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from bazhua.kernel.errors import DomainError
+from bazhua.kernel.sentences.papers import PAPERS
 from bazhua.kernel.sentences.policies import POLICIES
 from bazhua.kernel.sentences.programs import PROGRAMS
 from bazhua.kernel.sentences.who import WHO
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    **PAPERS,
     **POLICIES,
     **PROGRAMS,
     **WHO,
@@ -133,10 +135,6 @@ WORDS: Mapping[str, Word] = {
     "error.giving_refused": Word(
         "您没有上传文件的权限；请登录，或联系管理员授权。",
         "You may not upload files; sign in, or ask an administrator for the right.",
-    ),
-    "error.glyph_missing": Word(
-        "“{key}”中的字符 {character} 不在公文字库中；请改用字库中的字。",
-        "The font of papers lacks the character {character} of “{key}”; use another one.",
     ),
     "error.import_busy": Word(
         "这次导入仍有任务在进行；请等它结束或先取消任务。",
@@ -263,10 +261,6 @@ WORDS: Mapping[str, Word] = {
     "error.own_records": Word(
         "本平台已有 {count} 条自有记录，不能改成演示平台；请换一个空的目录（--home）或空的数据库。",
         "This platform has {count} records of its own and does not become a demonstration; name an empty home (--home) or an empty database.",
-    ),
-    "error.paper_mismatch": Word(
-        "不能确认这是该公文的签署件：{problem}。",
-        "This is not known to be the signed sheet of the paper: {problem}.",
     ),
     "error.password_weak": Word(
         "密码不够安全：{problem}；请换一个。",
@@ -446,10 +440,6 @@ WORDS: Mapping[str, Word] = {
     ),
     "error.unknown_key": Word(
         "不认识的键“{key}”，可用的键：{known}。", "Unknown key “{key}”; the keys are: {known}."
-    ),
-    "error.unknown_kind": Word(
-        "没有名为“{kind}”的公文种类；请从已登记的文种中选择。",
-        "There is no kind of paper “{kind}”; choose one that is registered.",
     ),
     "error.unknown_region": Word(
         "没有唯一对应“{value}”的现行区划；请填写 6 位或 9 位区划代码，或完整名称，如“历下区解放路街道”。",

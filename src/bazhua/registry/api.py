@@ -2,6 +2,7 @@
 
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.names import persons_called, places_called, posts_called
+from bazhua.registry.selectors.parties import Party, bodies_of, party_of
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
 from bazhua.registry.selectors.where.spots import (
     Spot,
@@ -37,12 +38,14 @@ __all__ = (
     "Asked",
     "EnterpriseTab",
     "Giving",
+    "Party",
     "PostKind",
     "Spot",
     "Subject",
     "TabBody",
     "actor_of",
     "answering_post",
+    "bodies_of",
     "callable_among",
     "client_of",
     "confirm_grant",
@@ -55,6 +58,7 @@ __all__ = (
     "load_demonstration",
     "make_first_administrator",
     "must_show_second_factor",
+    "party_of",
     "persons_called",
     "place_of",
     "places_called",

@@ -15,7 +15,7 @@ from bazhua.infra.events.models import Event
 from bazhua.infra.findings.core.standing import Plan
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.rollup.models import ContributionRow
-from bazhua.registry.models import Client, Enterprise
+from bazhua.registry.models import Client, Enterprise, Unit
 from bazhua.registry.selectors.who.actors import actor_of, client_of
 from tests.registry.who.scene import (
     COUNTY,
@@ -60,6 +60,7 @@ class Scene:
     """Who is there; what is done is done by name."""
 
     firm: Enterprise
+    team: Unit
     persons: dict
 
     def who(self, name):
@@ -115,6 +116,11 @@ class Scene:
     def planned(self, grade=MAJOR):
         return self.do(self.registered(grade), Action.PLAN, "manager", plan=self.plan())
 
+    def planned_until(self, day):
+        """Return a general one that its plan puts right by a day."""
+        plan = self.plan(due_on=day)
+        return self.do(self.registered(GENERAL), Action.PLAN, "manager", plan=plan)
+
     def rectifying(self, grade=MAJOR):
         return self.do(self.planned(grade), Action.RECTIFY, "manager")
 
@@ -131,12 +137,12 @@ class Scene:
 def set_scene():
     """Put everybody on record."""
     department()
-    firm = settle().firm
+    province = settle()
     persons = {name: person(name) for name in HOLDINGS}
     for name, held in HOLDINGS.items():
         if held is not None:
             grant(persons[name], *held)
-    return Scene(firm, persons)
+    return Scene(province.firm, province.team, persons)
 
 
 def stored(row):

@@ -15,10 +15,10 @@ from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.rows import columns_of, danger_of
 from bazhua.grips.dangers.services import counting, duties
 from bazhua.grips.dangers.services.changes import Taken, changes
 from bazhua.grips.dangers.services.deeds import Deed
-from bazhua.grips.dangers.services.rows import columns_of, danger_of
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap

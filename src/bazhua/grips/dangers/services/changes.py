@@ -67,7 +67,13 @@ def _recurs(row: HiddenDanger, item: str) -> UUID | None:
 
 
 def _planned(taken: Taken) -> Columns:
-    return plan_columns(replace(taken.deed.plan, responsible=taken.act.responsible))
+    """Keep the plan; no day of it goes beyond an order, and without one the order's stands."""
+    plan, ordered = taken.deed.plan, taken.row.ordered_until
+    if ordered is not None and (plan.due_on or ordered) > ordered:
+        allowed = say("不晚于责令期限 {day}", "not later than the order, {day}", day=ordered)
+        raise OutOfRange("due_on", plan.due_on, allowed)
+    due_on = plan.due_on or ordered
+    return plan_columns(replace(plan, responsible=taken.act.responsible, due_on=due_on))
 
 
 def _granted(taken: Taken) -> Columns:
@@ -77,7 +83,8 @@ def _granted(taken: Taken) -> Columns:
     if before is not None and due_on <= before:
         allowed = say("晚于 {day}", "later than {day}", day=before)
         raise OutOfRange("due_on", due_on, allowed)
-    return {"due_on": due_on}
+    ordered = {"ordered_until": due_on} if taken.row.ordered_until else {}
+    return {"due_on": due_on} | ordered
 
 
 def _transferred(taken: Taken) -> Columns:

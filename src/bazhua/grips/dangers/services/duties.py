@@ -7,16 +7,17 @@ from typing import Final
 from bazhua.grips.dangers.domain.closed_loop.duties import DONE, OVER, Due, Duty, Stepped, begun
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.papers.duties import ORDER_CLAUSE
 from bazhua.grips.dangers.domain.terms import Sector
 from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.dangers.services.rows import danger_of
+from bazhua.grips.dangers.selectors.rows import danger_of
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.obligations.services import Opening, open_each, settle
 from bazhua.infra.policies.book import current_book
-from bazhua.kernel.times import day_of
+from bazhua.kernel.times import day_of, end_of
 
 SUBJECT: Final = "danger"
 AT_ONCE: Final = timedelta(0)
@@ -37,6 +38,17 @@ def follow(row: HiddenDanger, action: Action, *, hand: Hand, actor: Actor, at: d
         ground = next(edge.clause for edge in LOOP.edges if edge.action is action)
         settle(row.uid, _kinds(over), hand=hand, actor=actor, at=at, ground=ground)
     _open(row, action, actor=actor, at=at)
+
+
+def begin_order(
+    row: HiddenDanger, *, since: datetime, hand: Hand, actor: Actor, at: datetime
+) -> None:
+    """Open what an order asks for that was served; it takes the place of what a plan asked for."""
+    if row.due_on is None:
+        raise AssertionError("an order gives a day")
+    settle(row.uid, [Duty.RECTIFY.value], hand=hand, actor=actor, at=at, ground=ORDER_CLAUSE)
+    due = Due(Duty.RECTIFY, ORDER_CLAUSE, since, end_of(row.due_on))
+    open_each([_opening(row, due)], actor=actor, at=at)
 
 
 def _kinds(duties: Iterable[Duty]) -> list[str]:

@@ -39,12 +39,14 @@ class Drawing:
 
     Attributes:
         single: one paper is about one danger; else about several of one subject.
+        served: it is served on the party that it is about.
         due: it is asked for as soon as it may be drawn up; else it is somebody's decision.
     """
 
     roles: frozenset[str]
     guard: Guard[Case]
     single: bool = True
+    served: bool = True
     due: bool = True
 
 
@@ -85,7 +87,9 @@ DRAWINGS: Final[Mapping[PaperKind, Drawing]] = {
         ),
     ),
     PaperKind.REPORT: Drawing(
-        REPORTERS, Guard(_major, Word("只用于未办结的重大隐患", "it is for open major ones only"))
+        REPORTERS,
+        Guard(_major, Word("只用于未办结的重大隐患", "it is for open major ones only")),
+        served=False,
     ),
 }
 

@@ -4,12 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from bazhua.grips.dangers.domain.closed_loop.origins import Origin
+from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.infra.db.scoped import ScopedQuerySet, scope_indexes
 from bazhua.infra.findings.core.terms import State
 from bazhua.infra.findings.models import Finding
 
 UNGRADED = models.Q(state__in=[State.FOUND.value, State.MERGED.value])
+ORDERED = models.Q(marks__contains=[Mark.RECTIFICATION_ORDERED.value])
 CLOSED = models.Q(state=State.CLOSED.value)
 
 
@@ -23,6 +25,7 @@ class HiddenDanger(Finding):
         item: of a catalogue in force on the day it was found, where it has its grade by one.
         asked_at: when acceptance was last requested.
         recurs_uid: the closed danger that has come back in it; see `danger.recurrence`.
+        ordered_until: the last day that an order gives, from its service on.
         proposers: who proposed the downgrade that waits, or last did.
 
     .. pii: persons by uid; what is wrong and where, as people wrote it. Kept 3 years after it is
@@ -37,6 +40,7 @@ class HiddenDanger(Finding):
     asked_at = models.DateTimeField(null=True)
     recurs_uid = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
+    ordered_until = models.DateField(null=True)
 
     class Meta(Finding.Meta):
         """Registered is graded; closed has its instant; how it came to be known is on record."""
@@ -59,6 +63,10 @@ class HiddenDanger(Finding):
             models.CheckConstraint(
                 condition=models.Q(closed_at=None) ^ CLOSED,
                 name="dangers_hiddendanger_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ordered_until=None) ^ ORDERED,
+                name="dangers_hiddendanger_ordered",
             ),
         )
         indexes = (

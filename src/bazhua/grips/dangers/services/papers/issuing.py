@@ -1,0 +1,81 @@
+"""A drafted paper is issued: it has its number, and somebody has to serve it."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from bazhua.grips.dangers.domain.papers.drawing import DRAWINGS
+from bazhua.grips.dangers.domain.papers.duties import SERVE, serve_by
+from bazhua.grips.dangers.domain.papers.terms import PaperKind
+from bazhua.grips.dangers.models import DangerPaper, HiddenDanger
+from bazhua.grips.dangers.services.duties import ANSWERED_WITHIN, AT_ONCE
+from bazhua.grips.dangers.services.papers.drawing import issuing_party
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.events.emission import emit_each
+from bazhua.infra.obligations.core.case import Terms
+from bazhua.infra.obligations.core.escalation import EscalationRule, Level
+from bazhua.infra.obligations.services import Opening, open_obligation
+from bazhua.infra.papers.models import Paper
+from bazhua.infra.papers.services import issue_paper
+from bazhua.infra.policies.book import current_book
+from bazhua.kernel.errors import NotFound
+from bazhua.kernel.times import day_of
+
+SUBJECT: Final = "paper"
+
+
+@transaction.atomic
+def issue(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Paper:
+    """Issue a paper about hidden dangers; whoever does so owes its service.
+
+    Raises:
+        NotFound, Forbidden: it is about no danger, out of scope, or he may not issue it.
+        NotAPerson, NoIssuer: he acts for no office or enterprise there.
+        StaleState, TransitionRefused: it changed meanwhile, or is issued already.
+    """
+    row = issue_paper(paper, version=version, actor=actor, at=at)
+    about = dangers_of(row)
+    kind = PaperKind(row.kind)
+    data = {"paper": paper, "kind": kind.value, "number": row.number}
+    emit_each("danger.paper_issued", [(one, data) for one in about], actor=actor, at=at)
+    if DRAWINGS[kind].served:
+        _owe_service(row, about[0], actor, at)
+    return row
+
+
+def dangers_of(row: Paper) -> list[HiddenDanger]:
+    """Return the dangers that a paper is about, in its order.
+
+    Raises:
+        NotFound: there is none.
+    """
+    about = DangerPaper.objects.filter(paper=row).select_related("danger").order_by("pk")
+    found = [one.danger for one in about]
+    if not found:
+        raise NotFound
+    return found
+
+
+def _owe_service(row: Paper, danger: HiddenDanger, actor: Actor, at: datetime) -> None:
+    due = serve_by(current_book(day_of(at)), at)
+    holder = issuing_party(danger, actor, at).post or danger.overseer
+    levels = [Level(holder, AT_ONCE)]
+    if holder != danger.overseer:
+        levels.append(Level(danger.overseer, ANSWERED_WITHIN))
+    terms = Terms(
+        holder=holder,
+        clause=due.clause,
+        starts_at=at,
+        rule=EscalationRule(tuple(levels), ANSWERED_WITHIN),
+    )
+    opening = Opening(
+        kind=SERVE,
+        subject_kind=SUBJECT,
+        subject_uid=row.uid,
+        place=row.place,
+        terms=terms,
+        due_at=due.at,
+    )
+    open_obligation(opening, actor=actor, at=at)
