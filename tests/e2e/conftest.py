@@ -66,9 +66,11 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
     contexts = []
 
-    def start(width: int = 1440, language: str = "zh-hans", theme: str = "light") -> Visit:
+    def start(
+        width: int = 1440, language: str = "zh-hans", theme: str = "light", **options: str
+    ) -> Visit:
         height = 900 if width > 600 else 844
-        context = browser.new_context(viewport={"width": width, "height": height})
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
         context.add_cookies(
             [
                 {"name": "bazhua_language", "value": language, "url": site},

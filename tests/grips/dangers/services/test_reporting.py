@@ -15,7 +15,7 @@ from bazhua.infra.db.records import new_uid
 from bazhua.infra.files.access import Sight, files_of
 from bazhua.infra.files.services import keep_sent
 from bazhua.infra.idempotency.keys import BadKey, KeyReused
-from bazhua.kernel.errors import MissingKey, NotAChoice, NotFound
+from bazhua.kernel.errors import BadInput, MissingKey, NotAChoice, NotFound
 from bazhua.registry.models import Enterprise, Unit
 from bazhua.registry.models import Place as PlaceRow
 from bazhua.registry.services.naming import named
@@ -207,8 +207,8 @@ def elsewhere(scene):
             id="a code of another enterprise",
         ),
         pytest.param("hand", lambda _: {"place": UUID(int=5)}, NotFound, id="no such code"),
-        pytest.param("grid", lambda _: {}, MissingKey, id="works at no enterprise"),
-        pytest.param("worker", lambda _: {}, MissingKey, id="may report nowhere"),
+        pytest.param("grid", lambda _: {}, BadInput, id="works at no enterprise"),
+        pytest.param("worker", lambda _: {}, BadInput, id="may report nowhere"),
         pytest.param(
             "hand",
             lambda _: {"subject_kind": "ship", "subject_uid": UUID(int=5)},
@@ -244,7 +244,7 @@ def test_whoever_works_at_two_places_says_at_which(scene):
     grant(scene.persons["hand"], "R23", TEAM)
     before = everything()
 
-    with pytest.raises(MissingKey):
+    with pytest.raises(BadInput):
         hand_in(scene)
 
     assert everything() == before

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.sources.likeness import Spot
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.reach import CREATE, reporting_roles
 from bazhua.infra.db.actors import Actor
-from bazhua.kernel.errors import MissingKey, NotFound
+from bazhua.kernel.errors import BadInput, NotFound
 from bazhua.kernel.scope import Place
+from bazhua.kernel.words import say
 from bazhua.registry.api import place_of, spot_of, subjects_of
+
+WHERE: Final = say(
+    "请扫现场位置码，或选择单位", "scan the code of the place, or choose the enterprise"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ def located(named: Named, *, actor: Actor, at: datetime) -> Located:
     """Return what a report is about.
 
     Raises:
-        MissingKey: it names nothing, and he works at none or at several.
+        BadInput: it names nothing, and he works at none or at several.
         NotAChoice, NotFound: what it names is no subject, or not within his reach.
     """
     if named.place is not None:
@@ -80,5 +86,5 @@ def _by_work(named: Named, actor: Actor, at: datetime) -> tuple[str, UUID]:
         return named.subject_kind, named.subject_uid
     subjects = subjects_of(actor, RESOURCE, CREATE, at=at)
     if len(subjects) != 1:
-        raise MissingKey("subject")
+        raise BadInput("place", WHERE)
     return subjects[0].kind, subjects[0].uid

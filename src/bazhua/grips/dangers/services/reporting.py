@@ -58,7 +58,8 @@ def hand_in_report(key: str, report: Report, *, actor: Actor, at: datetime) -> A
 
     Raises:
         BadKey, KeyReused, KeyInProgress: the key does not stand for this report.
-        MissingKey: it says nothing, or not where.
+        MissingKey: it says nothing.
+        BadInput: it does not say where.
         NotFound, Forbidden: he may not report there.
     """
     # When it left is not part of what is said: a phone tries again later.
@@ -79,7 +80,7 @@ def take_report(report: Report, *, actor: Actor, at: datetime) -> dict[str, Any]
     A danger that has ended meanwhile is found again.
 
     Raises:
-        MissingKey, NotFound, Forbidden: as `hand_in_report`.
+        MissingKey, BadInput, NotFound, Forbidden: as `hand_in_report`.
     """
     seen = _still_open(report.same_as)
     if seen is not None:
