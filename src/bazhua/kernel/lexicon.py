@@ -213,6 +213,10 @@ WORDS: Mapping[str, Word] = {
         "“{key}”的值 {value} 不在可选范围内，应为：{choices}。",
         "“{key}” is {value}; it must be one of: {choices}.",
     ),
+    "error.ended_by_record": Word(
+        "此事项随所涉记录的办理而办结，请打开该记录操作。",
+        "It ends with a step of the record that it is about: open that record and take it there.",
+    ),
     "error.not_called": Word(
         "此事项尚未呼叫您，无须应答。",
         "You have not been called about this; there is nothing to answer.",

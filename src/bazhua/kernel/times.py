@@ -8,6 +8,11 @@ BEIJING: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 LAST_SECOND: Final = time(23, 59, 59)
 
 
+def start_of(day: date) -> datetime:
+    """Return the first instant of a day in Beijing time."""
+    return datetime.combine(day, time.min, BEIJING)
+
+
 def end_of(day: date) -> datetime:
     """Return the last second of a day in Beijing time; day limits end there."""
     return datetime.combine(day, LAST_SECOND, BEIJING)

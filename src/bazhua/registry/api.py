@@ -1,9 +1,18 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.domain.people import PostKind
-from bazhua.registry.selectors.names import persons_called, places_called, posts_called
+from bazhua.registry.selectors.around import experts_at, people_at
+from bazhua.registry.selectors.names import (
+    departments_called,
+    persons_called,
+    places_called,
+    posts_called,
+    subjects_called,
+)
+from bazhua.registry.selectors.narrowing import within_region
 from bazhua.registry.selectors.parties import Party, bodies_of, party_of
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
+from bazhua.registry.selectors.where.enterprises import county_names
 from bazhua.registry.selectors.where.spots import (
     Spot,
     Subject,
@@ -29,15 +38,12 @@ from bazhua.registry.selectors.who.duties import (
 )
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
-from bazhua.registry.services.who.grants import Giving, confirm_grant, end_grant, give_role
-from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
 from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
     "VACANT",
     "Asked",
     "EnterpriseTab",
-    "Giving",
     "Party",
     "PostKind",
     "Spot",
@@ -48,10 +54,10 @@ __all__ = (
     "bodies_of",
     "callable_among",
     "client_of",
-    "confirm_grant",
+    "county_names",
     "department_bits",
-    "end_grant",
-    "give_role",
+    "departments_called",
+    "experts_at",
     "holders_within",
     "human_behind",
     "known_actor",
@@ -59,18 +65,19 @@ __all__ = (
     "make_first_administrator",
     "must_show_second_factor",
     "party_of",
+    "people_at",
     "persons_called",
     "place_of",
     "places_called",
     "posts_called",
     "posts_held",
     "prepare_registry",
-    "reached_by_mail",
-    "reached_by_phone",
     "section_of",
     "spot_of",
+    "subjects_called",
     "subjects_near",
     "subjects_of",
     "supervising_post",
     "system_of",
+    "within_region",
 )

@@ -15,8 +15,10 @@ from bazhua.infra.http.request import arrival
 from bazhua.infra.imports.kinds import kinds
 from bazhua.infra.imports.services import allowed
 from bazhua.infra.ui.parts.text import NavItem, Text
+from bazhua.law.areas import AREAS
 
 TOP: Final = ""
+DANGERS: Final = next(area.name for area in AREAS if area.key == "G3")
 PLACES: Final = _("Enterprises and regions")
 PEOPLE: Final = _("People and posts")
 LAW: Final = _("Rules and papers")
@@ -46,6 +48,7 @@ ENTRIES: Final = (
     Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, "", _("First page"), "home", "home"),
+    Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
     Entry(PLACES, "supervision", _("Supervised twice"), "enterprises:overlaps", "layers-intersect"),

@@ -1,9 +1,11 @@
 """One record of each kind, all at one firm of a county: what the addresses of the matrix name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.accounts.models import Device
 from bazhua.infra.accounts.services.accounts import invite
 from bazhua.infra.accounts.services.badges import enrol_device, give_badge
@@ -73,6 +75,7 @@ CODE = "91370100MA3C00000X"
 GATE = "一号门岗"
 TABLE = "firms.csv"
 WATCH = "值班员"
+WRONG = "配电箱未上锁"
 LEFT = "无人监管（示例）厂"
 OFFICER = acting("R06", COUNTY)
 PRINCIPAL = acting("R19", MINE)
@@ -93,6 +96,7 @@ def stand():
         **_people(where),
         **_inside(firm),
         **_work(),
+        **_danger(firm),
         **_system(),
     }
 
@@ -175,6 +179,18 @@ def _work():
     Person.objects.create(uid=SOMEBODY, **named("办理者示例"))
     addition = propose(SHARE, actor=proposer, at=NOON)
     return {"obligation": owed.uid, "addition": addition.uid}
+
+
+def _danger(firm):
+    found = Found(
+        subject_kind="enterprise",
+        subject_uid=firm.uid,
+        found_at=NOON,
+        wrong=WRONG,
+        owner="post:town",
+        overseer="post:county",
+    )
+    return {"danger": record_danger(found, actor=replace(OFFICER, uid=SOMEBODY), at=NOON).uid}
 
 
 def _system():

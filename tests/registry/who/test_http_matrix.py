@@ -20,7 +20,7 @@ from tests.registry.who.outcomes import (
 )
 from tests.registry.who.own_rows import DOORS, NO_NAME, OPEN, OWN, OWN_LISTS, TUS
 from tests.registry.who.scene import NOON, SOMEBODY, acting
-from tests.registry.who.subjects import GATE, LEFT, WATCH, given, stand, watched
+from tests.registry.who.subjects import GATE, LEFT, WATCH, WRONG, given, stand, watched
 
 PERSON = ("person", "post")
 """A person is seen by whoever sees where he works or which post he holds."""
@@ -69,6 +69,8 @@ GOVERNED = {
     "deliveries:record": Need("delivery", "view", "delivery"),
     "deliveries:retry": Need("delivery", "retry", "delivery", posted=True),
     "deliveries:bury": Need("delivery", "bury", "delivery"),
+    "dangers:record": Need("danger", "view", "danger"),
+    "dangers:do": Need("danger", "update", "danger_step"),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -133,6 +135,7 @@ UPLOAD = TUS | {"Upload-Length": "9", "Upload-Metadata": "filename eC5qcGc="}
 FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应急管理局"
 WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
+    "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
     "enterprises:list": (askers(Need("enterprise", "view", "firm")), FIRM_NAME),
     "enterprises:gaps": (undivided(Need("supervision", "view", "unsupervised")), LEFT),
     "enterprises:overlaps": (askers(Need("supervision", "view", "firm")), FIRM_NAME),
@@ -180,6 +183,7 @@ def paths(settings, tmp_path):
         "tab": [uids["person"], "engagements"],
         "firm_tab": [firm, "supervision"],
         "region_deed": [uids["region"], "rename"],
+        "danger_step": [uids["danger"], "register"],
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],
         "policies:line": LINE,

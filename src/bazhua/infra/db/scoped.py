@@ -104,17 +104,26 @@ def scope_indexes(name: str, *sort: str) -> list[models.Index]:
         name: of the table, at most 18 characters.
         sort: the order of its lists, without the id that always ends it (``"-due_at"``).
     """
-    by_id = [
-        models.Index(fields=[column, *sort, "id"], name=f"{name}_{column.removesuffix('_id')}")
-        for column in LEVELS.values()
-    ]
     grouped: dict[str, Any] = {"condition": ~models.Q(group_now="")}
     return [
-        *by_id,
+        *level_indexes(name, *sort),
         models.Index(fields=["path_now"], name=f"{name}_path"),
         models.Index(fields=["group_now"], name=f"{name}_group", **grouped),
         GinIndex(fields=["assignment_ids"], name=f"{name}_assignment"),
         department_index(name),
+    ]
+
+
+def level_indexes(name: str, *sort: str) -> list[models.Index]:
+    """Return the indexes that keep a list in one more order fast within a place.
+
+    Args:
+        name: of the table and the order, at most 18 characters.
+        sort: the order, without the id that always ends it.
+    """
+    return [
+        models.Index(fields=[column, *sort, "id"], name=f"{name}_{column.removesuffix('_id')}")
+        for column in LEVELS.values()
     ]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from bazhua.kernel.errors import DomainError
 from bazhua.kernel.words import Word
 
 
@@ -19,16 +20,31 @@ class ObligationKind:
         key: ``"record.verb"``, as it stands in `Obligation.kind`.
         word: what is to be done.
         page: address of the subject's page, where there is one.
+        settled: whether only a step of the subject ends it, see `settle`; nobody says it is done.
     """
 
     key: str
     word: Word
     page: Callable[[UUID], str] | None = None
+    settled: bool = False
+
+
+class EndedByRecord(DomainError):
+    """An obligation is done by a step of the record that it is about, not by saying so."""
+
+    code = "ended_by_record"
+    http_status = 409
 
 
 def kinds() -> Mapping[str, ObligationKind]:
     """Return the kinds, as ``OBLIGATION_KINDS`` names them."""
     return _kinds(settings.OBLIGATION_KINDS)
+
+
+def is_settled(kind: str) -> bool:
+    """Return whether only a step of its subject ends an obligation of a kind."""
+    found = kinds().get(kind)
+    return found is not None and found.settled
 
 
 @cache

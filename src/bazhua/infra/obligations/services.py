@@ -17,7 +17,8 @@ from bazhua.infra.obligations.core.case import Case, State, Terms
 from bazhua.infra.obligations.core.hands import Hand, Role
 from bazhua.infra.obligations.core.step import Acknowledge, Act, NotCalled, Step, act
 from bazhua.infra.obligations.core.step import acknowledge as answered
-from bazhua.infra.obligations.core.workflow import Action
+from bazhua.infra.obligations.core.workflow import SAYS_DONE, Action
+from bazhua.infra.obligations.kinds import EndedByRecord, is_settled
 from bazhua.infra.obligations.models import Obligation, obligations
 from bazhua.infra.obligations.rows import case_of, columns_of, columns_of_terms, limit_written
 from bazhua.infra.obligations.telling import exactly, tell
@@ -102,7 +103,11 @@ def acknowledge(
 
 
 def discharge(request: Request, *, actor: Actor, at: datetime) -> Obligation:
-    """Say that it is done; where somebody must check it, it waits for him."""
+    """Say that it is done; where somebody must check it, it waits for him.
+
+    Raises:
+        EndedByRecord: only a step of its subject ends it.
+    """
     checked = obligations().filter(uid=request.obligation).exclude(verifier="").exists()
     return _move(Action.DISCHARGE if checked else Action.COMPLETE, request, actor, at)
 
@@ -203,6 +208,8 @@ def _move(action: Action, request: Request, actor: Actor, at: datetime) -> Oblig
     )
     if row.version != request.version:
         raise StaleState
+    if action in SAYS_DONE and is_settled(row.kind):
+        raise EndedByRecord
     hand = hand_of(row, actor, request.acts_for, at)
     given = Act(action, at, hand, request.ground, request.evidence)
     case = case_of(row)

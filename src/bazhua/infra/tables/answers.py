@@ -76,7 +76,7 @@ def _book(request: HttpRequest, asking: Asked[M]) -> FileResponse:
 
 def _cells(asking: Asked[M]) -> Iterator[list[Cell]]:
     listing = asking.listing
-    for row in walk(asking.parts, asking.order, *listing.joins):
+    for row in walk(asking.parts, asking.order, listing.fetched):
         yield [column.cell(row) for column in listing.columns]
 
 

@@ -6,7 +6,7 @@ whole list is short, its rows are found first and then sorted: walking the order
 twenty rows of a million would read them all, and the planner does not know.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self, TypeAlias, TypeVar
 
@@ -80,11 +80,17 @@ def count(parts: Sequence[QuerySet[M]], cap: int) -> int:
     return _together(probes)[: cap + 1].count() if probes else 0
 
 
-def walk(parts: Sequence[QuerySet[M]], order: Order, *joins: str) -> Iterator[M]:
-    """Yield all rows in order, a few thousand in memory at once."""
+def walk(
+    parts: Sequence[QuerySet[M]], order: Order, fetched: Callable[..., list[M]] = rows
+) -> Iterator[M]:
+    """Yield all rows in order, a few thousand in memory at once.
+
+    Args:
+        fetched: returns the rows of some parts at some keys.
+    """
     window = Window()
     while at := keys(parts, order, window, CHUNK):
-        yield from rows(parts, at, *joins)
+        yield from fetched(parts, at)
         window = Window(at[-1])
 
 

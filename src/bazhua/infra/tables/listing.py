@@ -1,17 +1,17 @@
 """What a list shows and allows: declared once, beside the selector that reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django_filters import FilterSet
 
 from bazhua.infra.db.reach import LEVELS
 from bazhua.infra.db.scoped import Scoped
-from bazhua.infra.tables.keyset import Order
+from bazhua.infra.tables.keyset import Key, Order, rows
 from bazhua.infra.ui.parts.table import CJK_MIN_EM, Empty
 from bazhua.infra.ui.parts.text import Part, Text, said
 from bazhua.kernel.errors import NotAChoice
@@ -76,6 +76,7 @@ class Listing(Generic[M]):
         order: ``due_at`` or ``-due_at``, when nothing else is asked for.
         filters: django-filter's filter set; its fields are the filter form.
         joins: foreign keys that its columns read, fetched with the rows.
+        learn: reads for many rows at once what its columns say and no foreign key leads to.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Listing(Generic[M]):
     empty: Empty
     filters: type[FilterSet] = FilterSet
     joins: tuple[str, ...] = ()
+    learn: Callable[[Sequence[M]], object] | None = None
     size: int = ROWS_OF_A_PAGE
 
     def __post_init__(self) -> None:
@@ -117,6 +119,13 @@ class Listing(Generic[M]):
         if order.field not in self.sorts():
             raise NotAChoice(SORT, text, [f"[-]{name}" for name in self.sorts()])
         return order
+
+    def fetched(self, parts: Sequence[QuerySet[M]], at: Sequence[Key]) -> list[M]:
+        """Return the rows at some keys, with all that the columns read."""
+        found = rows(parts, at, *self.joins)
+        if self.learn is not None and found:
+            self.learn(found)
+        return found
 
     def column(self, name: str) -> "Field[Any, Any]":
         """Return a column of the table."""

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bazhua.infra.tables.asked import Asked
-from bazhua.infra.tables.keyset import Key, Order, Window, counted, keys, rows
+from bazhua.infra.tables.keyset import Key, Order, Window, counted, keys
 from bazhua.infra.tables.listing import ListColumn
 from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.table import CAP, Column, Count, Empty, ListPage, Pager, Row, Table
@@ -26,7 +26,7 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
     number, parts = counted(asking.parts, CAP)
     asking = replace(asking, parts=parts)
     at, pager = turn(asking, asking.window)
-    found = rows(asking.parts, at, *listing.joins)
+    found = listing.fetched(asking.parts, at)
     return ListPage(
         title=listing.title,
         lead=listing.lead,

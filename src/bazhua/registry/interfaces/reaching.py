@@ -9,6 +9,7 @@ from bazhua.infra.notify.core.ports import Kind
 from bazhua.infra.roster.duty import Holder
 from bazhua.infra.roster.spans import Span
 from bazhua.registry import api
+from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
 
 SPOKEN: Final = frozenset({Kind.SMS, Kind.VOICE})
 
@@ -35,5 +36,5 @@ class AddressBook:
     def address(self, person: UUID, kind: Kind) -> str | None:
         """Return number or mail address, or ``None`` where none is known."""
         if kind in SPOKEN:
-            return api.reached_by_phone(person)
-        return api.reached_by_mail(person) if kind is Kind.MAIL else None
+            return reached_by_phone(person)
+        return reached_by_mail(person) if kind is Kind.MAIL else None

@@ -10,6 +10,7 @@ from bazhua.infra.db.records import Record
 from bazhua.kernel.words import Word
 from bazhua.registry.models import (
     Contract,
+    Department,
     Enterprise,
     Organisation,
     Person,
@@ -49,6 +50,22 @@ def places_called(paths: Collection[str]) -> Mapping[str, Word]:
         named = rows.values_list("node__path", "name", "name_en")
         found |= {path: Word(name, name_en or name) for path, name, name_en in named}
     return found
+
+
+def subjects_called(uids: Collection[UUID]) -> Mapping[UUID, Word]:
+    """Return what enterprises, workshops and teams, and bodies are called, by uid, in one query."""
+    first, *others = (
+        kind._base_manager.filter(uid__in=uids).values_list("uid", "name", "name_en")  # noqa: SLF001 -- as above
+        for kind in (Enterprise, Unit, Organisation)
+    )
+    rows = first.union(*others, all=True)
+    return {uid: Word(name, name_en or name) for uid, name, name_en in rows}
+
+
+def departments_called() -> Mapping[int, tuple[str, Word]]:
+    """Return code and name of every department in use, by its bit."""
+    rows = Department.objects.filter(until=None).order_by("bit")
+    return {row.bit: (row.code, called(row)) for row in rows}
 
 
 def english_names(uids: Collection[UUID]) -> Mapping[UUID, str]:

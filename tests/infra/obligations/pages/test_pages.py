@@ -14,8 +14,9 @@ from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.models import Event
 from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
+from bazhua.infra.obligations.kinds import EndedByRecord
 from bazhua.infra.obligations.models import Obligation
-from bazhua.infra.obligations.services import open_obligation
+from bazhua.infra.obligations.services import Request, discharge, open_obligation
 from bazhua.infra.obligations.sweep import sweep
 from bazhua.infra.roster.selectors import posts_of
 from bazhua.infra.roster.services import plan_shift
@@ -32,9 +33,10 @@ RULE = EscalationRule((Level("post:county", timedelta(0)),), HOUR)
 
 def by_cookie(request):
     """Return a person with an officer's grants; strangers have none."""
-    uid = UUID(request.COOKIES[COOKIE]) if COOKIE in request.COOKIES else None
-    if uid is None:
-        return None
+    return by_uid(UUID(request.COOKIES[COOKIE])) if COOKIE in request.COOKIES else None
+
+
+def by_uid(uid):
     region = Grant(role="officer", region=Path(".1.2."), since=LONG_AGO)
     return Actor(uid=uid, grants=() if uid == STRANGER else (region,), rights=RIGHTS)
 
@@ -195,11 +197,29 @@ def test_list_shows_the_scope_and_filters_late_ones():
     assert str(late.uid) in missed
 
 
-def test_a_kind_whose_record_has_no_page_is_named_without_a_link():
+def test_what_a_step_of_its_record_ends_is_done_there_and_nowhere_else():
     row = owed()
     Obligation.objects.filter(pk=row.pk).update(kind="danger.rectify")
+    there = f"/dangers/{row.subject_uid}/"
 
-    shown = page(visitor(), f"/obligations/{row.uid}/")
+    shown, desk = (page(visitor(), path) for path in (f"/obligations/{row.uid}/", "/desk/"))
+    move = f"/obligations/{row.uid}/complete/"
 
-    assert "完成隐患整改" in shown
-    assert "打开记录" not in shown
+    assert ["完成隐患整改" in text and there in text for text in (shown, desk)] == [True, True]
+    assert [move in text for text in (shown, desk)] == [False, False]
+    assert post(visitor(), move, version=1).status_code == 404
+
+
+def test_nobody_says_that_it_is_done_what_a_step_of_its_record_ends():
+    row = owed()
+    Obligation.objects.filter(pk=row.pk).update(kind="danger.rectify")
+    before = stored(row)
+
+    with pytest.raises(EndedByRecord):
+        discharge(
+            Request(obligation=row.uid, version=1),
+            actor=by_uid(HOLDER),
+            at=datetime.now(UTC),
+        )
+
+    assert (stored(row).state, stored(row).version) == (before.state, before.version)

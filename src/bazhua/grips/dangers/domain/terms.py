@@ -173,3 +173,22 @@ CLOCKS = {
     Clock.DELISTING_PUBLISHED: Word("摘牌公示", "publication of the removal"),
     Clock.POWER_CUT: Word("停止供电通知", "notice of a cut of power"),
 }
+
+GRADES = {
+    DangerGrade.GENERAL: Word("一般隐患", "general"),
+    DangerGrade.MAJOR: Word("重大事故隐患", "major"),
+}
+
+SECTORS = {
+    Sector.INDUSTRY_TRADE: Word("工贸", "industry and trade"),
+    Sector.CHEMICAL: Word("化工和危险化学品", "chemicals"),
+    Sector.FIREWORKS: Word("烟花爆竹", "fireworks"),
+    Sector.COAL: Word("煤矿", "coal mines"),
+    Sector.MINE: Word("非煤矿山", "mines other than coal"),
+    Sector.FIRE_PROTECTION: Word("消防", "fire protection"),
+    Sector.CONSTRUCTION: Word("房屋市政工程", "construction"),
+    Sector.CITY_GAS: Word("城镇燃气", "city gas"),
+    Sector.EXPLOSIVES: Word("民用爆炸物品", "civil explosives"),
+    Sector.POWER: Word("电力", "power"),
+    Sector.OTHER: Word("其他", "other"),
+}

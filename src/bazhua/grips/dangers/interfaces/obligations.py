@@ -1,12 +1,23 @@
 """What posts owe about hidden dangers."""
 
 from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
 
 from bazhua.grips.dangers.domain.closed_loop.duties import DUTIES
 from bazhua.grips.dangers.domain.papers.duties import SERVE, SERVE_WORD
 from bazhua.infra.obligations.kinds import ObligationKind
 
+
+def _page(uid: UUID) -> str:
+    return reverse("dangers:record", args=[uid])
+
+
 KINDS: Final = (
-    *(ObligationKind(key=duty.value, word=word) for duty, word in DUTIES.items()),
+    *(
+        ObligationKind(key=duty.value, word=word, page=_page, settled=True)
+        for duty, word in DUTIES.items()
+    ),
     ObligationKind(key=SERVE, word=SERVE_WORD),
 )

@@ -3,16 +3,25 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from bazhua.grips.dangers.domain.closed_loop.indicators import UNRECTIFIED
 from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
-from bazhua.infra.db.scoped import ScopedQuerySet, scope_indexes
+from bazhua.infra.db.scoped import (
+    ScopedQuerySet,
+    level_indexes,
+    scope_indexes,
+    sort_indexes,
+)
 from bazhua.infra.findings.core.terms import State
 from bazhua.infra.findings.models import Finding
 
 UNGRADED = models.Q(state__in=[State.FOUND.value, State.MERGED.value])
 ORDERED = models.Q(marks__contains=[Mark.RECTIFICATION_ORDERED.value])
 CLOSED = models.Q(state=State.CLOSED.value)
+MAJOR = models.Q(grade=DangerGrade.MAJOR.value)
+UNDONE = models.Q(state__in=sorted(state.value for state in UNRECTIFIED))
+"""Its plan's last day still counts: nobody has said that it is put right."""
 
 
 class HiddenDanger(Finding):
@@ -71,6 +80,16 @@ class HiddenDanger(Finding):
         )
         indexes = (
             *scope_indexes("danger", "-found_at"),
+            *level_indexes("danger_due", "due_on"),
+            *sort_indexes("danger", "found_at", "due_on"),
+            models.Index(fields=["due_on", "id"], name="danger_overdue", condition=UNDONE),
+            models.Index(fields=["state", "-found_at", "id"], name="danger_state"),
+            models.Index(fields=["-found_at", "id"], name="danger_major", condition=MAJOR),
+            models.Index(
+                fields=["merged_into_uid"],
+                name="danger_merged",
+                condition=models.Q(merged_into_uid__isnull=False),
+            ),
             models.Index(fields=["subject_uid"], name="danger_subject"),
             models.Index(fields=["found_by", "-found_at", "id"], name="danger_finder"),
         )

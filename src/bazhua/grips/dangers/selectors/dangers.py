@@ -1,16 +1,23 @@
-"""Hidden dangers as people see them: one, and what is open within a scope."""
+"""Hidden dangers as people see them: one, those of a scope, and what is joined to one."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from bazhua.grips.dangers.models import HiddenDanger, dangers
+from django.db.models import Q
+
+from bazhua.grips.dangers.models import UNDONE, HiddenDanger, dangers
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.findings.core.terms import ENDED
 
 RESOURCE: Final = "danger"
 MOST: Final = 50
+UNENDED: Final = ~Q(state__in=[state.value for state in ENDED])
+
+Rows = ScopedQuerySet[HiddenDanger]
 
 
 def danger_shown(actor: Actor, *, uid: UUID, at: datetime) -> HiddenDanger:
@@ -22,11 +29,39 @@ def danger_shown(actor: Actor, *, uid: UUID, at: datetime) -> HiddenDanger:
     return access(HiddenDanger, actor, uid=uid, resource=RESOURCE, action=VIEW, at=at)
 
 
+def danger_parts(actor: Actor, *, at: datetime) -> Sequence[Rows]:
+    """Return the dangers that an actor may view, in parts that share none."""
+    return dangers().parts_visible_to(actor, RESOURCE, VIEW, at=at)
+
+
 def open_dangers(actor: Actor, *, at: datetime, limit: int = MOST) -> list[HiddenDanger]:
     """Return the dangers of a scope that are neither closed nor merged, the last found first."""
+    return list(_open(actor, at).order_by("-found_at", "pk")[:limit])
+
+
+def open_at(actor: Actor, path: str, *, at: datetime) -> Rows:
+    """Return the open dangers at a node and below it that an actor may view, the last first."""
+    below = _open(actor, at).filter(path_now__startswith=path)
+    return below.order_by("-found_at", "pk")
+
+
+def duplicates_of(row: HiddenDanger, actor: Actor, *, at: datetime) -> list[HiddenDanger]:
+    """Return what an actor may view of the dangers that were merged into one."""
     seen = dangers().visible_to(actor, RESOURCE, VIEW, at=at)
-    rows = seen.exclude(state__in=[state.value for state in ENDED])
-    return list(rows.order_by("-found_at", "pk")[:limit])
+    return list(seen.filter(merged_into_uid=row.uid).order_by("pk")[:MOST])
+
+
+def joined_to(uid: UUID | None, actor: Actor, *, at: datetime) -> HiddenDanger | None:
+    """Return the danger that another one names, if it names one and the actor may view it."""
+    if uid is None:
+        return None
+    return dangers().visible_to(actor, RESOURCE, VIEW, at=at).filter(uid=uid).first()
+
+
+def twins_for(row: HiddenDanger, actor: Actor, *, at: datetime) -> list[HiddenDanger]:
+    """Return the open dangers of the same subject into which one may be merged, the last first."""
+    others = _open(actor, at).filter(subject_uid=row.subject_uid).exclude(pk=row.pk)
+    return list(others.order_by("-found_at", "pk")[:MOST])
 
 
 def closed_before(row: HiddenDanger, item: str) -> HiddenDanger | None:
@@ -41,3 +76,12 @@ def closed_before(row: HiddenDanger, item: str) -> HiddenDanger | None:
         subject_uid=row.subject_uid, item=item, closed_at__lte=row.found_at, **place
     )
     return closed.order_by("-closed_at").first()
+
+
+def overdue_on(day: date) -> Q:
+    """Return the condition that the last day of the plan has passed and nobody says it is right."""
+    return UNDONE & Q(due_on__lt=day)
+
+
+def _open(actor: Actor, at: datetime) -> Rows:
+    return dangers().visible_to(actor, RESOURCE, VIEW, at=at).filter(UNENDED)

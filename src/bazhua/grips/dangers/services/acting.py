@@ -11,12 +11,11 @@ from bazhua.grips.dangers.domain.closed_loop.moves import moved
 from bazhua.grips.dangers.domain.closed_loop.rights import right_to
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
-from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.offers import in_time, known
 from bazhua.grips.dangers.selectors.rows import columns_of, danger_of
-from bazhua.grips.dangers.services import counting, duties
+from bazhua.grips.dangers.services import counting, duties, finding
 from bazhua.grips.dangers.services.changes import Taken, changes
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.infra.db.access import VIEW, access
@@ -27,10 +26,7 @@ from bazhua.infra.findings.behind import hand_of, persons_of
 from bazhua.infra.findings.core.standing import NOBODY
 from bazhua.infra.findings.core.terms import State
 from bazhua.infra.obligations.core.hands import Hand
-from bazhua.infra.policies.book import current_book
 from bazhua.kernel.errors import StaleState
-from bazhua.kernel.times import day_of, end_of
-from bazhua.registry.api import actor_of
 
 
 @transaction.atomic
@@ -47,19 +43,17 @@ def act(deed: Deed, *, actor: Actor, at: datetime) -> HiddenDanger:
     row = access(HiddenDanger, actor, uid=deed.danger, resource=RESOURCE, action=right, at=at)
     if row.version != deed.version:
         raise StaleState
-    hand = hand_of(actor, deed.acts_for, place=row.place, at=at, known=_known)
+    hand = hand_of(actor, deed.acts_for, place=row.place, at=at, known=known)
     given = _brought(row, deed, hand, actor, at)
     after = moved(danger_of(row), given)
     columns = columns_of(after) | changes(Taken(row, deed, given, at))
     done = swap(row, version=deed.version, **columns)
     event = emit("danger.moved", done, actor=actor, at=at, data=_told(deed, hand, row, done))
+    if done.dept_mask != row.dept_mask:
+        finding.let_find(done, at=at)
     duties.follow(done, deed.action, hand=hand, actor=actor, at=at)
     counting.count_again(event, row, done)
     return done
-
-
-def _known(person: UUID, at: datetime) -> Actor:
-    return actor_of(person, at=at)
 
 
 def _brought(row: HiddenDanger, deed: Deed, hand: Hand, actor: Actor, at: datetime) -> Act:
@@ -76,7 +70,7 @@ def _brought(row: HiddenDanger, deed: Deed, hand: Hand, actor: Actor, at: dateti
         ground=deed.ground,
         receiver=deed.receiver,
         twin=_twin(deed, actor, at),
-        in_time=_in_time(row, at),
+        in_time=in_time(row, at),
         refused=deed.refused,
         approved=deed.approved,
         noticed=deed.noticed,
@@ -89,19 +83,6 @@ def _twin(deed: Deed, actor: Actor, at: datetime) -> Danger | None:
         return None
     twin = access(HiddenDanger, actor, uid=deed.twin, resource=RESOURCE, action=VIEW, at=at)
     return danger_of(twin)
-
-
-def _in_time(row: HiddenDanger, at: datetime) -> bool:
-    """Return whether more time may still be asked for; where no clock says, until it is due."""
-    if row.due_on is None or not row.grade:
-        return False
-    asked = DangerEvents(
-        grade=DangerGrade(row.grade),
-        sector=Sector(row.sector) if row.sector else None,
-        rectify_by=row.due_on,
-    )
-    latest = danger_deadlines(current_book(day_of(at)), asked).result.extension_request_due
-    return at <= (latest or end_of(row.due_on))
 
 
 def _told(deed: Deed, hand: Hand, before: HiddenDanger, after: HiddenDanger) -> dict[str, Any]:

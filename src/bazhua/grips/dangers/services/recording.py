@@ -12,7 +12,7 @@ from bazhua.grips.dangers.domain.terms import Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.reach import reporting_roles
-from bazhua.grips.dangers.services import counting, duties
+from bazhua.grips.dangers.services import counting, duties, finding
 from bazhua.grips.dangers.services.answering import answering
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
@@ -89,6 +89,7 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
     row = _made(known, place, person_of(actor.uid, at), at)
     row.save(force_insert=True)
     event = emit("danger.found", row, actor=actor, at=found.found_at, data=_told(row, found.skew_s))
+    finding.let_find(row, at=at)
     duties.begin(row, actor=actor, at=at)
     counting.count_found(event, row)
     return row

@@ -21,7 +21,7 @@ from bazhua.infra.obligations.core.effects import (
     NobodyAnswered,
 )
 from bazhua.infra.obligations.core.hands import Hand, Role
-from bazhua.infra.obligations.core.workflow import OBLIGATION, Action, Facts
+from bazhua.infra.obligations.core.workflow import OBLIGATION, SAYS_DONE, Action, Facts
 from bazhua.kernel.errors import DomainError
 
 Reach: TypeAlias = Callable[[str, datetime], tuple[str, ...]]
@@ -133,7 +133,7 @@ def _fire(case: Case, due: datetime, at: datetime, reach: Reach) -> tuple[Case, 
 
 
 def _worked(case: Case, given: Act) -> Case:
-    if given.action not in {Action.DISCHARGE, Action.COMPLETE}:
+    if given.action not in SAYS_DONE:
         return case
     return replace(case, workers=case.workers | given.hand.persons)
 

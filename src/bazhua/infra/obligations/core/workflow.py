@@ -22,6 +22,10 @@ class Action(StrEnum):
     LAPSE = "lapse"
 
 
+SAYS_DONE = frozenset({Action.DISCHARGE, Action.COMPLETE})
+"""The moves by which somebody says that it is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the conditions look at."""

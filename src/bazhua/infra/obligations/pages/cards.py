@@ -107,9 +107,7 @@ def card(row: Obligation, action: Action | None, known: Called, at: datetime) ->
         place=known.place(row.path_now),
         due=due(row, known, at),
         clause=cited(row.clause),
-        action=button(row, action, Weight.MAIN)
-        if action
-        else Button(text=words.OPEN, href=address(row), opens=True),
+        action=button(row, action, Weight.MAIN) if action else onward(row),
         marks=marks(row),
     )
 
@@ -125,6 +123,15 @@ def button(row: Obligation, action: Action, weight: Weight) -> Button:
         confirm="" if opens else Phrase(words.SURE, {"action": word, "what": said(title(row))}),
         opens=opens,
     )
+
+
+def onward(row: Obligation, weight: Weight = Weight.MAIN) -> Button:
+    """Return the button that leads to where it is done, or to its own page."""
+    kind = kinds().get(row.kind)
+    if kind is None or kind.page is None or not kind.settled:
+        return Button(text=words.OPEN, href=address(row), opens=True)
+    there = kind.page(row.subject_uid)
+    return Button(text=words.DO_THERE, href=there, weight=weight, opens=True)
 
 
 def entries(events: Sequence[Event], known: Called) -> Iterable[Entry]:

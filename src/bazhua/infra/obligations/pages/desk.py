@@ -10,6 +10,7 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.obligations.behind import RESOURCE
 from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.core.workflow import Action
+from bazhua.infra.obligations.kinds import is_settled
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.cards import called as names_for
@@ -60,7 +61,7 @@ def desk_of(actor: Actor, at: datetime) -> Desk:
 
 
 def _step(row: Obligation) -> Action | None:
-    if row.state != State.OPEN.value:
+    if row.state != State.OPEN.value or is_settled(row.kind):
         return None
     return Action.DISCHARGE if row.verifier else Action.COMPLETE
 

@@ -8,7 +8,15 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.obligations.behind import RESOURCE, hand_of
 from bazhua.infra.obligations.core.case import Case
 from bazhua.infra.obligations.core.hands import Role
-from bazhua.infra.obligations.core.workflow import EVIDENCE, GROUND, OBLIGATION, Action, Facts
+from bazhua.infra.obligations.core.workflow import (
+    EVIDENCE,
+    GROUND,
+    OBLIGATION,
+    SAYS_DONE,
+    Action,
+    Facts,
+)
+from bazhua.infra.obligations.kinds import is_settled
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.rows import case_of
 
@@ -17,13 +25,14 @@ WRITTEN: Final = "-"
 
 
 def offered(row: Obligation, actor: Actor, at: datetime) -> tuple[Action, ...]:
-    """Return the moves that a person may make at an instant."""
+    """Return the moves that a person may make at an instant; not what a step of its subject does."""
     case, hand = case_of(row), hand_of(row, actor, None, at)
     facts = Facts(case, hand, WRITTEN, case.terms.evidence)
     return tuple(
         edge.action
         for edge in OBLIGATION.offered(case.state, hand.roles)
         if actor.may(RESOURCE, edge.action.value, row.place, at)
+        and not (edge.action in SAYS_DONE and is_settled(row.kind))
         and all(guard.holds(facts) for guard in edge.guards)
     )
 

@@ -7,10 +7,19 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
 from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.core.workflow import Action
-from bazhua.infra.obligations.kinds import kinds
+from bazhua.infra.obligations.kinds import is_settled, kinds
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.pages import words
-from bazhua.infra.obligations.pages.cards import Called, button, called, due, entries, marks, title
+from bazhua.infra.obligations.pages.cards import (
+    Called,
+    button,
+    called,
+    due,
+    entries,
+    marks,
+    onward,
+    title,
+)
 from bazhua.infra.obligations.pages.cards import address as page_of
 from bazhua.infra.obligations.pages.offers import may_answer, offered
 from bazhua.infra.ui.clauses import cited
@@ -69,6 +78,8 @@ def _buttons(row: Obligation, actor: Actor, at: datetime) -> tuple[Button, ...]:
     found = []
     if may_answer(row, actor, at):
         found.append(Button(text=words.ANSWER, href=f"{page_of(row)}answer", weight=Weight.MAIN))
+    if is_settled(row.kind) and not row.outcome:
+        found.append(onward(row, Weight.SIDE if found else Weight.MAIN))
     for action in offered(row, actor, at):
         first = not found and action in FORWARD
         weight = Weight.GRAVE if action in GRAVE else Weight.MAIN if first else Weight.SIDE

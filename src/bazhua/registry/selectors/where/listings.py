@@ -18,9 +18,10 @@ from bazhua.registry.domain.organisations import ORGANISATION_WORDS, Organisatio
 from bazhua.registry.domain.tree import KIND_WORDS, LEVEL_WORDS, Level, RegionKind
 from bazhua.registry.domain.where.facts import SIZES
 from bazhua.registry.domain.where.industry import SECTIONS
-from bazhua.registry.models import Department, Enterprise, Organisation, Region, all_regions
+from bazhua.registry.models import Department, Enterprise, Organisation, Region
 from bazhua.registry.models.named import Named
 from bazhua.registry.selectors.names import called
+from bazhua.registry.selectors.narrowing import within_region
 
 NAME = Word("名称", "Name")
 CODE = Word("统一社会信用代码", "Credit code")
@@ -72,15 +73,7 @@ class EnterpriseFilter(FilterSet):
 
     def in_region(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to a region by its code."""
-        region = all_regions().filter(code=value.strip()).first()
-        if region is None:
-            return rows.none()
-        column = {Level.CITY.value: "city_id", Level.COUNTY.value: "county_id"}
-        if region.level in column:
-            return rows.filter(**{column[region.level]: region.node_id})
-        if region.level == Level.TOWN.value:
-            return rows.filter(town_id=region.node_id)
-        return rows
+        return within_region(rows, value)
 
     def on_list(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to a list of high risk."""

@@ -1,16 +1,12 @@
 """The form of an enterprise."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bazhua.infra.i18n.language import current
-from bazhua.infra.ui.parts.text import Text, joined
-from bazhua.kernel.errors import DomainError, StaleState
-from bazhua.kernel.lexicon import sentence
-from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, HighRisk, Status
 from bazhua.registry.domain.where.facts import CHANGEABLE, Entering, Facts
 
@@ -24,12 +20,6 @@ FACTS = (
     "address",
     "telephone",
 )
-
-
-FILE: Final = "file"
-"""What a refused file calls its field; a form with one file calls it as it likes."""
-
-ON_RECORD: Final = Word("现登记为“{value}”。", "On record now: “{value}”.")
 
 
 class FactsForm(forms.Form):
@@ -93,32 +83,3 @@ class EnteringForm(FactsForm):
             since=since,
             credit_code=self.cleaned_data["credit_code"],
         )
-
-
-def tell(form: forms.Form, refused: DomainError) -> None:
-    """Tell a refusal at its field, or at the form where it has none; of who came late, also why."""
-    field = refused.field if refused.field in form.fields else None
-    files = [name for name, one in form.fields.items() if isinstance(one, forms.FileField)]
-    if refused.field == FILE and field is None and len(files) == 1:
-        field = files[0]
-    form.add_error(field, sentence(refused, current()))
-    if isinstance(refused, StaleState):
-        tell_late(form)
-
-
-def tell_late(form: forms.Form) -> None:
-    """Tell at each field what is on record meanwhile, where it is not what was entered.
-
-    What a form would offer now, its ``initial``, was read from the record with this request.
-    """
-    for key in form.changed_data:
-        if key in form.initial and not form[key].is_hidden:
-            shown = _shown(form.fields[key], form.initial[key])
-            form.add_error(key, ON_RECORD.text(current(), value=shown))
-
-
-def _shown(field: forms.Field, stored: Any) -> str:
-    """Return a value as the choices of its field call it."""
-    words: dict[Any, Text] = dict(getattr(field, "choices", ()))
-    several = stored if isinstance(stored, list) else [stored]
-    return joined(words.get(one, str(one)) for one in several if one is not None)

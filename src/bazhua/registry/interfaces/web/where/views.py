@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
+from bazhua.infra.ui.filling import tell
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import Empty, FormPage
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
@@ -18,12 +19,7 @@ from bazhua.registry.domain.organisations import ORGANISATION_WORDS, Organisatio
 from bazhua.registry.interfaces.web.where.deeds import bodies
 from bazhua.registry.interfaces.web.where.firm.overview import CHANGE
 from bazhua.registry.interfaces.web.where.firm.page import firm_page
-from bazhua.registry.interfaces.web.where.forms import (
-    FACTS,
-    EnteringForm,
-    FactsForm,
-    tell,
-)
+from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm
 from bazhua.registry.interfaces.web.where.regionpage import region_page
 from bazhua.registry.selectors.names import called
 from bazhua.registry.selectors.where import enterprises, listings, regions

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from bazhua.infra.db.access import access
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.kernel.errors import Forbidden
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
-from bazhua.registry.interfaces.web.where.deeds.asking import answer
 from bazhua.registry.interfaces.web.where.deeds.base import DeedForm, day_field, words_of
 from bazhua.registry.models import Organisation
 from bazhua.registry.selectors.where.offices import department_codes

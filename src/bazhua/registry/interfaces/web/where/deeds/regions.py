@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.words import Word
-from bazhua.registry.interfaces.web.where.deeds.asking import answer
 from bazhua.registry.interfaces.web.where.deeds.base import DeedForm, day_field
 from bazhua.registry.models import Region
 from bazhua.registry.selectors.where.regions import region_by_code

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.kernel.errors import NotFound
-from bazhua.registry.interfaces.web.where.deeds.asking import answer
 from bazhua.registry.interfaces.web.where.deeds.base import Order
 from bazhua.registry.interfaces.web.where.deeds.table import DEEDS
 from bazhua.registry.selectors.names import part_called

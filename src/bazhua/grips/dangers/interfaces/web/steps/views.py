@@ -1,0 +1,72 @@
+"""Ask for a step by its form, and take it."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from bazhua.grips.dangers.domain.closed_loop.rights import right_to
+from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
+from bazhua.grips.dangers.interfaces.web.steps.base import About
+from bazhua.grips.dangers.interfaces.web.steps.table import BY_SLUG, FIELD
+from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.listing import short
+from bazhua.grips.dangers.services.acting import act
+from bazhua.grips.dangers.services.deeds import Deed
+from bazhua.infra.db.access import access
+from bazhua.infra.findings.core.terms import STATE_WORDS, State
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.request import arrival
+from bazhua.infra.ui.filling import answer
+from bazhua.infra.ui.parts.table import FormPage
+from bazhua.kernel.errors import NotFound, TransitionRefused
+from bazhua.kernel.words import Phrase
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
+    """Ask what a step needs, and take it.
+
+    Raises:
+        NotFound: there is no such step, or no such danger for the asker.
+        Forbidden: he has no right to it.
+    """
+    actor, at = actor_of(request), arrival(request)
+    found = BY_SLUG.get(slug)
+    if found is None:
+        raise NotFound
+    right = right_to(found.action)
+    row = access(HiddenDanger, actor, uid=uid, resource=RESOURCE, action=right, at=at)
+    form = found.form(request.POST or None, initial={"version": row.version})
+    form.offer(About(row, actor, at))
+    back = reverse("dangers:record", args=[uid])
+
+    def take(filled: forms.Form) -> str:
+        said = dict(filled.cleaned_data)
+        version = said.pop("version")
+        deed = Deed(danger=uid, version=version, action=found.action, **found.brings(said))
+        try:
+            act(deed, actor=actor, at=at)
+        except TransitionRefused as refused:
+            raise _at_its_field(refused) from refused
+        return back
+
+    word = ACTION_WORDS[found.action]
+    lead = f"{row.number} {short(row)}"
+    page = FormPage(title=word, lead=lead, form=form, submit=word, cancel_href=back)
+    return answer(request, page, take)
+
+
+def _at_its_field(refused: TransitionRefused) -> TransitionRefused:
+    """Return a refusal that names the field whose condition does not hold."""
+    reason = refused.data["reason"]
+    field = FIELD.get(reason.word) if isinstance(reason, Phrase) else None
+    return TransitionRefused(
+        field,
+        state=STATE_WORDS[State(str(refused.data["state"]))],
+        action=ACTION_WORDS[Action(str(refused.data["action"]))],
+        reason=reason,
+    )

@@ -1,0 +1,13 @@
+"""Addresses of hidden dangers."""
+
+from django.urls import path
+
+from bazhua.grips.dangers.interfaces.web import views
+from bazhua.grips.dangers.interfaces.web.steps.views import step
+
+app_name = "dangers"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<uuid:uid>/", views.record, name="record"),
+    path("<uuid:uid>/do/<slug:slug>", step, name="do"),
+]

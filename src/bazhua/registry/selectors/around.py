@@ -1,0 +1,50 @@
+"""Who is there to be named for something at a place: those who work there, and experts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from bazhua.kernel.scope import Place
+from bazhua.kernel.times import day_of
+from bazhua.kernel.words import Word
+from bazhua.registry.models import Engagement, Holding, Person, RoleGrant
+from bazhua.registry.selectors.names import called
+
+EXPERT: Final = "R14"
+MOST: Final = 500
+
+
+def people_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID, Word]:
+    """Return who works or holds a post at a place or below it, in the order of their names."""
+    below, today = place.region.dotted, day_of(at)
+    works = Engagement.objects.filter(
+        Q(until=None) | Q(until__gt=today), path_now__startswith=below, since__lte=today
+    )
+    holds = Holding.objects.filter(
+        Q(until=None) | Q(until__gt=at), post__path_now__startswith=below, since__lte=at
+    )
+    either = Q(pk__in=works.values("person")) | Q(pk__in=holds.values("person"))
+    return _named(either, limit)
+
+
+def experts_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID, Word]:
+    """Return the experts granted a region that holds a place, whatever the work they were given."""
+    region = place.region.ids()
+    lasting = Q(until=None) | Q(until__gt=at)
+    granted = RoleGrant.objects.filter(
+        lasting,
+        role=EXPERT,
+        since__lte=at,
+        confirmed_at__isnull=False,
+        person__isnull=False,
+        node__in=region,
+    )
+    return _named(Q(pk__in=granted.values("person")), limit)
+
+
+def _named(condition: Q, limit: int) -> Mapping[UUID, Word]:
+    found = Person.objects.filter(condition).order_by("pinyin", "pk")[:limit]
+    return {row.uid: called(row) for row in found}

@@ -1,0 +1,124 @@
+"""Steps are asked for by a form; what is refused is told at its field, and nothing has changed."""
+
+import pytest
+
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.interfaces.web.steps.table import BY_SLUG, STEPS
+from tests.grips.dangers.scene import DUE_ON, GENERAL, MAJOR, everything, stored
+from tests.grips.dangers.web.asking import doing, page
+
+TOLD = 'id="id_{field}_error"'
+
+
+def filled(scene):
+    """Return what somebody fills in for each step, by its slug."""
+    return {
+        "register": {"grade": "GENERAL", "item": ""},
+        "plan": {
+            "responsible": [str(scene.uid("worker"))],
+            "measure": "加装报警装置",
+            "due_on": DUE_ON.isoformat(),
+            "funds": "12000.50",
+            "emergency_plan": "停机撤人",
+        },
+    }
+
+
+def test_every_act_has_its_step():
+    assert set(STEPS) == set(Action)
+    assert len(BY_SLUG) == len(Action)
+
+
+@pytest.mark.usefixtures("staffed")
+def test_a_general_danger_is_taken_to_its_end_by_forms(visit, scene):
+    row = scene.found()
+    way = [
+        ("manager", "register"),
+        ("manager", "plan"),
+        ("director", "rectify"),
+        ("director", "request-acceptance"),
+        ("principal", "accept"),
+        ("manager", "close"),
+    ]
+
+    for who, slug in way:
+        data = {"version": stored(row).version} | filled(scene).get(slug, {})
+        answer = visit(who, doing(row, slug), data)
+        assert (slug, answer.status_code, answer.headers.get("Location")) == (slug, 302, page(row))
+
+    assert stored(row).state == "CLOSED"
+    assert stored(row).funds_fen == 1_200_050
+
+
+@pytest.mark.parametrize("slug", sorted(BY_SLUG))
+@pytest.mark.parametrize("who", ["manager", "bureau"])
+def test_every_form_is_shown_to_who_has_the_right(visit, scene, who, slug):
+    row = scene.registered()
+
+    assert visit(who, doing(row, slug)).status_code in {200, 403}
+    assert visit("elsewhere", doing(row, slug)).status_code == 404
+
+
+REFUSED = {
+    "by who had a part in it": ("requested", GENERAL, "manager", "accept", {}, None),
+    "without experts": ("requested", MAJOR, "bureau", "accept", {}, "experts"),
+    "without a reason": ("requested", GENERAL, "principal", "reject", {"ground": ""}, "ground"),
+    "without a grade": ("found", None, "manager", "register", {"item": ""}, "grade"),
+    "not a day": ("registered", GENERAL, "manager", "plan", {"due_on": "soon"}, "due_on"),
+    "not yet placed": ("registered", GENERAL, "director", "rectify", {}, None),
+    "into nothing": ("found", None, "bureau", "merge", {"twin": ""}, "twin"),
+    "to nobody": ("found", None, "bureau", "transfer", {"ground": "因故"}, "receiver"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused_changes_nothing(visit, scene, case):
+    state, grade, who, slug, data, field = REFUSED[case]
+    row = getattr(scene, state)(*([grade] if grade else []))
+    before = everything()
+
+    answer = visit(who, doing(row, slug), {"version": row.version, **data})
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert field is None or TOLD.format(field=field) in text
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("who", "slug", "status"),
+    [("viewer", "register", 403), ("town", "order-stop", 422), ("manager", "order-stop", 403),
+     ("elsewhere", "register", 404), ("manager", "no-such-step", 404)],
+)  # fmt: skip
+def test_who_may_not_is_refused(visit, scene, who, slug, status):
+    row = scene.found()
+    before = everything()
+
+    answer = visit(who, doing(row, slug), {"version": row.version, "grade": "GENERAL"})
+
+    assert answer.status_code == status
+    assert everything() == before
+
+
+def test_who_comes_late_is_told(visit, scene):
+    row = scene.registered(GENERAL)
+    before = everything()
+
+    answer = visit("manager", doing(row, "stop"), {"version": row.version - 1})
+
+    assert answer.status_code == 422
+    assert everything() == before
+
+
+def test_the_plan_that_stands_is_filled_in(visit, scene):
+    row = scene.planned()
+
+    text = visit.text("manager", doing(row, "plan"))
+
+    assert ("加装报警装置" in text, 'value="12000"' in text) == (True, True)
+
+
+def test_an_item_in_force_is_offered_with_the_grade(visit, scene):
+    text = visit.text("manager", doing(scene.found(), "register"))
+
+    assert 'value="GM-12.2"' in text
