@@ -186,17 +186,40 @@ def test_more_time_moves_the_day(scene):
     row = scene.do(row, Action.GRANT_EXTENSION, "bureau", due_on=AFTER)
 
     assert (row.due_on, row.marks) == (AFTER, [])
-    assert owed(row)[-2:] == [("rectify", OWNER, "lapsed"), ("rectify", OWNER, "open")]
+    assert owed(row)[-3:] == [
+        ("rectify", OWNER, "lapsed"),
+        ("decide_extension", OVERSEER, "done"),
+        ("rectify", OWNER, "open"),
+    ]
     assert due(row, "danger.rectify") == last(AFTER)
 
 
-def test_a_transfer_changes_who_sees_it(scene):
+def test_a_transfer_changes_who_sees_it_and_who_supervises(scene):
     department("ZJ", 1)
 
     row = scene.do(scene.found(), Action.TRANSFER, "bureau", receiver="ZJ", **WHY)
 
-    assert row.dept_mask == 0b10
+    assert (row.dept_mask, row.overseer) == (0b10, "post:vacant")
+    assert owed(row) == [("register", OWNER, "lapsed"), ("register", OWNER, "open")]
+    (duty,) = Obligation.objects.filter(subject_uid=row.uid, outcome="")
+    assert (duty.dept_mask, duty.due_at) == (0b10, last(FOUND_ON))
     assert counted(row) == FOUND | {("danger.open", FOUND_ON, codes("none", "ZJ")): 1}
+
+
+def test_who_lists_files_and_publishes_it(scene):
+    row = scene.do(scene.registered(), Action.LIST, "commission")
+
+    duties = [(kind, outcome) for kind, _, outcome in owed(row)][-2:]
+    assert duties == [("file_listing", "open"), ("publish_listing", "open")]
+
+
+def test_a_decision_on_more_time_ends_its_duty(scene):
+    row = scene.do(scene.rectifying(), Action.REQUEST_EXTENSION, "manager", **WHY)
+    assert owed(row)[-1] == ("decide_extension", OVERSEER, "open")
+
+    row = scene.do(row, Action.REFUSE_EXTENSION, "bureau", **WHY)
+
+    assert owed(row)[-1] == ("decide_extension", OVERSEER, "done")
 
 
 def test_a_duplicate_ends_with_its_duties(scene):

@@ -32,13 +32,23 @@ def answering(kind: str, uid: UUID, place: Place, *, at: datetime) -> Answering:
         kind: of the subject, as `place_of` knows it.
         place: where it stands.
     """
-    day = day_of(at)
-    orders = {row.answers: _order(row) for row in current_book(day).rows(AnsweringPosts, day)}
+    overseer = overseeing(uid, place, at=at)
     own = Answers.BODY_POST if kind == "organisation" else Answers.FIRM_POST
-    overseer = supervising_post(uid, place.region, orders[Answers.SUPERVISING_POST], at=at)
-    owner = answering_post(uid, place.region, orders[own], at=at)
+    owner = answering_post(uid, place.region, _order(own, at), at=at)
     return Answering(overseer if owner == VACANT else owner, overseer)
 
 
-def _order(row: AnsweringPosts) -> Sequence[PostKind]:
-    return [PostKind[post.name] for post in row.posts]
+def overseeing(uid: UUID, place: Place, *, at: datetime, department: str = "") -> str:
+    """Return who supervises a subject, as records say today.
+
+    Args:
+        department: code of the one to which a danger was transferred; none for who is in charge.
+    """
+    order = _order(Answers.SUPERVISING_POST, at)
+    return supervising_post(uid, place.region, order, at=at, department=department)
+
+
+def _order(answers: Answers, at: datetime) -> Sequence[PostKind]:
+    day = day_of(at)
+    rows = {row.answers: row for row in current_book(day).rows(AnsweringPosts, day)}
+    return [PostKind[post.name] for post in rows[answers].posts]

@@ -12,6 +12,7 @@ from bazhua.grips.dangers.domain.grading import danger_grade
 from bazhua.grips.dangers.domain.recurrence import danger_recurrence
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import closed_before
+from bazhua.grips.dangers.services.answering import overseeing
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.infra.findings.models import plan_columns
 from bazhua.infra.policies.book import current_book
@@ -91,7 +92,9 @@ def _transferred(taken: Taken) -> Columns:
     bits, receiver = department_bits(), taken.deed.receiver
     if receiver not in bits:
         raise NotAChoice("receiver", receiver, sorted(bits))
-    return {"dept_mask": 1 << bits[receiver]}
+    row = taken.row
+    overseer = overseeing(row.subject_uid, row.place, at=taken.at, department=receiver)
+    return {"dept_mask": 1 << bits[receiver], "overseer": overseer}
 
 
 WRITES: Final[Mapping[Action, Callable[[Taken], Columns]]] = {

@@ -3,8 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
-from bazhua.grips.dangers.domain.closed_loop.duties import DONE, OVER, Due, Duty, Stepped, begun
+from bazhua.grips.dangers.domain.closed_loop.duties import (
+    DONE,
+    OVER,
+    Bearer,
+    Due,
+    Duty,
+    Stepped,
+    begun,
+)
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.papers.duties import ORDER_CLAUSE
@@ -18,6 +27,7 @@ from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.obligations.services import Opening, open_each, settle
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.times import day_of, end_of
+from bazhua.registry.api import posts_held
 
 SUBJECT: Final = "danger"
 AT_ONCE: Final = timedelta(0)
@@ -27,7 +37,7 @@ ANSWERED_WITHIN: Final = timedelta(hours=1)
 
 def begin(row: HiddenDanger, *, actor: Actor, at: datetime) -> None:
     """Open what a danger asks for that was put on record."""
-    _open(row, None, actor=actor, at=at)
+    _open(row, None, by=row.found_by, actor=actor, at=at)
 
 
 def follow(row: HiddenDanger, action: Action, *, hand: Hand, actor: Actor, at: datetime) -> None:
@@ -37,7 +47,7 @@ def follow(row: HiddenDanger, action: Action, *, hand: Hand, actor: Actor, at: d
     if over := OVER.get(action):
         ground = next(edge.clause for edge in LOOP.edges if edge.action is action)
         settle(row.uid, _kinds(over), hand=hand, actor=actor, at=at, ground=ground)
-    _open(row, action, actor=actor, at=at)
+    _open(row, action, by=UUID(hand.person), actor=actor, at=at)
 
 
 def begin_order(
@@ -48,14 +58,16 @@ def begin_order(
         raise AssertionError("an order gives a day")
     settle(row.uid, [Duty.RECTIFY.value], hand=hand, actor=actor, at=at, ground=ORDER_CLAUSE)
     due = Due(Duty.RECTIFY, ORDER_CLAUSE, since, end_of(row.due_on))
-    open_each([_opening(row, due)], actor=actor, at=at)
+    open_each([_opening(row, due, row.owner)], actor=actor, at=at)
 
 
 def _kinds(duties: Iterable[Duty]) -> list[str]:
     return [duty.value for duty in duties]
 
 
-def _open(row: HiddenDanger, action: Action | None, *, actor: Actor, at: datetime) -> None:
+def _open(
+    row: HiddenDanger, action: Action | None, *, by: UUID, actor: Actor, at: datetime
+) -> None:
     step = Stepped(
         action=action,
         danger=danger_of(row),
@@ -65,11 +77,22 @@ def _open(row: HiddenDanger, action: Action | None, *, actor: Actor, at: datetim
         at=at,
     )
     dues = begun(current_book(day_of(at)), step)
-    open_each((_opening(row, due) for due in dues), actor=actor, at=at)
+    openings = (_opening(row, due, _holder(row, due.bearer, by, at)) for due in dues)
+    open_each(openings, actor=actor, at=at)
 
 
-def _opening(row: HiddenDanger, due: Due) -> Opening:
-    holder = row.overseer if due.supervised else row.owner
+def _holder(row: HiddenDanger, bearer: Bearer, by: UUID, at: datetime) -> str:
+    """Return the address of the post that owes something; who holds no post leaves it to who supervises."""
+    match bearer:
+        case Bearer.OWNER:
+            return row.owner
+        case Bearer.OVERSEER:
+            return row.overseer
+        case Bearer.ACTOR:
+            return next(iter(posts_held(by, at=at)), row.overseer)
+
+
+def _opening(row: HiddenDanger, due: Due, holder: str) -> Opening:
     return Opening(
         kind=due.duty.value,
         subject_kind=SUBJECT,
@@ -88,6 +111,7 @@ def _opening(row: HiddenDanger, due: Due) -> Opening:
 def _called(row: HiddenDanger, due: Due, holder: str) -> EscalationRule:
     """Return whom a missed duty calls: who owes it, then who supervises; the warning only the first."""
     first = Level(holder, AT_ONCE)
-    if due.duty is Duty.WARNING or holder == row.overseer:
+    alone = due.duty is Duty.WARNING or due.bearer is not Bearer.OWNER
+    if alone or holder == row.overseer:
         return EscalationRule((first,), ANSWERED_WITHIN)
     return EscalationRule((first, Level(row.overseer, ANSWERED_WITHIN)), ANSWERED_WITHIN)

@@ -38,6 +38,9 @@ class _Supervisors:
         return 1 if body.department_id in self.departments else 2
 
 
+NOBODY: Final = _Supervisors(frozenset(), frozenset())
+
+
 def answering_post(uid: UUID, region: Path, order: Order, *, at: datetime) -> str:
     """Return the address of the post that answers at a subject, `VACANT` where there is none.
 
@@ -53,7 +56,9 @@ def answering_post(uid: UUID, region: Path, order: Order, *, at: datetime) -> st
     return _address(min(posts, key=lambda post: _nearness(post, order), default=None))
 
 
-def supervising_post(uid: UUID, region: Path, order: Order, *, at: datetime) -> str:
+def supervising_post(
+    uid: UUID, region: Path, order: Order, *, at: datetime, department: str = ""
+) -> str:
     """Return the address of the post that supervises a subject, `VACANT` where there is none.
 
     The body that is named as supervising it comes first, then the office of a department that
@@ -62,9 +67,12 @@ def supervising_post(uid: UUID, region: Path, order: Order, *, at: datetime) -> 
 
     Args:
         region: where the subject stands, `place_of`.
+        department: code of the one whose office it shall be, whoever is in charge otherwise.
     """
     above, by = _above(region), _supervisors(uid, region, at)
     over = Q(organisation__department__in=by.departments) | EMERGENCY
+    if department:
+        by, over = NOBODY, Q(organisation__department__code=department)
     posts = (
         _standing(at)
         .filter(Q(organisation__in=by.bodies) | Q(over, organisation__path_now__in=above))

@@ -1,6 +1,6 @@
 """What a step with a hidden danger asks of posts, and what it ends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +25,19 @@ class Duty(StrEnum):
     REPORT = "danger.report_direct"
     RECTIFY = "danger.rectify"
     ACCEPT = "danger.accept"
+    DECIDE_TIME = "danger.decide_extension"
+    FILE_LISTING = "danger.file_listing"
+    PUBLISH_LISTING = "danger.publish_listing"
+    PUBLISH_DELISTING = "danger.publish_delisting"
+    PUBLISH_STOP = "danger.publish_stop"
+
+
+class Bearer(StrEnum):
+    """Whose duty it is: of the post that answers, that supervises, or of who took the step."""
+
+    OWNER = "owner"
+    OVERSEER = "overseer"
+    ACTOR = "actor"
 
 
 DUTIES: Final[Mapping[Duty, Word]] = {
@@ -33,22 +46,38 @@ DUTIES: Final[Mapping[Duty, Word]] = {
     Duty.REPORT: Word("直报重大隐患", "Report the major hidden danger direct"),
     Duty.RECTIFY: Word("完成隐患整改", "Put the hidden danger right"),
     Duty.ACCEPT: Word("验收隐患整改", "Judge whether the hidden danger is right"),
+    Duty.DECIDE_TIME: Word("决定是否延期", "Decide whether more time is given"),
+    Duty.FILE_LISTING: Word("挂牌督办立案建档", "File the listing for supervision"),
+    Duty.PUBLISH_LISTING: Word("公布挂牌督办", "Publish the listing for supervision"),
+    Duty.PUBLISH_DELISTING: Word("公布摘牌销号", "Publish the removal from the list"),
+    Duty.PUBLISH_STOP: Word("公布停产或复产决定", "Publish the stop or the resumption"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A duty that begins, its clause, and until when.
-
-    Attributes:
-        supervised: whether it is for the post that supervises, not for the one that answers.
-    """
+    """A duty that begins, its clause, until when, and whose it is."""
 
     duty: Duty
     clause: str
     starts_at: datetime
     due_at: datetime
-    supervised: bool = False
+    bearer: Bearer = Bearer.OWNER
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A duty that a step begins by its clock.
+
+    Attributes:
+        event: key of `DangerEvents`, set to the day of the step.
+        end: key of `DangerDeadlines`.
+    """
+
+    duty: Duty
+    event: str
+    end: str
+    bearer: Bearer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,27 +103,54 @@ DONE: Final[Mapping[Action, frozenset[Duty]]] = {
     Action.REQUEST_ACCEPTANCE: frozenset({Duty.RECTIFY}),
     Action.ACCEPT: frozenset({Duty.ACCEPT}),
     Action.REJECT: frozenset({Duty.ACCEPT}),
+    Action.GRANT_EXTENSION: frozenset({Duty.DECIDE_TIME}),
+    Action.REFUSE_EXTENSION: frozenset({Duty.DECIDE_TIME}),
 }
-"""What a step has done."""
+"""What a step has done; what no step does is done by whoever owes it, with his word for it."""
 
 OVER: Final[Mapping[Action, frozenset[Duty]]] = {
     Action.PLAN: frozenset({Duty.RECTIFY}),
     Action.GRANT_EXTENSION: frozenset({Duty.RECTIFY}),
     Action.UPGRADE: frozenset({Duty.ACCEPT}),
     Action.CONFIRM_DOWNGRADE: frozenset({Duty.WARNING, Duty.REPORT}),
+    Action.REQUEST_ACCEPTANCE: frozenset({Duty.DECIDE_TIME}),
+    Action.TRANSFER: frozenset({Duty.REGISTER, Duty.WARNING, Duty.REPORT}),
     Action.MERGE: frozenset(Duty),
 }
 """What a step leaves without an object; what of it goes on begins anew."""
 
 PLANS: Final = frozenset({Action.PLAN, Action.GRANT_EXTENSION, Action.REJECT})
-GRADES: Final = frozenset({Action.REGISTER, Action.UPGRADE})
+GRADES: Final = frozenset({Action.REGISTER, Action.UPGRADE, Action.TRANSFER})
 ASKS: Final = frozenset({Action.REQUEST_ACCEPTANCE, Action.UPGRADE})
+
+PUBLIC_STOP: Final = Start(
+    Duty.PUBLISH_STOP, "stop_decided_on", "stop_publication_due", Bearer.ACTOR
+)
+TIMED: Final[Mapping[Action, tuple[Start, ...]]] = {
+    Action.REQUEST_EXTENSION: (
+        Start(
+            Duty.DECIDE_TIME, "extension_requested_on", "extension_decision_due", Bearer.OVERSEER
+        ),
+    ),
+    Action.LIST: (
+        Start(Duty.FILE_LISTING, "listed_on", "listing_filed_due", Bearer.ACTOR),
+        Start(Duty.PUBLISH_LISTING, "listed_on", "listing_published_due", Bearer.ACTOR),
+    ),
+    Action.DELIST: (
+        Start(Duty.PUBLISH_DELISTING, "delisted_on", "delisting_published_due", Bearer.ACTOR),
+    ),
+    Action.ORDER_STOP: (PUBLIC_STOP,),
+    Action.LIFT_STOP: (PUBLIC_STOP,),
+}
+"""Duties that begin with a step on its day, where the book of the day times them."""
 
 
 def begun(book: PolicyBook, step: Stepped) -> tuple[Due, ...]:
     """Return the duties that a step begins, by the deadlines of the day of its event."""
-    if step.action is None:
+    if step.danger.state is State.FOUND and step.action in {None, Action.TRANSFER}:
         return _registration(book, step)
+    if step.action in TIMED:
+        return tuple(_timed(book, step))
     if step.action in PLANS:
         return _rectification(step)
     report = _direct_report(book, step) if step.action in GRADES else ()
@@ -137,5 +193,18 @@ def _acceptance(book: PolicyBook, step: Stepped) -> tuple[Due, ...]:
     due = answer.result.acceptance_due
     if due is None:
         return ()
-    major = grade is DangerGrade.MAJOR
-    return (Due(Duty.ACCEPT, answer.clauses[0], step.at, due, supervised=major),)
+    bearer = Bearer.OVERSEER if grade is DangerGrade.MAJOR else Bearer.OWNER
+    return (Due(Duty.ACCEPT, answer.clauses[0], step.at, due, bearer),)
+
+
+def _timed(book: PolicyBook, step: Stepped) -> Iterator[Due]:
+    for start in TIMED.get(step.action, ()) if step.action else ():
+        given = DangerEvents(
+            grade=step.danger.grade or DangerGrade.GENERAL,
+            sector=step.sector,
+            **{start.event: day_of(step.at)},  # type: ignore[arg-type]  # each of them is a day
+        )
+        answer = danger_deadlines(book, given)
+        due = getattr(answer.result, start.end)
+        if due is not None:
+            yield Due(start.duty, answer.clauses[0], step.at, due, start.bearer)
