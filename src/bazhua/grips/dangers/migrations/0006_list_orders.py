@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="hiddendanger",
             index=models.Index(
-                condition=models.Q(("state__in", ["PLANNED", "RECTIFYING"])),
+                condition=models.Q(("state__in", ["FOUND", "PLANNED", "RECTIFYING", "REGISTERED"])),
                 fields=["due_on", "id"],
                 name="danger_overdue",
             ),

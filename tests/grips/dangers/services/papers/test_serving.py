@@ -37,6 +37,7 @@ from tests.grips.dangers.scene import (
     HOUR,
     NOON,
     OVERSEER,
+    counted,
     due,
     owed,
     stored,
@@ -132,6 +133,14 @@ def test_an_order_moves_the_day_of_a_plan(scene):
         ("rectify", "post:owner", "open"),
     ]
     assert due(row, "danger.rectify") == end_of(LAST_DAY)
+
+
+def test_an_order_says_from_when_it_would_be_overdue(scene):
+    row = scene.rectifying(GENERAL)
+    bring(scene, issued(scene, row))
+
+    days = {day for (key, day, _) in counted(row) if key == "danger.overdue"}
+    assert days == {LAST_DAY + DAY}
 
 
 def test_an_earlier_day_of_a_plan_stays(scene):

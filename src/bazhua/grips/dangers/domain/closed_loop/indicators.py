@@ -99,7 +99,8 @@ CLOSED_IN_TIME: Final = Indicator(
 )
 INDICATORS: Final = (OPEN, OVERDUE, FOUND, SELF_FOUND, RECURRED, CLOSED, CLOSED_IN_TIME)
 
-UNRECTIFIED: Final = frozenset({State.PLANNED, State.RECTIFYING})
+UNRECTIFIED: Final = frozenset({State.FOUND, State.REGISTERED, State.PLANNED, State.RECTIFYING})
+"""Before its plan an order may have given it a day."""
 
 
 def overdue_since(state: State, due_on: date | None) -> date | None:

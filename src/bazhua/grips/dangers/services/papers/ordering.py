@@ -7,7 +7,7 @@ from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.papers.drawing import ORDERABLE
 from bazhua.grips.dangers.domain.papers.duties import ORDER_CLAUSE
 from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.dangers.services import duties
+from bazhua.grips.dangers.services import counting, duties
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.events.emission import emit
@@ -39,6 +39,7 @@ def take_effect(order: Order, row: HiddenDanger, *, hand: Hand, actor: Actor, at
         due_on=min(row.due_on or order.last_day, order.last_day),
     )
     told = {"order": order.number, "clause": ORDER_CLAUSE, "last_day": order.last_day}
-    emit("danger.ordered", done, actor=actor, at=at, data=told)
+    event = emit("danger.ordered", done, actor=actor, at=at, data=told)
+    counting.count_again(event, row, done)
     if state in ORDERABLE:
         duties.begin_order(done, since=order.effective_at, hand=hand, actor=actor, at=at)
