@@ -36,6 +36,7 @@ from bazhua.registry.selectors.who.duties import (
     holders_within,
     posts_held,
 )
+from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.starting import make_first_administrator
@@ -43,6 +44,7 @@ from bazhua.registry.services.who.starting import make_first_administrator
 __all__ = (
     "VACANT",
     "Asked",
+    "Cast",
     "EnterpriseTab",
     "Party",
     "PostKind",
@@ -55,6 +57,7 @@ __all__ = (
     "callable_among",
     "client_of",
     "county_names",
+    "demonstration_cast",
     "department_bits",
     "departments_called",
     "experts_at",
