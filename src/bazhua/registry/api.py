@@ -2,6 +2,7 @@
 
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.around import experts_at, people_at
+from bazhua.registry.selectors.bearers import persons_with
 from bazhua.registry.selectors.names import (
     departments_called,
     persons_called,
@@ -70,6 +71,7 @@ __all__ = (
     "party_of",
     "people_at",
     "persons_called",
+    "persons_with",
     "place_of",
     "places_called",
     "posts_called",
