@@ -41,6 +41,7 @@ urlpatterns = [
     path("organisations/", include("bazhua.registry.interfaces.web.where.organisations")),
     path("regions/", include("bazhua.registry.interfaces.web.where.regions")),
     path("dangers/report/", include("bazhua.grips.dangers.interfaces.web.report.urls")),
+    path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),
     path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),

@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from bazhua.grips.dangers.domain.papers.content import Firm, Told, content_of
+from bazhua.grips.dangers.domain.papers.terms import PaperKind
+from bazhua.grips.dangers.models import DangerPaper, HiddenDanger
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.accounts.models import Device
 from bazhua.infra.accounts.services.accounts import invite
@@ -19,10 +22,13 @@ from bazhua.infra.notify.services import notify
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.services import Opening, open_obligation
+from bazhua.infra.papers.core.content import Issuer
+from bazhua.infra.papers.services import Drafting, draft_paper, issue_paper
 from bazhua.infra.policies.services import propose
 from bazhua.infra.roster.services import plan_shift
 from bazhua.infra.roster.shifts import Rhythm, Shift
 from bazhua.kernel.scope import Place
+from bazhua.kernel.words import Lang, Word
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.places import PlaceKind
 from bazhua.registry.interfaces.web.roster.week import micros
@@ -191,6 +197,27 @@ def _danger(firm):
         overseer="post:county",
     )
     return {"danger": record_danger(found, actor=replace(OFFICER, uid=SOMEBODY), at=NOON).uid}
+
+
+def paper_about(danger):
+    """Return an order about a danger that is issued; it needs a store for its file."""
+    row = HiddenDanger.objects.get(uid=danger)
+    content = content_of(
+        PaperKind.ORDER,
+        Told(firm=Firm(name=Word("厂", "works"), code="", address=""), items=(), days=9),
+        Lang.ZH,
+    )
+    drafting = Drafting(
+        kind=PaperKind.ORDER.value,
+        issuer=Issuer(code="org:bureau", name="示例县应急管理局", word="示例"),
+        content=content,
+        place=row.place,
+    )
+    paper = draft_paper(drafting, actor=OFFICER, at=NOON)
+    DangerPaper.objects.create(
+        uid=new_uid(NOON), paper=paper, danger=row, kind=PaperKind.ORDER.value, days=9
+    )
+    return issue_paper(paper.uid, version=paper.version, actor=OFFICER, at=NOON).uid
 
 
 def _system():

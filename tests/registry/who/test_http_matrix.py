@@ -20,7 +20,16 @@ from tests.registry.who.outcomes import (
 )
 from tests.registry.who.own_rows import DOORS, NO_NAME, OPEN, OWN, OWN_LISTS, TUS
 from tests.registry.who.scene import NOON, SOMEBODY, acting
-from tests.registry.who.subjects import GATE, LEFT, WATCH, WRONG, given, stand, watched
+from tests.registry.who.subjects import (
+    GATE,
+    LEFT,
+    WATCH,
+    WRONG,
+    given,
+    paper_about,
+    stand,
+    watched,
+)
 
 PERSON = ("person", "post")
 """A person is seen by whoever sees where he works or which post he holds."""
@@ -71,6 +80,15 @@ GOVERNED = {
     "deliveries:bury": Need("delivery", "bury", "delivery"),
     "dangers:record": Need("danger", "view", "danger"),
     "dangers:do": Need("danger", "update", "danger_step"),
+    "danger_papers:list": Need("danger", "view", "danger"),
+    "danger_papers:draw": Need("paper", "draft", "paper_kind", views=("danger",)),
+    "danger_papers:record": Need("paper", "view", "paper"),
+    "danger_papers:picture": Need("paper", "view", "paper"),
+    "danger_papers:preview": Need("paper", "view", "paper"),
+    "danger_papers:issue": Need("paper", "issue", "paper", posted=True),
+    "danger_papers:give_up": Need("paper", "revise", "paper", posted=True),
+    "danger_papers:print": Need("paper", "print", "paper", posted=True),
+    "danger_papers:serve": Need("paper", "serve", "paper_way"),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -184,6 +202,9 @@ def paths(settings, tmp_path):
         "firm_tab": [firm, "supervision"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],
+        "paper_kind": [uids["danger"], "rectification_order"],
+        "paper_way": [paper_about(uids["danger"]), "handed_over"],
+        "paper": [paper_about(uids["danger"])],
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],
         "policies:line": LINE,

@@ -10,8 +10,9 @@ from bazhua.infra.papers.core.glyphs import check_glyphs
 from bazhua.infra.papers.core.kinds import kind_of
 from bazhua.infra.papers.core.numbers import number_text, year_of
 from bazhua.infra.papers.core.sheet import Made, Source, Stamp, sheet_of, word_of
+from bazhua.infra.papers.core.workflow import State
 from bazhua.infra.papers.models import Paper
-from bazhua.infra.papers.render import pdf_of
+from bazhua.infra.papers.render import pdf_of, pictures_of
 from bazhua.kernel.shape.canonical import digest
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import Lang
@@ -79,13 +80,26 @@ def draft_pdf(source: Source, *, at: datetime) -> bytes:
     return pdf_of(sheet_of(source, made), "", at=at)
 
 
+def pictures(row: Paper, *, at: datetime, ppi: int) -> list[bytes]:
+    """Return the pages of a paper as PNG, as they look now: a draft as it would if issued now."""
+    if row.state == State.DRAFT.value:
+        made, code = Made(year=year_of(at), serial=None, at=at, stamp=Stamp.DRAFT), ""
+    else:
+        made = _made(*_issued(row), Stamp.VOID if row.state == State.VOID.value else Stamp.NONE)
+        code = row.code
+    return pictures_of(sheet_of(source_of(row), made), code, ppi=ppi)
+
+
 def void_pdf(row: Paper, *, at: datetime) -> bytes:
     """Return an issued paper marked 作废 at an instant."""
+    made = _made(*_issued(row), Stamp.VOID)
+    return pdf_of(sheet_of(source_of(row), made), row.code, at=at)
+
+
+def _issued(row: Paper) -> tuple[Numbered, datetime]:
     if row.year is None or row.serial is None or row.issued_at is None:
         raise AssertionError("the database lets no issued paper be without a number")
-    given = Numbered(row.year, row.serial, row.number, row.code)
-    made = _made(given, row.issued_at, Stamp.VOID)
-    return pdf_of(sheet_of(source_of(row), made), given.code, at=at)
+    return Numbered(row.year, row.serial, row.number, row.code), row.issued_at
 
 
 def _made(given: Numbered, at: datetime, stamp: Stamp) -> Made:

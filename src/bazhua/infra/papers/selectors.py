@@ -12,7 +12,7 @@ from bazhua.infra.papers.core.content import read_content
 from bazhua.infra.papers.core.workflow import State
 from bazhua.infra.papers.keeping import RESOURCE, VIEW
 from bazhua.infra.papers.models import Paper, PaperTwin, papers
-from bazhua.infra.papers.rows import draft_pdf, source_of
+from bazhua.infra.papers.rows import draft_pdf, pictures, source_of
 from bazhua.kernel.errors import StaleState
 from bazhua.kernel.times import day_of
 
@@ -81,6 +81,15 @@ def preview(actor: Actor, paper: UUID, *, at: datetime) -> bytes:
     if row.state != State.DRAFT.value:
         raise StaleState(None, state=row.state)
     return draft_pdf(source_of(row), at=at)
+
+
+def look(actor: Actor, paper: UUID, *, at: datetime, ppi: int = 96) -> list[bytes]:
+    """Return the pages of a paper as pictures, a draft marked 草稿, a void one 作废.
+
+    Raises:
+        NotFound: there is none, or he may not view it.
+    """
+    return pictures(one_paper(actor, paper, at=at), at=at, ppi=ppi)
 
 
 def verify(code: str) -> Verified | None:

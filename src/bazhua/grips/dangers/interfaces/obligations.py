@@ -14,10 +14,14 @@ def _page(uid: UUID) -> str:
     return reverse("dangers:record", args=[uid])
 
 
+def _paper(uid: UUID) -> str:
+    return reverse("danger_papers:record", args=[uid])
+
+
 KINDS: Final = (
     *(
         ObligationKind(key=duty.value, word=word, page=_page, settled=True)
         for duty, word in DUTIES.items()
     ),
-    ObligationKind(key=SERVE, word=SERVE_WORD),
+    ObligationKind(key=SERVE, word=SERVE_WORD, page=_paper, settled=True),
 )

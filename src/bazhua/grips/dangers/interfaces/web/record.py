@@ -13,6 +13,7 @@ from bazhua.grips.dangers.domain.closed_loop.origins import (
 from bazhua.grips.dangers.domain.terms import SECTORS, Sector
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.evidence import evidence
+from bazhua.grips.dangers.interfaces.web.papers.links import paper_buttons, paper_links
 from bazhua.grips.dangers.interfaces.web.plan import plan_facts
 from bazhua.grips.dangers.interfaces.web.steps.buttons import buttons
 from bazhua.grips.dangers.interfaces.web.story import Known, clocks, known_of, steps, timeline
@@ -69,12 +70,12 @@ def record_page(row: HiddenDanger, actor: Actor, at: datetime) -> RecordPage:
         number=row.number,
         marks=(grade(row), *beside(row)),
         steps=steps(row, events),
-        actions=buttons(row, allowed(row, actor, at=at)),
+        actions=(*buttons(row, allowed(row, actor, at=at)), *paper_buttons(row, actor, at)),
         due=next((entry.due for entry in due), None),
         facts=(*_facts(read), *plan_facts(row, read.known)),
         timeline=timeline(events, read.known, insider=read.insider) + due,
         evidence=evidence(files, read.known, insider=read.insider),
-        related=_related(read),
+        related=(*_related(read), *paper_links(row, actor, at)),
         viewers=_viewers(read),
     )
 

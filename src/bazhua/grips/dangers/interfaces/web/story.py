@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
+from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, PaperKind
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.events.models import Event
@@ -35,6 +36,9 @@ ACTION: Final = "action"
 
 CONFIRMED: Final = "danger.confirmed"
 """One more has seen it."""
+
+PAPER_ISSUED: Final = "danger.paper_issued"
+ORDERED: Final = "danger.ordered"
 
 PERSONS: Final = ("person", "acts_for")
 """Keys of an event that name a person."""
@@ -144,6 +148,12 @@ def _stands(distance: int) -> StepState:
 def _happened(event: Event) -> Text:
     if event.kind == CONFIRMED:
         return Phrase(words.SEEN, {"wrong": event.data["wrong"]})
+    if event.kind == PAPER_ISSUED:
+        kind = PAPER_WORDS[PaperKind(event.data["kind"])]
+        return Phrase(words.PAPER_ISSUED, {"kind": kind, "number": event.data["number"]})
+    if event.kind == ORDERED:
+        told = {key: event.data[key] for key in ("order", "last_day")}
+        return Phrase(words.ORDERED, told)
     if ACTION not in event.data:
         return words.FOUND
     act = ACTION_WORDS[Action(event.data[ACTION])]

@@ -14,6 +14,7 @@ from bazhua.grips.dangers.services.duties import ANSWERED_WITHIN, AT_ONCE
 from bazhua.grips.dangers.services.papers.drawing import issuing_party
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit_each
+from bazhua.infra.findings.behind import person_of
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.services import Opening, open_obligation
@@ -38,7 +39,8 @@ def issue(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Paper:
     row = issue_paper(paper, version=version, actor=actor, at=at)
     about = dangers_of(row)
     kind = PaperKind(row.kind)
-    data = {"paper": paper, "kind": kind.value, "number": row.number}
+    person = person_of(actor.uid, at)
+    data = {"paper": paper, "kind": kind.value, "number": row.number, "person": person}
     emit_each("danger.paper_issued", [(one, data) for one in about], actor=actor, at=at)
     if DRAWINGS[kind].served:
         _owe_service(row, about[0], actor, at)

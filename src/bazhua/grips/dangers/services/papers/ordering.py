@@ -38,7 +38,12 @@ def take_effect(order: Order, row: HiddenDanger, *, hand: Hand, actor: Actor, at
         ordered_until=order.last_day,
         due_on=min(row.due_on or order.last_day, order.last_day),
     )
-    told = {"order": order.number, "clause": ORDER_CLAUSE, "last_day": order.last_day}
+    told = {
+        "order": order.number,
+        "clause": ORDER_CLAUSE,
+        "last_day": order.last_day,
+        "person": hand.person,
+    }
     event = emit("danger.ordered", done, actor=actor, at=at, data=told)
     counting.count_again(event, row, done)
     if state in ORDERABLE:

@@ -1,0 +1,1 @@
+"""Pages of the official papers of hidden dangers: drawn up, looked at, issued, printed, served."""
