@@ -2,6 +2,7 @@
 
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.around import experts_at, people_at
+from bazhua.registry.selectors.bearers import persons_with
 from bazhua.registry.selectors.names import (
     departments_called,
     persons_called,
@@ -36,6 +37,7 @@ from bazhua.registry.selectors.who.duties import (
     holders_within,
     posts_held,
 )
+from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.starting import make_first_administrator
@@ -43,6 +45,7 @@ from bazhua.registry.services.who.starting import make_first_administrator
 __all__ = (
     "VACANT",
     "Asked",
+    "Cast",
     "EnterpriseTab",
     "Party",
     "PostKind",
@@ -55,6 +58,7 @@ __all__ = (
     "callable_among",
     "client_of",
     "county_names",
+    "demonstration_cast",
     "department_bits",
     "departments_called",
     "experts_at",
@@ -67,6 +71,7 @@ __all__ = (
     "party_of",
     "people_at",
     "persons_called",
+    "persons_with",
     "place_of",
     "places_called",
     "posts_called",
