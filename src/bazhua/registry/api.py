@@ -14,6 +14,7 @@ from bazhua.registry.selectors.narrowing import within_region
 from bazhua.registry.selectors.parties import Party, bodies_of, party_of
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
 from bazhua.registry.selectors.where.enterprises import county_names
+from bazhua.registry.selectors.where.inside import places as places_of
 from bazhua.registry.selectors.where.spots import (
     Spot,
     Subject,
@@ -74,6 +75,7 @@ __all__ = (
     "persons_with",
     "place_of",
     "places_called",
+    "places_of",
     "posts_called",
     "posts_held",
     "prepare_registry",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bazhua.grips.dangers.domain.policy.visits import VisitActs, VisitCap
 from bazhua.grips.dangers.domain.visiting.table import VisitState
@@ -61,6 +61,12 @@ def own_visits(actor: Actor, enterprise: UUID) -> list[Visit]:
     """Return the visits to an enterprise that somebody takes part in and that are not over."""
     mine = visits().filter(officers__contains=[actor.uid], subject_uid=enterprise)
     return list(mine.filter(state__in=OPEN).order_by("planned_on", "pk"))
+
+
+def visits_to(enterprise: UUID, actor: Actor, *, at: datetime) -> QuerySet[Visit]:
+    """Return the visits to an enterprise that somebody may view, the last planned first."""
+    seen = visits().visible_to(actor, VISITS, VIEW, at=at)
+    return seen.filter(subject_uid=enterprise).order_by("-planned_on", "pk")
 
 
 def found_on(visit: Visit) -> list[HiddenDanger]:
