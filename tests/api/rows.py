@@ -221,6 +221,8 @@ ROWS = {
         None, tuple(anywhere("client", "end", 404, stranger=UNKNOWN)), "post", {}
     ),
     "list_obligations": listing("obligation", "obligation"),
+    "list_danger_papers": one("danger", "danger"),
+    "get_danger_paper": one("paper", "paper"),
     "get_obligation": one("obligation", "obligation"),
     "post_act": act("obligation", "pause", "obligation", {"action": "pause", "ground": "鉴定"}),
     "post_answer": act("obligation", "govern", "obligation", only_views=409),

@@ -11,19 +11,21 @@ from tests.api.scene import KEYS
 from tests.api.test_work import sealed
 from tests.registry.who import outcomes
 from tests.registry.who.outcomes import ASKING, REFUSED, askers
-from tests.registry.who.subjects import brought, stand
+from tests.registry.who.subjects import brought, paper_about, stand
 
 pytestmark = pytest.mark.django_db
 OF_NO_PLACE = {name: subject for subject, named in SUBJECTS.items() for name in named}
 
 
 @pytest.fixture
-def uids(settings):
+def uids(settings, tmp_path):
     """Return the uid of each subject; whoever asks is who the test says."""
     settings.ACTOR_PROVIDER = f"{outcomes.__name__}.whoever"
     settings.IMPORTS = "bazhua.config.jobs.IMPORTS"
     settings.JOBS = "bazhua.config.jobs.JOBS"
+    settings.FILES_ROOT = tmp_path
     found = stand() | brought()
+    found["paper"] = paper_about(found["danger"])
     sealed()
     return found
 

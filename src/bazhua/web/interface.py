@@ -25,6 +25,7 @@ TAGS: Mapping[str, Word] = {
     "rosters": Word("值班", "Duty"),
     "grants": Word("授权", "Grants"),
     "clients": Word("程序", "Programs"),
+    "dangers": Word("隐患", "Hidden dangers"),
     "obligations": Word("责任事项", "Obligations"),
     "events": Word("事件", "Events"),
     "imports": Word("导入", "Imports"),

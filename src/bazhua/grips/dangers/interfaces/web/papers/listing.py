@@ -8,6 +8,7 @@ from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.interfaces.web.papers import words
 from bazhua.grips.dangers.interfaces.web.papers.page import address, marks
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.listing import address as danger_address
 from bazhua.grips.dangers.selectors.papers.shown import Asked, Shown
 from bazhua.infra.ui.parts.record import Action, Weight
 from bazhua.infra.ui.parts.table import Column, Count, Empty, ListPage, Row, Table
@@ -40,7 +41,7 @@ def list_page(row: HiddenDanger, papers: list[Shown], asked: Asked) -> ListPage:
         table=Table(caption=words.PAPERS, columns=COLUMNS, rows=rows),
         count=Count(len(rows)),
         empty=Empty(words.EMPTY, words.EMPTY_FILL),
-        actions=actions,
+        actions=(*actions, Action(text=words.DANGER, href=danger_address(row), opens=True)),
     )
 
 

@@ -8,6 +8,7 @@ from bazhua.kernel.words import Word
 
 PAPER: Final = Word("隐患文书", "Paper")
 PAPERS: Final = Word("隐患文书", "Papers")
+DANGER: Final = Word("查看隐患", "The hidden danger")
 ALL: Final = Word("全部文书和待拟制的文书", "All papers, and those that are due")
 DRAW: Final = Word("拟制{kind}", "Draw up: {kind}")
 DUE: Final = Word("待拟制：{kinds}", "To be drawn up: {kinds}")

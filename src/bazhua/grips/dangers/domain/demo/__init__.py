@@ -1,1 +1,0 @@
-"""Hidden dangers of a demonstration, composed from a seed number."""

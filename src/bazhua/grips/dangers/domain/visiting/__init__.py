@@ -1,1 +1,0 @@
-"""Visits to enterprises: what their legal kind allows, and how they go."""

@@ -1,0 +1,1 @@
+"""Hidden dangers for programs."""

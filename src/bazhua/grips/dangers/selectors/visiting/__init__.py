@@ -1,1 +1,0 @@
-"""Visits to enterprises as those who make and direct them see them."""

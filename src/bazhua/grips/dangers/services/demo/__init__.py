@@ -1,1 +1,0 @@
-"""Loading hidden dangers of a demonstration, by the services that everybody uses."""
