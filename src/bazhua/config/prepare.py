@@ -6,10 +6,12 @@ import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from bazhua.infra.accounts.core.refusals import AccountsExist
 from bazhua.infra.demo.refusals import OwnRecords
@@ -54,14 +56,20 @@ def demonstrate(seed: int, file: Path) -> None:
         return
     began = time.monotonic()
     try:
-        entrances = import_module("bazhua.registry.api").load_demonstration(
-            seed, at=datetime.now(UTC)
-        )
+        entrances = _loaded(seed, at=datetime.now(UTC))
     except OwnRecords as refusal:
         sys.exit(" / ".join(sentence(refusal, lang) for lang in Lang))
     print(f"demonstration {seed}: loaded in {time.monotonic() - began:.1f} s")  # noqa: T201 -- the log
     lines = [f"  {one.login:<10} {one.password}  {one.role}" for one in entrances]
     _leave(file, "\n".join(lines))
+
+
+def _loaded(seed: int, *, at: datetime) -> list[Any]:
+    """Load all of a demonstration or nothing of it; return the entrances."""
+    with transaction.atomic():
+        entrances: list[Any] = import_module("bazhua.registry.api").load_demonstration(seed, at=at)
+        import_module("bazhua.grips.dangers.api").load_dangers(seed, at=at)
+    return entrances
 
 
 def _leave(file: Path, text: str) -> None:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("enterprises/", include("bazhua.registry.interfaces.web.where.enterprises")),
     path("organisations/", include("bazhua.registry.interfaces.web.where.organisations")),
     path("regions/", include("bazhua.registry.interfaces.web.where.regions")),
+    path("visits/", include("bazhua.grips.dangers.interfaces.web.visits.urls")),
     path("dangers/report/", include("bazhua.grips.dangers.interfaces.web.report.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),

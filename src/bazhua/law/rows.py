@@ -104,6 +104,7 @@ TABLES: Mapping[str, Word] = {
         ("video.device_type", "视频设备类型码", "Types of video devices"),
         ("visit.acts", "入企活动法定类别", "Legal kinds of visits"),
         ("visit.barred", "不得实施行政检查的主体", "Who is barred from inspections"),
+        ("visit.cap", "年度行政检查次数上限", "Yearly cap of inspections"),
         ("workday.year", "节假日安排", "Public holidays of a year"),
     )
 }
@@ -186,6 +187,7 @@ FIELDS: Mapping[str, Word] = {
         ("oldest_days", "最早可报（日）", "Oldest (days)"),
         ("orange_after_offline_minutes", "离线多久定橙色（分钟）", "Orange after offline (min)"),
         ("ordinary", "一般行业学时", "Hours, ordinary"),
+        ("most_per_year", "每年至多（次）", "Most a year"),
         ("other_work", "其他作业分", "Points of other work"),
         ("overdue_acknowledgement", "逾期未确认分", "Overdue acknowledgement"),
         ("paid", "是否发放", "Paid"),

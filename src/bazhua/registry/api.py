@@ -2,6 +2,7 @@
 
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.selectors.around import experts_at, people_at
+from bazhua.registry.selectors.bearers import persons_with
 from bazhua.registry.selectors.names import (
     departments_called,
     persons_called,
@@ -13,6 +14,7 @@ from bazhua.registry.selectors.narrowing import within_region
 from bazhua.registry.selectors.parties import Party, bodies_of, party_of
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
 from bazhua.registry.selectors.where.enterprises import county_names
+from bazhua.registry.selectors.where.inside import places as places_of
 from bazhua.registry.selectors.where.spots import (
     Spot,
     Subject,
@@ -36,6 +38,7 @@ from bazhua.registry.selectors.who.duties import (
     holders_within,
     posts_held,
 )
+from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.starting import make_first_administrator
@@ -43,6 +46,7 @@ from bazhua.registry.services.who.starting import make_first_administrator
 __all__ = (
     "VACANT",
     "Asked",
+    "Cast",
     "EnterpriseTab",
     "Party",
     "PostKind",
@@ -55,6 +59,7 @@ __all__ = (
     "callable_among",
     "client_of",
     "county_names",
+    "demonstration_cast",
     "department_bits",
     "departments_called",
     "experts_at",
@@ -67,8 +72,10 @@ __all__ = (
     "party_of",
     "people_at",
     "persons_called",
+    "persons_with",
     "place_of",
     "places_called",
+    "places_of",
     "posts_called",
     "posts_held",
     "prepare_registry",

@@ -41,6 +41,7 @@ class Entry:
 
 
 REPORTS: Final = "reports"
+VISITS: Final = "visits"
 SIGNED_IN: Final = "signed in"
 IMPORTS: Final = "imports"
 ENTRIES: Final = (
@@ -49,6 +50,7 @@ ENTRIES: Final = (
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, "", _("First page"), "home", "home"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
+    Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
     Entry(PLACES, "supervision", _("Supervised twice"), "enterprises:overlaps", "layers-intersect"),
@@ -99,6 +101,8 @@ def _may(resource: str, actor: Actor, at: datetime) -> bool:
             return actor != NOBODY
         case "reports":
             return bool(actor.granted("danger", "create", at))
+        case "visits":
+            return bool(actor.granted("visit", "view", at) or actor.granted("danger", "order", at))
         case "imports":
             return any(allowed(kind, actor, at) for kind in kinds().values())
     return bool(actor.granted(resource, "view", at))

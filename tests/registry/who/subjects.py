@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bazhua.grips.dangers.domain.papers.content import Firm, Told, content_of
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
-from bazhua.grips.dangers.models import DangerPaper, HiddenDanger
+from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, Visit
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.accounts.models import Device
 from bazhua.infra.accounts.services.accounts import invite
@@ -80,6 +80,7 @@ from tests.registry.who.test_people import hired, registered
 CODE = "91370100MA3C00000X"
 GATE = "一号门岗"
 TABLE = "firms.csv"
+VISIT = "RQ-2026-30-00001"
 WATCH = "值班员"
 WRONG = "配电箱未上锁"
 LEFT = "无人监管（示例）厂"
@@ -103,6 +104,7 @@ def stand():
         **_inside(firm),
         **_work(),
         **_danger(firm),
+        **_visit(firm),
         **_system(),
     }
 
@@ -185,6 +187,25 @@ def _work():
     Person.objects.create(uid=SOMEBODY, **named("办理者示例"))
     addition = propose(SHARE, actor=proposer, at=NOON)
     return {"obligation": owed.uid, "addition": addition.uid}
+
+
+def _visit(firm):
+    """Return a visit to a firm that somebody else is to make."""
+    visit = Visit.objects.create(
+        uid=new_uid(NOON),
+        number=VISIT,
+        subject_uid=firm.uid,
+        path_then=firm.path_now,
+        path_now=firm.path_now,
+        dept_mask=firm.dept_mask,
+        kind="ASSISTANCE",
+        ground="PLAN",
+        basis="企业申请",
+        planned_on=TODAY,
+        officers=[UUID(int=5)],
+        planned_by=SOMEBODY,
+    )
+    return {"visit": visit.uid}
 
 
 def _danger(firm):

@@ -23,6 +23,7 @@ from tests.registry.who.scene import NOON, SOMEBODY, acting
 from tests.registry.who.subjects import (
     GATE,
     LEFT,
+    VISIT,
     WATCH,
     WRONG,
     given,
@@ -79,6 +80,10 @@ GOVERNED = {
     "deliveries:retry": Need("delivery", "retry", "delivery", posted=True),
     "deliveries:bury": Need("delivery", "bury", "delivery"),
     "dangers:record": Need("danger", "view", "danger"),
+    "visits:plan": Need("visit", "create", "firm"),
+    "visits:record": Need("visit", "view", "visit"),
+    "visits:arrive": Need("visit", "view", "visit", posted=True),
+    "visits:finish": Need("visit", "view", "visit", posted=True),
     "dangers:do": Need("danger", "update", "danger_step"),
     "danger_papers:list": Need("danger", "view", "danger"),
     "danger_papers:draw": Need("paper", "draft", "paper_kind", views=("danger",)),
@@ -123,6 +128,14 @@ UNPLACED = {
     "who:new_post": anywhere("post", "create", 403),
     "who:end_client": anywhere("client", "end", 404),
     "who:give": anywhere("grant", "give", 403),
+    "visits:scanned": [
+        Asker("nobody", NOBODY, 403),
+        Asker("anybody, without a code", acting("R09"), 404),
+    ],
+    "visits:do": [
+        Asker("nobody", NOBODY, 404),
+        Asker("sees it, takes no part", acting("R06"), 403),
+    ],
     "report:page": REPORTERS,
     "report:hand_in": REPORTERS,
     "report:similar": REPORTERS,
@@ -153,6 +166,7 @@ UPLOAD = TUS | {"Upload-Length": "9", "Upload-Metadata": "filename eC5qcGc="}
 FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应急管理局"
 WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
+    "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
     "enterprises:list": (askers(Need("enterprise", "view", "firm")), FIRM_NAME),
     "enterprises:gaps": (undivided(Need("supervision", "view", "unsupervised")), LEFT),
@@ -214,6 +228,7 @@ def paths(settings, tmp_path):
         "who:give": [uids["person"]],
         **{name: [uids["client"]] for name in CLIENT},
         "report:photo": [SOMEBODY, SOMEBODY],
+        "visits:do": [uids["visit"], "cancel"],
         **{name: ["registry.enterprises"] for name in ("imports:new", "imports:template")},
     }
 

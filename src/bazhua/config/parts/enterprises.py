@@ -1,7 +1,8 @@
 """Every tab of an enterprise's page; a part adds its own from its ``interfaces``."""
 
+from bazhua.grips.dangers.interfaces.codes import TABS as ON_THE_SPOT
 from bazhua.grips.dangers.interfaces.firm import TABS as OF_DANGERS
 from bazhua.registry.api import EnterpriseTab
 from bazhua.registry.interfaces.web.where.firm.own import OWN
 
-TABS: tuple[EnterpriseTab, ...] = (*OWN, *OF_DANGERS)
+TABS: tuple[EnterpriseTab, ...] = (*OWN, *OF_DANGERS, *ON_THE_SPOT)

@@ -7,6 +7,7 @@ from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
+from bazhua.grips.dangers.services.demo.loading import load_dangers
 from bazhua.grips.dangers.services.recording import Found, record_danger
 
 __all__ = (
@@ -19,6 +20,7 @@ __all__ = (
     "Sector",
     "act",
     "danger_shown",
+    "load_dangers",
     "open_dangers",
     "record_danger",
 )

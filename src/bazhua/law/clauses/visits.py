@@ -38,6 +38,15 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "VISIT-CAP",
+            Status.OURS,
+            "platform",
+            "企业每年接受行政检查的次数上限；各部门公布的上限待核实，未核实前暂按 4 次提示，不阻止",
+            "The yearly cap of inspections at an enterprise; the published caps were not read: "
+            "four until then, shown and not refused",
+        ),
+        (
+            "BZ",
             "VISIT-KINDS",
             Status.OURS,
             "platform",

@@ -15,7 +15,7 @@ from tests.grips.dangers.web.asking import page
 DOING = re.compile(r"/do/([a-z-]+)")
 VARYING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": "[^"]+"'
-    r'|data-[a-z-]+="\d+"|>[^<]*\d\d:\d\d:\d\d<|<time datetime="[^"]+\.\d+[^"]*">[^<]+'
+    r'|data-[a-z-]+="\d+"|>[^<>]*\d\d:\d\d:\d\d<|<time datetime="[^"]+\.\d+[^"]*">[^<]+'
 )
 """What changes from one request to the next: tokens, and the server's time."""
 

@@ -26,11 +26,11 @@ from bazhua.grips.dangers.domain.policy.service import (
     WITNESS_ROWS,
 )
 from bazhua.grips.dangers.domain.policy.sources import SOURCE_ROWS
-from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, VISIT_ROWS
+from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, CAP_ROWS, VISIT_ROWS
 from bazhua.grips.dangers.domain.recurrence import danger_recurrence
 from bazhua.grips.dangers.domain.risk import risk_lec, risk_ls, risk_mes
 from bazhua.grips.dangers.domain.terms import Method
-from bazhua.grips.dangers.domain.visits import visit_acts
+from bazhua.grips.dangers.domain.visiting.acts import visit_acts
 from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
@@ -46,6 +46,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *SOURCE_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
+    *CAP_ROWS,
     *SERVICE_ROWS,
     *SCALE_ROWS,
     *BAND_ROWS,

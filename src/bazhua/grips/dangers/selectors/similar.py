@@ -42,6 +42,7 @@ class Sought:
         region: where its subject stands.
         spot: where he is.
         apart: uid of the danger itself, when it is on record.
+        visited: whether he is on a visit to the enterprise, which lets him see what is open there.
     """
 
     region: Path
@@ -49,6 +50,7 @@ class Sought:
     spot_uid: UUID | None = None
     spot: Spot | None = None
     apart: UUID | None = None
+    visited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,12 @@ def similar_dangers(sought: Sought, actor: Actor, *, at: datetime) -> list[Simil
         }
         rows += fresh.filter(county_id=ids[COUNTY_DEPTH - 1], **box)[:LOOKED_AT]
     found = {row.uid: one for row in rows if (one := _compared(row, sought, like))}
-    reached = [one for one in found.values() if reporting_roles(actor, one.row.place, at)]
+    reached = [
+        one
+        for one in found.values()
+        if (sought.visited and sought.region.holds(Path(one.row.path_now)))
+        or reporting_roles(actor, one.row.place, at)
+    ]
     return sorted(reached, key=lambda one: (-one.shared, list(Why).index(one.why)))[:MOST]
 
 

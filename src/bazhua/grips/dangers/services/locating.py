@@ -1,16 +1,18 @@
 """What a report is about and where: by a code on the wall, else by who reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.sources.likeness import Spot
+from bazhua.grips.dangers.models import Visit
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.reach import CREATE, reporting_roles
+from bazhua.grips.dangers.services.visiting.finding import visit_of
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import BadInput, NotFound
-from bazhua.kernel.scope import Place
+from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.words import say
 from bazhua.registry.api import place_of, spot_of, subjects_of
 
@@ -28,17 +30,19 @@ class Named:
         subject_kind, subject_uid: what it is about, where no code was scanned; when not given, the
             one enterprise or unit at which the person works.
         spot: where the phone is.
+        visit: uid of the visit on which it was found; its enterprise is the subject.
     """
 
     place: UUID | None = None
     subject_kind: str = ""
     subject_uid: UUID | None = None
     spot: Spot | None = None
+    visit: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A subject, where it stands, and where at it the danger is."""
+    """A subject, where it stands, where at it the danger is, and on which visit it was found."""
 
     subject_kind: str
     subject_uid: UUID
@@ -46,6 +50,7 @@ class Located:
     spot: Spot | None
     spot_uid: UUID | None = None
     spot_name: str = ""
+    visit: Visit | None = None
 
 
 def located(named: Named, *, actor: Actor, at: datetime) -> Located:
@@ -53,17 +58,33 @@ def located(named: Named, *, actor: Actor, at: datetime) -> Located:
 
     Raises:
         BadInput: it names nothing, and he works at none or at several.
+        StaleState: nobody has arrived for the visit.
         NotAChoice, NotFound: what it names is no subject, or not within his reach.
     """
+    if named.visit is not None:
+        return _on_visit(named, visit_of(named.visit, actor=actor, at=at))
     if named.place is not None:
         found = _by_code(named.place, named.spot)
     else:
-        kind, uid = _by_work(named, actor, at)
-        standing = place_of(kind, uid)
-        found = Located(subject_kind=kind, subject_uid=uid, standing=standing, spot=named.spot)
+        found = _at(*_by_work(named, actor, at), named.spot)
     if not reporting_roles(actor, found.standing, at):
         raise NotFound("place")
     return found
+
+
+def _on_visit(named: Named, visit: Visit) -> Located:
+    """Return a place of the enterprise that is visited, or the enterprise."""
+    if named.place is None:
+        found = _at("enterprise", visit.subject_uid, named.spot)
+    else:
+        found = _by_code(named.place, named.spot)
+    if not Path(visit.path_now).holds(found.standing.region):
+        raise NotFound("place")
+    return replace(found, visit=visit)
+
+
+def _at(kind: str, uid: UUID, spot: Spot | None) -> Located:
+    return Located(subject_kind=kind, subject_uid=uid, standing=place_of(kind, uid), spot=spot)
 
 
 def _by_code(place: UUID, spot: Spot | None) -> Located:

@@ -82,11 +82,27 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
     roles = reporting_roles(actor, place, at)
     if not roles:
         raise Forbidden if actor.may(RESOURCE, VIEW, place, at) else NotFound
+    return _recorded(replace(found, origin=found.origin or origin_by(roles)), place, actor, at)
+
+
+@transaction.atomic
+def put_on_record(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
+    """Put a hidden danger on record that somebody may record, which the caller has made sure of.
+
+    Raises:
+        NotAChoice, NotFound: there is no such subject.
+        NotAPerson: nobody is behind the account.
+        OutOfRange: it is found later than now.
+    """
+    place = place_of(found.subject_kind, found.subject_uid)
+    return _recorded(found, place, actor, at)
+
+
+def _recorded(found: Found, place: Place, actor: Actor, at: datetime) -> HiddenDanger:
     if found.found_at > at:
         allowed = say("不晚于现在", "not later than now")
         raise OutOfRange("found_at", found.found_at, allowed)
-    known = _completed(found, place, roles, at)
-    row = _made(known, place, person_of(actor.uid, at), at)
+    row = _made(_completed(found, place, at), place, person_of(actor.uid, at), at)
     row.save(force_insert=True)
     event = emit("danger.found", row, actor=actor, at=found.found_at, data=_told(row, found.skew_s))
     finding.let_find(row, at=at)
@@ -95,17 +111,13 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
     return row
 
 
-def _completed(found: Found, place: Place, roles: frozenset[str], at: datetime) -> Found:
-    """Return it with what nobody types: who answers, who supervises, how it came to be known."""
-    origin = found.origin or origin_by(roles)
+def _completed(found: Found, place: Place, at: datetime) -> Found:
+    """Return it with what nobody types: who answers, and who supervises."""
     if found.owner and found.overseer:
-        return replace(found, origin=origin)
+        return found
     posts = answering(found.subject_kind, found.subject_uid, place, at=at)
     return replace(
-        found,
-        origin=origin,
-        owner=found.owner or posts.owner,
-        overseer=found.overseer or posts.overseer,
+        found, owner=found.owner or posts.owner, overseer=found.overseer or posts.overseer
     )
 
 

@@ -10,11 +10,13 @@ from django.db import transaction
 
 from bazhua.grips.dangers.domain.policy.sources import PhoneClock
 from bazhua.grips.dangers.domain.sources.phone import heard
-from bazhua.grips.dangers.models import HiddenDanger, dangers
+from bazhua.grips.dangers.domain.visiting.table import VisitState
+from bazhua.grips.dangers.models import HiddenDanger, dangers, visits
 from bazhua.grips.dangers.selectors.reach import reporting_roles
 from bazhua.grips.dangers.selectors.similar import Sought, similar_dangers
 from bazhua.grips.dangers.services.locating import Located, Named, located
 from bazhua.grips.dangers.services.recording import Found, record_danger
+from bazhua.grips.dangers.services.visiting.finding import found_on_visit
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit
 from bazhua.infra.files.models import Attachment
@@ -86,13 +88,18 @@ def take_report(report: Report, *, actor: Actor, at: datetime) -> dict[str, Any]
     if seen is not None:
         return _told(confirm_danger(seen, report.wrong, actor=actor, at=at), again=True)
     where = located(report.where, actor=actor, at=at)
-    row = record_danger(_found(report, where, at), actor=actor, at=at)
+    found = _found(report, where, at)
+    if where.visit is None:
+        row = record_danger(found, actor=actor, at=at)
+    else:
+        row = found_on_visit(found, where.visit, actor=actor, at=at)
     sought = Sought(
         region=where.standing.region,
         wrong=row.wrong,
         spot_uid=where.spot_uid,
         spot=where.spot,
         apart=row.uid,
+        visited=where.visit is not None,
     )
     alike = similar_dangers(sought, actor, at=at)
     return _told(row, again=False) | {"similar": [one.row.number for one in alike]}
@@ -136,9 +143,18 @@ def _still_open(uid: UUID | None) -> UUID | None:
 
 def _reportable(uid: UUID, actor: Actor, at: datetime) -> HiddenDanger:
     row = dangers().filter(uid=uid).first()
-    if row is None or not reporting_roles(actor, row.place, at):
+    if row is None:
+        raise NotFound
+    own = row.found_by == actor.uid
+    if not (own or reporting_roles(actor, row.place, at) or _visits(actor, row)):
         raise NotFound
     return row
+
+
+def _visits(actor: Actor, row: HiddenDanger) -> bool:
+    """Return whether somebody is on a visit to the enterprise of a danger."""
+    here = visits().filter(officers__contains=[actor.uid], state=VisitState.ARRIVED.value)
+    return here.filter(enterprise_id=row.enterprise_id).exists()
 
 
 def _found(report: Report, where: Located, at: datetime) -> Found:

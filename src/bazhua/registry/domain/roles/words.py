@@ -56,6 +56,7 @@ RESOURCES: Final[Mapping[str, Word]] = {
     "training": Word("培训与考试", "training and exams"),
     "unit": Word("车间与班组", "workshops and teams"),
     "unsafe_event": Word("不安全事件", "unsafe events"),
+    "visit": Word("入企活动", "visits to enterprises"),
 }
 
 ACTIONS: Final[Mapping[str, Word]] = {

@@ -47,6 +47,15 @@ class InspectionBar(PolicyRow):
     barred: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitCap(PolicyRow):
+    """How many inspections an enterprise has to bear in a year; more are shown, not refused."""
+
+    table: ClassVar[str] = "visit.cap"
+
+    most_per_year: Annotated[int, Between(1)]
+
+
 def _without_coercion(kind: VisitKind, clause: str, officers: int = 0) -> VisitActs:
     return VisitActs(
         clause=clause,
@@ -91,3 +100,5 @@ BAR_ROWS = tuple(
     )
     for visitor in Visitor
 )
+
+CAP_ROWS = (VisitCap(clause="BZ/VISIT-CAP", since=SINCE, most_per_year=4),)

@@ -20,11 +20,12 @@
   let timer = 0;
 
   function said(sameAs = "") {
-    const place = new URLSearchParams(location.search).get("place") ?? "";
+    const asked = new URLSearchParams(location.search);
+    const [place, visit] = [asked.get("place") ?? "", asked.get("visit") ?? ""];
     const chosen = form.elements.subject?.value ?? "";
-    const [kind, uid] = place || !chosen ? ["", ""] : chosen.split(":");
+    const [kind, uid] = place || visit || !chosen ? ["", ""] : chosen.split(":");
     const where = position ? { longitude: position[0], latitude: position[1] } : {};
-    return { wrong: wrong.value.trim(), place, subject_kind: kind, subject_uid: uid, same_as: sameAs, ...where };
+    return { wrong: wrong.value.trim(), place, visit, subject_kind: kind, subject_uid: uid, same_as: sameAs, ...where };
   }
 
   async function enqueue(sameAs = "") {

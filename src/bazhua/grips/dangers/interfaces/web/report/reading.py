@@ -31,6 +31,7 @@ class Message:
     longitude: Longitude = None
     latitude: Latitude = None
     same_as: str = ""
+    visit: str = ""
 
     @property
     def report(self) -> Report:
@@ -48,6 +49,7 @@ class Message:
                 subject_kind=self.subject_kind,
                 subject_uid=uid(self.subject_uid, "subject_uid"),
                 spot=_spot(self.longitude, self.latitude),
+                visit=uid(self.visit, "visit"),
             ),
             same_as=uid(self.same_as, "same_as"),
         )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from bazhua.grips.dangers.interfaces.web.report.reading import message, uid
 from bazhua.grips.dangers.interfaces.web.report.words import STATES, WHY
-from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.models import HiddenDanger, Visit
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.near import firms_near
 from bazhua.grips.dangers.selectors.reach import CREATE, reporting_roles
@@ -20,6 +20,7 @@ from bazhua.grips.dangers.selectors.reported import own_reports
 from bazhua.grips.dangers.selectors.similar import Similar, Sought, similar_dangers
 from bazhua.grips.dangers.services.locating import located
 from bazhua.grips.dangers.services.reporting import add_photo, hand_in_report
+from bazhua.grips.dangers.services.visiting.finding import visit_of
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
 from bazhua.infra.http.asking import actor_of
@@ -51,6 +52,7 @@ class ReportPage:
 
     Attributes:
         place: whose code was scanned.
+        visit: on which something was found.
         unknown: whether a code was scanned that leads to no place of his.
         subjects: the enterprises and units where he works.
         reports: what he reported last.
@@ -59,6 +61,7 @@ class ReportPage:
     person: UUID
     place: Spot | None
     unknown: bool
+    visit: Visit | None
     subjects: list[Subject]
     reports: list[Reported]
     words: dict[str, str]
@@ -86,6 +89,7 @@ def page(request: HttpRequest) -> HttpResponse:
         person=actor.uid,
         place=place,
         unknown=bool(scanned) and place is None,
+        visit=_visit(request.GET.get("visit", ""), actor, at),
         subjects=subjects_of(actor, RESOURCE, CREATE, at=at),
         reports=[Reported(row) for row in own_reports(actor, at=at)],
         words={key: said(word) for key, word in STATES.items()},
@@ -115,6 +119,7 @@ def similar(request: HttpRequest) -> HttpResponse:
         wrong=report.wrong,
         spot_uid=where.spot_uid,
         spot=where.spot,
+        visited=where.visit is not None,
     )
     rows = similar_dangers(sought, actor, at=at)
     return JsonResponse({"similar": [_told(one) for one in rows]})
@@ -153,6 +158,13 @@ def _place(scanned: str, actor: Actor, at: datetime) -> Spot | None:
         place = uid(scanned, "place")
         spot = None if place is None else spot_of(place)
         return spot if spot and reporting_roles(actor, spot.standing, at) else None
+    return None
+
+
+def _visit(named: str, actor: Actor, at: datetime) -> Visit | None:
+    with suppress(DomainError):
+        visit = uid(named, "visit")
+        return None if visit is None else visit_of(visit, actor=actor, at=at)
     return None
 
 

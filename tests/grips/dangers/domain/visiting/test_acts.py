@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bazhua.config.rules import BOOK, RULES
 from bazhua.grips.dangers.domain.policy.visits import VisitActs
 from bazhua.grips.dangers.domain.terms import VisitKind, Visitor
-from bazhua.grips.dangers.domain.visits import visit_acts
+from bazhua.grips.dangers.domain.visiting.acts import visit_acts
 from bazhua.kernel.errors import MissingKey, NoRuleInForce, NotAChoice
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang

@@ -1,0 +1,1 @@
+"""Hidden dangers of a demonstration, composed from a seed number."""

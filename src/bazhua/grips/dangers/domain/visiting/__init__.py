@@ -1,0 +1,1 @@
+"""Visits to enterprises: what their legal kind allows, and how they go."""

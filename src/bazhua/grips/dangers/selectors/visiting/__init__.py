@@ -1,0 +1,1 @@
+"""Visits to enterprises as those who make and direct them see them."""

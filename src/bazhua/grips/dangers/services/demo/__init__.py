@@ -1,0 +1,1 @@
+"""Loading hidden dangers of a demonstration, by the services that everybody uses."""

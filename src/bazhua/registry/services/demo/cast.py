@@ -1,0 +1,41 @@
+"""Who holds the posts of a demonstration, for the parts that load more onto it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bazhua.kernel.scope import Place
+from bazhua.registry.domain.people import PostKind
+from bazhua.registry.models import Enterprise, Holding, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """An enterprise or a body with the persons who hold its posts, the first for each kind.
+
+    Attributes:
+        firm: whether it is an enterprise.
+    """
+
+    uid: UUID
+    firm: bool
+    place: Place
+    persons: Mapping[PostKind, UUID] = field(repr=False)
+
+
+def demonstration_cast() -> list[Cast]:
+    """Return every enterprise and body whose posts are held, in the order they were loaded."""
+    held = Holding.objects.filter(until=None).select_related(
+        "post", "post__firm", "post__organisation", "person"
+    )
+    homes: dict[UUID, Enterprise | Organisation] = {}
+    persons: dict[UUID, dict[PostKind, UUID]] = {}
+    for one in held.order_by("pk"):
+        home = one.post.firm or one.post.organisation
+        if home is not None:
+            homes.setdefault(home.uid, home)
+            persons.setdefault(home.uid, {}).setdefault(PostKind(one.post.kind), one.person.uid)
+    return [
+        Cast(uid, isinstance(home, Enterprise), home.place, persons[uid])
+        for uid, home in homes.items()
+    ]
