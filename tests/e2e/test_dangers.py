@@ -14,7 +14,7 @@ from bazhua.registry.selectors.who.actors import actor_of
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.bodies import open_standing_bodies
 from bazhua.registry.services.where.standing import PLATFORM
-from tests.e2e.looking import faults_around, faults_of_answered
+from tests.e2e.looking import faults_around, faults_of_answered, look
 from tests.registry.demo.scene import FEW
 from tests.registry.scene import settle
 
@@ -75,7 +75,8 @@ def pages():
         "coerce": under_way,
     }
     return (
-        {"list": "/dangers/", "list-overdue": "/dangers/?overdue=true&sort=due_on"}
+        {"list": "/dangers/", "board": "/dangers/board/", "regions": "/dangers/regions/"}
+        | {"list-overdue": "/dangers/?overdue=true&sort=due_on"}
         | {"list-none": "/dangers/?state=FOUND&grade=MAJOR"}
         | {f"record-{name}": path for name, path in here.items()}
         | {
@@ -97,3 +98,11 @@ def test_pages_of_dangers_are_accessible_and_fit(visit):
         faults[window] = faults_around(seen, pages(), "dangers-", *window, judge=faults_of_answered)
 
     assert {window: found for window, found in faults.items() if found} == {}
+
+
+def test_many_are_assigned_on_a_page_that_fits(visit):
+    become("R21")
+    for window in WINDOWS:
+        seen = visit(*window)
+        seen.go("/dangers/assign")
+        look(seen, "dangers-assign", *window)

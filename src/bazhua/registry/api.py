@@ -1,8 +1,9 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.domain.people import PostKind
-from bazhua.registry.selectors.around import experts_at, people_at
+from bazhua.registry.selectors.around import people_at
 from bazhua.registry.selectors.bearers import persons_with
+from bazhua.registry.selectors.lower import regions_below
 from bazhua.registry.selectors.names import (
     departments_called,
     persons_called,
@@ -13,7 +14,6 @@ from bazhua.registry.selectors.names import (
 from bazhua.registry.selectors.narrowing import within_region
 from bazhua.registry.selectors.parties import Party, bodies_of, party_of
 from bazhua.registry.selectors.where.answering import answering_post, supervising_post
-from bazhua.registry.selectors.where.enterprises import county_names
 from bazhua.registry.selectors.where.inside import places as places_of
 from bazhua.registry.selectors.where.spots import (
     Spot,
@@ -58,11 +58,9 @@ __all__ = (
     "bodies_of",
     "callable_among",
     "client_of",
-    "county_names",
     "demonstration_cast",
     "department_bits",
     "departments_called",
-    "experts_at",
     "holders_within",
     "human_behind",
     "known_actor",
@@ -79,6 +77,7 @@ __all__ = (
     "posts_called",
     "posts_held",
     "prepare_registry",
+    "regions_below",
     "section_of",
     "spot_of",
     "subjects_called",

@@ -50,6 +50,8 @@ ENTRIES: Final = (
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, "", _("First page"), "home", "home"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
+    Entry(DANGERS, "danger", _("Board"), "dangers:board", "list-check"),
+    Entry(DANGERS, "danger", _("By region"), "dangers:regions", "map"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),

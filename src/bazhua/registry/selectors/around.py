@@ -17,8 +17,18 @@ EXPERT: Final = "R14"
 MOST: Final = 500
 
 
-def people_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID, Word]:
-    """Return who works or holds a post at a place or below it, in the order of their names."""
+def people_at(
+    place: Place, *, at: datetime, experts: bool = False, limit: int = MOST
+) -> Mapping[UUID, Word]:
+    """Return who works or holds a post at a place or below it, in the order of their names.
+
+    Args:
+        experts: instead, the experts granted a region that holds it, whatever their work.
+    """
+    return _named(_experts(place, at) if experts else _workers(place, at), limit)
+
+
+def _workers(place: Place, at: datetime) -> Q:
     below, today = place.region.dotted, day_of(at)
     works = Engagement.objects.filter(
         Q(until=None) | Q(until__gt=today), path_now__startswith=below, since__lte=today
@@ -26,12 +36,10 @@ def people_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID,
     holds = Holding.objects.filter(
         Q(until=None) | Q(until__gt=at), post__path_now__startswith=below, since__lte=at
     )
-    either = Q(pk__in=works.values("person")) | Q(pk__in=holds.values("person"))
-    return _named(either, limit)
+    return Q(pk__in=works.values("person")) | Q(pk__in=holds.values("person"))
 
 
-def experts_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID, Word]:
-    """Return the experts granted a region that holds a place, whatever the work they were given."""
+def _experts(place: Place, at: datetime) -> Q:
     region = place.region.ids()
     lasting = Q(until=None) | Q(until__gt=at)
     granted = RoleGrant.objects.filter(
@@ -42,7 +50,7 @@ def experts_at(place: Place, *, at: datetime, limit: int = MOST) -> Mapping[UUID
         person__isnull=False,
         node__in=region,
     )
-    return _named(Q(pk__in=granted.values("person")), limit)
+    return Q(pk__in=granted.values("person"))
 
 
 def _named(condition: Q, limit: int) -> Mapping[UUID, Word]:

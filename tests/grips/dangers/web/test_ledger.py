@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.dangers.selectors.listing import danger_listing
+from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
 from bazhua.infra.findings.core.terms import State
 from tests.grips.dangers.scene import GENERAL, HOUR, MAJOR, NOON
 from tests.grips.dangers.web.asking import LIST

@@ -4,8 +4,8 @@ from typing import Final
 
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.selectors.dangers import open_at
-from bazhua.grips.dangers.selectors.listing import address, due, grade, short, standing
-from bazhua.grips.dangers.selectors.words import DUE, GRADE, NUMBER, STATE, WRONG
+from bazhua.grips.dangers.selectors.ledger.listing import address, due, grade, short, standing
+from bazhua.grips.dangers.selectors.ledger.words import DUE, GRADE, NUMBER, STATE, WRONG
 from bazhua.infra.ui.parts.tabbed import Panel
 from bazhua.infra.ui.parts.table import CAP, Column, Empty, Row, Table
 from bazhua.registry.api import Asked, EnterpriseTab, TabBody

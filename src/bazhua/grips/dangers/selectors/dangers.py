@@ -1,12 +1,15 @@
 """Hidden dangers as people see them: one, those of a scope, and what is joined to one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
+from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
+from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE, LOOP
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import UNDONE, HiddenDanger, dangers
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
@@ -76,6 +79,24 @@ def closed_before(row: HiddenDanger, item: str) -> HiddenDanger | None:
         subject_uid=row.subject_uid, item=item, closed_at__lte=row.found_at, **place
     )
     return closed.order_by("-closed_at").first()
+
+
+def shown_among(
+    uids: Collection[UUID], actor: Actor, *, at: datetime
+) -> Mapping[UUID, HiddenDanger]:
+    """Return those of some dangers that an actor may view, by uid."""
+    rows = dangers().visible_to(actor, RESOURCE, VIEW, at=at).filter(uid__in=uids)
+    return {row.uid: row for row in rows}
+
+
+def plannable(actor: Actor, *, at: datetime) -> list[HiddenDanger]:
+    """Return the dangers that somebody may plan in his role, those without a plan first."""
+    states = [edge.source.value for edge in LOOP.edges if edge.action is Action.PLAN]
+    own = dangers().visible_to(actor, RESOURCE, UPDATE, at=at).filter(state__in=states)
+    rows = own.order_by("due_on", "found_at", "pk")
+    unplanned = rows.filter(due_on=None)[:MOST]
+    found = [*unplanned, *rows.exclude(due_on=None)[: MOST - len(unplanned)]]
+    return [row for row in found if not ENTERPRISE.isdisjoint(actor.roles_at(row.place, at))]
 
 
 def overdue_on(day: date) -> Q:

@@ -32,6 +32,11 @@ def said(text: Text) -> str:
     return str(text)
 
 
+def headed(word: Word) -> Word:
+    """Return a term as it stands at the head of a line: in English with a capital."""
+    return Word(word.zh, word.en[:1].upper() + word.en[1:])
+
+
 def joined(texts: Iterable[Text]) -> str:
     """Return an enumeration in the page's language; empty when there is nothing."""
     return (", " if current() is Lang.EN else "、").join(map(said, texts))

@@ -1,15 +1,18 @@
 """How a danger is to be put right: the five placements (五落实), each placed or not."""
 
+from bazhua.grips.dangers.domain.closed_loop.guards import PLACEMENTS
+from bazhua.grips.dangers.domain.terms import DangerGrade
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.story import Known
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.findings.core.terms import PLACEMENT_WORDS, Placement
 from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import Fact
-from bazhua.infra.ui.parts.text import Part
+from bazhua.infra.ui.parts.text import Part, headed
 from bazhua.kernel.words import Phrase
 
 FEN = 100
+NOTHING = "–"
 MISSING = Mark(words.NOT_YET, Tone.WARN)
 
 
@@ -24,7 +27,11 @@ def plan_facts(row: HiddenDanger, known: Known) -> tuple[Fact, ...]:
         Placement.TIME_LIMIT: row.due_on.isoformat() if row.due_on else "",
         Placement.EMERGENCY_PLAN: row.emergency_plan,
     }
-    return tuple(Fact(PLACEMENT_WORDS[one], value or MISSING) for one, value in placed.items())
+    needed = PLACEMENTS[DangerGrade(row.grade)]
+    return tuple(
+        Fact(headed(PLACEMENT_WORDS[one]), value or (MISSING if one in needed else NOTHING))
+        for one, value in placed.items()
+    )
 
 
 def funds(fen: int | None) -> Part:

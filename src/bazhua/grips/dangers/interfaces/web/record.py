@@ -19,7 +19,7 @@ from bazhua.grips.dangers.interfaces.web.steps.buttons import buttons
 from bazhua.grips.dangers.interfaces.web.story import Known, clocks, known_of, steps, timeline
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import duplicates_of, joined_to
-from bazhua.grips.dangers.selectors.listing import address, beside, grade, short
+from bazhua.grips.dangers.selectors.ledger.listing import address, beside, grade, short
 from bazhua.grips.dangers.selectors.offers import allowed
 from bazhua.grips.dangers.selectors.story import happened, owed
 from bazhua.grips.dangers.services.reporting import DANGER_FILES

@@ -19,7 +19,7 @@ from bazhua.infra.ui.clauses import cited
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.clock import Due, Told
 from bazhua.infra.ui.parts.record import Entry, Step, StepState
-from bazhua.infra.ui.parts.text import Text, joined, said
+from bazhua.infra.ui.parts.text import Text, headed, joined, said
 from bazhua.kernel.words import Phrase
 
 WAY: Final = (
@@ -94,11 +94,15 @@ def steps(row: HiddenDanger, events: Collection[Event]) -> tuple[Step, ...]:
     state = State(row.state)
     if state is State.MERGED:
         before = [one for one in WAY if one in reached]
-        done = tuple(Step(STATE_WORDS[one], StepState.DONE, reached[one]) for one in before)
-        return (*done, Step(STATE_WORDS[state], StepState.CURRENT, reached.get(state)))
+        done = tuple(Step(headed(STATE_WORDS[one]), StepState.DONE, reached[one]) for one in before)
+        return (*done, Step(headed(STATE_WORDS[state]), StepState.CURRENT, reached.get(state)))
     here = WAY.index(state)
     return tuple(
-        Step(STATE_WORDS[one], _stands(number - here), reached.get(one) if number <= here else None)
+        Step(
+            headed(STATE_WORDS[one]),
+            _stands(number - here),
+            reached.get(one) if number <= here else None,
+        )
         for number, one in enumerate(WAY)
     )
 
@@ -156,7 +160,7 @@ def _happened(event: Event) -> Text:
         return Phrase(words.ORDERED, told)
     if ACTION not in event.data:
         return words.FOUND
-    act = ACTION_WORDS[Action(event.data[ACTION])]
+    act = headed(ACTION_WORDS[Action(event.data[ACTION])])
     ground = event.data.get("ground")
     return Phrase(words.DID, {"act": act, "ground": ground}) if ground else act
 

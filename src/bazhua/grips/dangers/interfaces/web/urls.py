@@ -3,11 +3,15 @@
 from django.urls import path
 
 from bazhua.grips.dangers.interfaces.web import views
+from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
 from bazhua.grips.dangers.interfaces.web.steps.views import step
 
 app_name = "dangers"
 urlpatterns = [
     path("", views.listing, name="list"),
+    path("board/", views.board, name="board"),
+    path("regions/", views.regions, name="regions"),
+    path("assign", assign, name="assign"),
     path("<uuid:uid>/", views.record, name="record"),
     path("<uuid:uid>/do/<slug:slug>", step, name="do"),
 ]

@@ -1,24 +1,74 @@
-"""The ledger of hidden dangers, and the page of one."""
+"""The ledger of hidden dangers, the board, the regions, and the page of one."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
+from bazhua.grips.dangers.interfaces.web import words
+from bazhua.grips.dangers.interfaces.web.board import stacks
 from bazhua.grips.dangers.interfaces.web.record import record_page
-from bazhua.grips.dangers.selectors.dangers import danger_parts, danger_shown
-from bazhua.grips.dangers.selectors.listing import danger_listing
+from bazhua.grips.dangers.interfaces.web.regions import regions_page
+from bazhua.grips.dangers.selectors.dangers import RESOURCE, danger_parts, danger_shown
+from bazhua.grips.dangers.selectors.ledger.board import board as board_of
+from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
+from bazhua.grips.dangers.selectors.ledger.regions import regions_of
+from bazhua.infra.db.access import VIEW
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
-from bazhua.infra.ui.respond import show_record
+from bazhua.infra.ui.parts.record import Action
+from bazhua.infra.ui.respond import show_list, show_record
+from bazhua.kernel.errors import NotFound
+
+OVERDUE = "overdue=true&sort=due_on"
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the dangers that the asker may view."""
     actor, at = actor_of(request), arrival(request)
-    return show(request, danger_listing(at), danger_parts(actor, at=at))
+    assigns = actor.granted(RESOURCE, UPDATE, at)
+    actions = _ways("dangers:board", "dangers:regions", "dangers:overdue")
+    assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
+    parts = danger_parts(actor, at=at)
+    return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the open dangers that the asker may view, by state.
+
+    Raises:
+        NotFound: he may view none.
+    """
+    actor, at = actor_of(request), arrival(request)
+    if not actor.granted(RESOURCE, VIEW, at):
+        raise NotFound
+    shown = {
+        "title": words.BOARD,
+        "lead": words.BOARD_LEAD,
+        "stacks": stacks(board_of(actor, at=at), at),
+        "actions": _ways("dangers:list", "dangers:regions", "dangers:overdue"),
+    }
+    return render(request, "dangers/board.html", shown)
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """Show how many dangers are open, overdue and major, region by region.
+
+    Raises:
+        NotFound: he may view no dangers, or no such region.
+    """
+    actor, at = actor_of(request), arrival(request)
+    if not actor.granted(RESOURCE, VIEW, at):
+        raise NotFound
+    found = regions_of(actor, request.GET.get("in", ""), at=at)
+    return show_list(request, regions_page(found))
 
 
 @require_safe
@@ -26,3 +76,22 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a danger with what the asker may do now."""
     actor, at = actor_of(request), arrival(request)
     return show_record(request, record_page(danger_shown(actor, uid=uid, at=at), actor, at))
+
+
+def _ways(*names: str) -> tuple[Action, ...]:
+    """Return the other ways to look at the same dangers."""
+    return tuple(Action(text=WAYS[name], href=_address(name), opens=True) for name in names)
+
+
+def _address(name: str) -> str:
+    if name == "dangers:overdue":
+        return f"{reverse('dangers:list')}?{OVERDUE}"
+    return reverse(name)
+
+
+WAYS = {
+    "dangers:list": words.LIST,
+    "dangers:board": words.AS_BOARD,
+    "dangers:regions": words.REGIONS,
+    "dangers:overdue": words.OVERDUE_ONES,
+}

@@ -20,7 +20,7 @@ OVERSEER: Final = Word("监管岗位", "Supervises")
 DEPARTMENTS: Final = Word("监管部门", "Departments")
 CLOSED_AT: Final = Word("销号时间", "Closed")
 ACCEPTORS: Final = Word("验收人", "Accepted by")
-NOT_YET: Final = Word("未落实", "not placed yet")
+NOT_YET: Final = Word("未落实", "Not placed yet")
 FREE: Final = Word("不需资金", "costs nothing")
 YUAN: Final = Word("{yuan} 元", "{yuan} yuan")
 
@@ -53,4 +53,37 @@ OPEN_ONES: Final = Word("未销号的隐患", "Open hidden dangers")
 NONE_OPEN: Final = Word("没有未销号的隐患", "No hidden danger is open")
 NONE_OPEN_FILL: Final = Word(
     "本企业新发现的隐患会出现在这里。", "What is found at this enterprise appears here."
+)
+
+BOARD: Final = Word("隐患看板", "Board of hidden dangers")
+BOARD_LEAD: Final = Word(
+    "未销号的隐患按状态排列，最急的在前；点状态名看全部。",
+    "Open dangers by state, the most urgent first; the name of a state opens all of them.",
+)
+LIST: Final = Word("台账", "Ledger")
+AS_BOARD: Final = Word("看板", "Board")
+BY_REGION: Final = Word("各地隐患", "Hidden dangers by region")
+BY_REGION_LEAD: Final = Word(
+    "{region}：未销号、逾期未改、重大隐患；点数字看明细。",
+    "{region}: open, overdue and major ones; each number opens its records.",
+)
+REGIONS: Final = Word("各地", "By region")
+REGION: Final = Word("地区", "Region")
+ALL_OF: Final = Word("{region} 合计", "{region} in all")
+OPEN_NOW: Final = Word("未销号", "Open")
+OVERDUE_NOW: Final = Word("逾期未改", "Overdue")
+MAJOR_NOW: Final = Word("其中重大", "Major")
+OVERDUE_ONES: Final = Word("逾期未改", "Overdue")
+
+ASSIGN: Final = Word("批量指派整改", "Assign many")
+ASSIGN_LEAD: Final = Word(
+    "所选隐患采用同一整改方案；每条单独办理，不能办理的逐条说明原因。",
+    "The chosen dangers get the same plan; each by itself, and each that is refused says why.",
+)
+ASSIGNED: Final = Word("已指派", "Assigned")
+RESULT: Final = Word("结果", "Result")
+NONE_TO_ASSIGN: Final = Word("没有可指派的隐患", "No danger to assign")
+NONE_TO_ASSIGN_FILL: Final = Word(
+    "本单位已登记、尚未申请验收的隐患会出现在这里。",
+    "What is registered at your own and not yet put right appears here.",
 )

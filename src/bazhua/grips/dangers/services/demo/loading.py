@@ -21,7 +21,7 @@ from bazhua.infra.db.actors import Rights
 from bazhua.infra.findings.core.standing import Plan
 from bazhua.infra.findings.core.terms import ENDED, State
 from bazhua.kernel.times import day_of
-from bazhua.registry.api import actor_of, demonstration_cast, experts_at
+from bazhua.registry.api import actor_of, demonstration_cast, people_at
 
 FEN: Final = 100
 NEAR: Final = 24
@@ -49,7 +49,7 @@ def load_dangers(seed: int, *, at: datetime, dangers: int = DANGERS) -> int:
     cast = players(demonstration_cast())
     first = cast[0]
     rights = actor_of(first.fixer.person, at=at).rights
-    loading = Loading(at, rights, frozenset(experts_at(first.firm.place, at=at)))
+    loading = Loading(at, rights, frozenset(people_at(first.firm.place, at=at, experts=True)))
     count = 0
     for life in lives(seed, dangers):
         _live(loading, life, _where(life, cast))

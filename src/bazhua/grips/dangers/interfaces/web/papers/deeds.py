@@ -13,7 +13,7 @@ from bazhua.grips.dangers.interfaces.web.papers import words
 from bazhua.grips.dangers.interfaces.web.papers.forms import DrawForm, ServeForm, VersionForm
 from bazhua.grips.dangers.interfaces.web.papers.page import address
 from bazhua.grips.dangers.selectors.dangers import danger_shown
-from bazhua.grips.dangers.selectors.listing import short
+from bazhua.grips.dangers.selectors.ledger.listing import short
 from bazhua.grips.dangers.selectors.papers.shown import PAPER, Shown, joinable, paper_shown
 from bazhua.grips.dangers.services.papers.drawing import Drawing, draw_up, give_up
 from bazhua.grips.dangers.services.papers.issuing import issue

@@ -8,7 +8,7 @@ from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.interfaces.web.papers import words
 from bazhua.grips.dangers.interfaces.web.papers.page import address, marks
 from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.dangers.selectors.listing import address as danger_address
+from bazhua.grips.dangers.selectors.ledger.listing import address as danger_address
 from bazhua.grips.dangers.selectors.papers.shown import Asked, Shown
 from bazhua.infra.ui.parts.record import Action, Weight
 from bazhua.infra.ui.parts.table import Column, Count, Empty, ListPage, Row, Table

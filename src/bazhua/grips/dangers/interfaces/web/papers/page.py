@@ -8,8 +8,8 @@ from bazhua.grips.dangers.domain.papers.drawing import DRAWINGS
 from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, WAY_WORDS
 from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.interfaces.web.papers import words
-from bazhua.grips.dangers.selectors.listing import address as danger_address
-from bazhua.grips.dangers.selectors.listing import grade, short
+from bazhua.grips.dangers.selectors.ledger.listing import address as danger_address
+from bazhua.grips.dangers.selectors.ledger.listing import grade, short
 from bazhua.grips.dangers.selectors.papers.files import SERVICE_FILES
 from bazhua.grips.dangers.selectors.papers.shown import PAPER, Shown
 from bazhua.infra.db.actors import Actor

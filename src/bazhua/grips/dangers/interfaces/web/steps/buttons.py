@@ -10,6 +10,7 @@ from bazhua.grips.dangers.interfaces.web.steps.table import STEPS
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.ui.parts.record import Action as Button
 from bazhua.infra.ui.parts.record import Weight
+from bazhua.infra.ui.parts.text import headed
 from bazhua.kernel.words import Phrase
 
 ONWARD = frozenset(
@@ -35,7 +36,7 @@ def _button(row: HiddenDanger, act: Action, *, main: bool) -> Button:
     step = STEPS[act]
     sure = Phrase(words.SURE, {"act": ACTION_WORDS[act], "number": row.number})
     return Button(
-        text=ACTION_WORDS[act],
+        text=headed(ACTION_WORDS[act]),
         href=reverse("dangers:do", args=[row.uid, step.slug]),
         weight=Weight.GRAVE if step.grave else Weight.MAIN if main else Weight.SIDE,
         version=None if step.asks else row.version,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from bazhua.grips.dangers.domain.catalogues import items_on
+from bazhua.grips.dangers.domain.closed_loop.guards import PLACEMENTS
 from bazhua.grips.dangers.domain.policy.catalogues.rows import CatalogueItem
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade, Sector
 from bazhua.grips.dangers.interfaces.web.steps.base import (
@@ -21,13 +22,14 @@ from bazhua.grips.dangers.interfaces.web.steps.base import (
     text_field,
 )
 from bazhua.grips.dangers.selectors.dangers import twins_for
-from bazhua.grips.dangers.selectors.listing import short
+from bazhua.grips.dangers.selectors.ledger.listing import short
+from bazhua.infra.findings.core.terms import Placement
 from bazhua.infra.i18n.language import current
 from bazhua.infra.policies.book import current_book
-from bazhua.infra.ui.parts.text import said
+from bazhua.infra.ui.parts.text import headed, said
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Lang
-from bazhua.registry.api import departments_called, experts_at, people_at
+from bazhua.registry.api import departments_called, people_at
 
 NONE: Final = ("", "–")
 FEN: Final = 100
@@ -39,7 +41,7 @@ class RegisterForm(StepForm):
 
     grade = forms.ChoiceField(
         label=_("Grade"),
-        choices=lambda: [(grade.value, said(word)) for grade, word in GRADES.items()],
+        choices=lambda: [(grade.value, said(headed(word))) for grade, word in GRADES.items()],
         widget=forms.RadioSelect,
     )
     item = forms.ChoiceField(
@@ -62,8 +64,18 @@ class RegisterForm(StepForm):
         offer(self, "item", [NONE, *grouped])
 
 
-class PlanForm(StepForm):
-    """The five placements; those that stand already are filled in."""
+FIELDS: Final = {
+    Placement.PERSON: "responsible",
+    Placement.MEASURE: "measure",
+    Placement.TIME_LIMIT: "due_on",
+    Placement.FUNDS: "funds",
+    Placement.EMERGENCY_PLAN: "emergency_plan",
+}
+"""In which field each placement is made."""
+
+
+class PlanFields(forms.Form):
+    """The five placements (五落实)."""
 
     responsible = persons_field(_("Responsible persons"), _("None of them may accept it later."))
     measure = text_field(_("Measures"), required=False)
@@ -74,16 +86,20 @@ class PlanForm(StepForm):
         min_value=0,
         max_digits=14,
         decimal_places=2,
-        help_text=_("0 where it costs nothing. A major danger needs it."),
+        help_text=_("0 where it costs nothing."),
     )
-    emergency_plan = text_field(
-        _("Emergency plan"), required=False, help_text=_("A major danger needs it.")
-    )
+    emergency_plan = text_field(_("Emergency plan"), required=False)
+
+
+class PlanForm(StepForm, PlanFields):
+    """A plan; what stands already is filled in, and what its grade needs is asked for."""
 
     @override
     def offer(self, about: About) -> None:
         row = about.row
         offer(self, "responsible", called(people_at(row.place, at=about.at)))
+        for placement in PLACEMENTS[DangerGrade(row.grade or DangerGrade.GENERAL)]:
+            self.fields[FIELDS[placement]].required = True
         funds = None if row.funds_fen is None else Decimal(row.funds_fen) / FEN
         self.initial.update(
             responsible=row.responsible,
@@ -106,7 +122,7 @@ class ExpertsForm(StepForm):
         if about.row.grade != DangerGrade.MAJOR.value:
             del self.fields["experts"]
             return
-        offer(self, "experts", called(experts_at(about.row.place, at=about.at)))
+        offer(self, "experts", called(people_at(about.row.place, at=about.at, experts=True)))
 
 
 class GroundForm(StepForm):

@@ -13,7 +13,7 @@ from bazhua.grips.dangers.interfaces.web.steps.base import About
 from bazhua.grips.dangers.interfaces.web.steps.table import BY_SLUG, FIELD
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
-from bazhua.grips.dangers.selectors.listing import short
+from bazhua.grips.dangers.selectors.ledger.listing import short
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.infra.db.access import access
@@ -22,6 +22,7 @@ from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
+from bazhua.infra.ui.parts.text import headed
 from bazhua.kernel.errors import NotFound, TransitionRefused
 from bazhua.kernel.words import Phrase
 
@@ -54,7 +55,7 @@ def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
             raise _at_its_field(refused) from refused
         return back
 
-    word = ACTION_WORDS[found.action]
+    word = headed(ACTION_WORDS[found.action])
     lead = f"{row.number} {short(row)}"
     page = FormPage(title=word, lead=lead, form=form, submit=word, cancel_href=back)
     return answer(request, page, take)

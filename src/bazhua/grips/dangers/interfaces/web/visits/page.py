@@ -18,7 +18,7 @@ from bazhua.grips.dangers.domain.visiting.table import (
 )
 from bazhua.grips.dangers.interfaces.web.visits import words
 from bazhua.grips.dangers.models import Visit
-from bazhua.grips.dangers.selectors.listing import short
+from bazhua.grips.dangers.selectors.ledger.listing import short
 from bazhua.grips.dangers.selectors.story import happened
 from bazhua.grips.dangers.selectors.visiting.visits import counted, found_on
 from bazhua.grips.dangers.services.visiting.planning import allowed

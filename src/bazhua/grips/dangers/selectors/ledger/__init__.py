@@ -1,0 +1,1 @@
+"""The ledger of hidden dangers: as a list, as a board, region by region."""

@@ -1,0 +1,122 @@
+"""The board, the regions, and many assigned at once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.selectors.ledger.regions import regions_of
+from bazhua.infra.rollup.folding import fold_all
+from tests.grips.dangers.scene import DUE_ON, GENERAL, MAJOR, everything, stored
+from tests.grips.dangers.web.asking import page
+from tests.registry.who.scene import COUNTY, TOWN, acting, region
+
+PAST = date(2026, 11, 20)
+BOARD, REGIONS, ASSIGN = "/dangers/board/", "/dangers/regions/", "/dangers/assign"
+
+
+def test_the_board_has_a_column_for_each_open_state(visit, scene):
+    found, waiting = scene.found(), scene.requested(GENERAL)
+
+    text = visit.text("bureau", BOARD)
+
+    for state in ("FOUND", "REGISTERED", "PLANNED", "RECTIFYING", "ACCEPT_REQUESTED", "ACCEPTED"):
+        assert f"/dangers/?state={state}" in text
+    assert (page(found) in text, page(waiting) in text) == (True, True)
+
+
+@pytest.mark.parametrize("address", [BOARD, REGIONS, ASSIGN])
+def test_more_rows_cost_no_more_queries(visit, scene, address):
+    region(COUNTY, "county", "district", "370102")
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            scene.registered(GENERAL)
+        fold_all()
+        with CaptureQueriesContext(connection) as asked:
+            assert visit("manager" if address == ASSIGN else "bureau", address).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_who_sees_nothing_there_finds_no_board(visit, scene):
+    scene.found()
+
+    assert [visit("worker", address).status_code for address in (BOARD, REGIONS)] == [404, 404]
+    assert page(scene.found()) not in visit.text("elsewhere", BOARD)
+
+
+def chosen(*rows):
+    return [f"{row.uid}:{row.version}" for row in rows]
+
+
+def plan(scene, *rows, **other):
+    given = {
+        "chosen": chosen(*rows),
+        "responsible": [str(scene.uid("worker"))],
+        "measure": "加装报警装置",
+        "due_on": DUE_ON.isoformat(),
+        "funds": "",
+        "emergency_plan": "",
+    }
+    return given | other
+
+
+@pytest.mark.parametrize("role", ["R06", "R07"])
+def test_a_region_tells_its_numbers_and_each_opens_its_records(visit, scene, role):
+    region(COUNTY, "county", "district", "370102")
+    region(TOWN, "town", "town", "370102001")
+    scene.registered(MAJOR)
+    scene.registered(GENERAL)
+    scene.do(scene.registered(GENERAL), Action.PLAN, "manager", plan=scene.plan(due_on=PAST))
+    fold_all()
+    actor = acting(role, COUNTY, departments=1 if role == "R07" else None)
+
+    found = regions_of(actor, "", at=datetime.now(UTC))
+    text = visit.text(actor, REGIONS)
+
+    (town,) = found.below
+    assert [(one.code, one.open, one.overdue, one.major) for one in (found.here, town)] == [
+        ("370102", 3, 1, 1),
+        ("370102001", 3, 1, 1),
+    ]
+    assert "/dangers/?overdue=true&amp;region=370102001" in text
+    assert "/dangers/?state=OPEN&amp;grade=MAJOR&amp;region=370102" in text
+
+
+@pytest.mark.usefixtures("staffed")
+def test_many_are_assigned_at_once_and_what_is_refused_says_why(visit, scene):
+    rows = [scene.registered(GENERAL), scene.planned(GENERAL), scene.registered(MAJOR)]
+    moved = scene.registered(GENERAL)
+    asked = plan(scene, *rows, moved)
+    scene.do(moved, Action.UPGRADE, "bureau")
+    before = stored(moved)
+
+    text = visit("manager", ASSIGN, asked).content.decode()
+
+    assert [stored(row).state for row in rows] == ["PLANNED"] * 3
+    assert text.count("已指派") == 3
+    assert (stored(moved).version, stored(moved).state) == (before.version, "REGISTERED")
+
+
+@pytest.mark.usefixtures("staffed")
+@pytest.mark.parametrize("missing", ["chosen", "responsible", "measure", "due_on"])
+def test_what_the_form_lacks_is_told_and_nothing_is_assigned(visit, scene, missing):
+    row = scene.registered(GENERAL)
+    before = everything()
+
+    answer = visit("manager", ASSIGN, plan(scene, row, **{missing: ""}))
+
+    assert answer.status_code == 422
+    assert f'id="id_{missing}_error"' in answer.content.decode()
+    assert everything() == before
+
+
+def test_nobody_is_offered_what_he_may_not_plan(visit, scene):
+    row = scene.registered(GENERAL)
+
+    assert str(row.uid) not in visit.text("bureau", ASSIGN)
+    assert visit("viewer", ASSIGN).status_code == 403
