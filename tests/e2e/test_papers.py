@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger, Service
 from bazhua.infra.obligations.models import Obligation
-from bazhua.infra.papers.models import Paper
-from bazhua.kernel.times import BEIJING, end_of
+from bazhua.kernel.times import end_of
 from bazhua.registry.models import Enterprise
 from tests.e2e.looking import look
 from tests.grips.dangers.scene import set_scene
@@ -113,9 +112,7 @@ def leave(seen, photo, words, window):
     follow(seen, refused)
     press(seen, serve)
     look(seen, "papers-serve-refused", *window)
-    issued_at = Paper.objects.get().issued_at.astimezone(BEIJING)
-    fields = REFUSAL | {"served_at": f"{issued_at:%Y-%m-%d %H:%M:%S.%f}"}
-    for name, text in fields.items():
+    for name, text in REFUSAL.items():
         seen.page.locator(f"[name={name}]").fill(text)
     seen.page.locator("[name=picture]").set_input_files(photo)
     press(seen, serve)

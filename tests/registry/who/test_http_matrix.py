@@ -92,6 +92,7 @@ GOVERNED = {
     "danger_papers:preview": Need("paper", "view", "paper"),
     "danger_papers:issue": Need("paper", "issue", "paper", posted=True),
     "danger_papers:give_up": Need("paper", "revise", "paper", posted=True),
+    "danger_papers:void": Need("paper", "void", "paper"),
     "danger_papers:print": Need("paper", "print", "paper", posted=True),
     "danger_papers:serve": Need("paper", "serve", "paper_way"),
     "files:file": Need("enterprise", "view", "file"),

@@ -91,7 +91,7 @@ def test_an_officer_orders_three_dangers_prints_and_leaves_the_paper(visit, scen
         paper(one, "serve", "left_at_place"),
         {
             "version": one.version,
-            "served_at": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S.%f"),
+            "served_at": timezone.localtime().strftime("%Y-%m-%d %H:%M"),
             "refusal": "负责人拒绝签字",
             "witnesses": "赵某，村委会",
             "second_witness": "钱某，派出所",
@@ -177,6 +177,18 @@ def test_a_draft_is_looked_at_and_given_up(visit, scene):
     answer = visit("bureau", paper(one, "give_up"), {"version": one.version})
     assert answer.url == papers(row)
     assert visit("bureau", paper(one)).status_code == 404
+
+
+def test_an_issued_paper_is_voided_with_a_reason(visit, scene):
+    one = issued(scene, scene.found())
+
+    assert visit("bureau", paper(one, "void"), {"version": one.version}).status_code == 422
+    answer = visit("bureau", paper(one, "void"), {"version": one.version, "reason": "写错期限"})
+
+    assert answer.url == paper(one)
+    text = visit.text("bureau", paper(one))
+    assert "已作废" in text
+    assert paper(one, "print") not in text
 
 
 def test_who_came_late_is_told_and_nothing_changes(visit, scene):

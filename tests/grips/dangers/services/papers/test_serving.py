@@ -1,6 +1,6 @@
 """Papers of hidden dangers in the database: drawn up, issued, served; what then runs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,7 +10,7 @@ from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.models import Service
 from bazhua.grips.dangers.selectors.papers.files import SERVICE_FILES
 from bazhua.grips.dangers.services.papers.drawing import give_up
-from bazhua.grips.dangers.services.papers.issuing import issue
+from bazhua.grips.dangers.services.papers.issuing import issue, void
 from bazhua.grips.dangers.services.papers.refusals import (
     NoIssuer,
     NotServed,
@@ -304,7 +304,7 @@ UNSERVED = {
     "no slip": ({"way": Way.BY_POST}, NotServed),
     "no consent": ({"way": Way.ELECTRONIC}, NotServed),
     "another way": ({"way": Way.BY_NOTICE}, NotServed),
-    "before its issue": (LEFT | {"served_at": NOON}, OutOfRange),
+    "before its issue": (LEFT | {"served_at": NOON + HOUR - timedelta(minutes=1)}, OutOfRange),
     "later than now": (LEFT | {"served_at": NOON + 4 * HOUR}, OutOfRange),
     "not his to serve": (SIGNED | {"who": "director"}, Forbidden),
     "out of scope": (SIGNED | {"who": "elsewhere"}, NotFound),
@@ -349,6 +349,43 @@ def test_a_paper_is_served_once_and_its_record_stays(scene):
         service.delete()
 
     assert all_of_it() == before
+
+
+def test_a_paper_that_is_voided_is_not_owed_and_makes_room(scene, posts):
+    row = scene.found()
+    paper = issued(scene, row)
+
+    void(
+        paper.uid, "写错期限", version=paper.version, actor=scene.who("bureau"), at=NOON + 2 * HOUR
+    )
+
+    assert serving_duty(paper)[:2] == (posts["bureau"], "lapsed")
+    assert told(row)[-1][0] == "danger.paper_voided"
+    assert issued(scene, row, at=NOON + 3 * HOUR).number.endswith("2号")
+    with pytest.raises(StaleState):
+        bring(scene, paper)
+
+
+def test_what_is_served_is_not_voided(scene):
+    paper = issued(scene, scene.found())
+    bring(scene, paper)
+    before = all_of_it()
+
+    with pytest.raises(ServedAlready):
+        void(
+            paper.uid, "写错", version=paper.version, actor=scene.who("bureau"), at=NOON + 4 * HOUR
+        )
+
+    assert all_of_it() == before
+
+
+def test_a_paper_may_be_served_in_the_minute_of_its_issue(scene):
+    at = NOON + timedelta(seconds=100)
+    paper = issued(scene, scene.found(at=NOON), at=at)
+
+    service = bring(scene, paper, served_at=NOON + timedelta(minutes=1), at=at)
+
+    assert service.effective_at == NOON + timedelta(minutes=1)
 
 
 def test_of_two_who_issue_what_they_saw_the_second_is_refused(scene):

@@ -37,7 +37,10 @@ ACTION: Final = "action"
 CONFIRMED: Final = "danger.confirmed"
 """One more has seen it."""
 
-PAPER_ISSUED: Final = "danger.paper_issued"
+PAPERS: Final = {
+    "danger.paper_issued": words.PAPER_ISSUED,
+    "danger.paper_voided": words.PAPER_VOIDED,
+}
 ORDERED: Final = "danger.ordered"
 
 PERSONS: Final = ("person", "acts_for")
@@ -152,9 +155,9 @@ def _stands(distance: int) -> StepState:
 def _happened(event: Event) -> Text:
     if event.kind == CONFIRMED:
         return Phrase(words.SEEN, {"wrong": event.data["wrong"]})
-    if event.kind == PAPER_ISSUED:
+    if event.kind in PAPERS:
         kind = PAPER_WORDS[PaperKind(event.data["kind"])]
-        return Phrase(words.PAPER_ISSUED, {"kind": kind, "number": event.data["number"]})
+        return Phrase(PAPERS[event.kind], {"kind": kind, "number": event.data["number"]})
     if event.kind == ORDERED:
         told = {key: event.data[key] for key in ("order", "last_day")}
         return Phrase(words.ORDERED, told)

@@ -29,6 +29,7 @@ KEPT: Final = Word("随隐患收存", "kept with the danger")
 SEEN: Final = Word("又有人看到：{wrong}", "Seen by one more: {wrong}")
 DID: Final = Word("{act}：{ground}", "{act}: {ground}")
 PAPER_ISSUED: Final = Word("签发{kind}，{number}", "{kind} issued, {number}")
+PAPER_VOIDED: Final = Word("{kind}作废，{number}", "{kind} voided, {number}")
 ORDERED: Final = Word(
     "{order} 已送达，须在 {last_day} 前整改", "{order} was served: put right by {last_day}"
 )

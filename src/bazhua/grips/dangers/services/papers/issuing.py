@@ -1,4 +1,4 @@
-"""A drafted paper is issued: it has its number, and somebody has to serve it."""
+"""A drafted paper is issued: it has its number, and somebody has to serve it; or it is voided."""
 
 from datetime import datetime
 from typing import Final
@@ -9,22 +9,26 @@ from django.db import transaction
 from bazhua.grips.dangers.domain.papers.drawing import DRAWINGS
 from bazhua.grips.dangers.domain.papers.duties import SERVE, serve_by
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
-from bazhua.grips.dangers.models import DangerPaper, HiddenDanger
+from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, Service
+from bazhua.grips.dangers.selectors.offers import known
 from bazhua.grips.dangers.services.duties import ANSWERED_WITHIN, AT_ONCE
 from bazhua.grips.dangers.services.papers.drawing import issuing_party
+from bazhua.grips.dangers.services.papers.refusals import ServedAlready
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit_each
-from bazhua.infra.findings.behind import person_of
+from bazhua.infra.findings.behind import hand_of, person_of
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
-from bazhua.infra.obligations.services import Opening, open_obligation
+from bazhua.infra.obligations.services import Opening, open_obligation, settle
 from bazhua.infra.papers.models import Paper
-from bazhua.infra.papers.services import issue_paper
+from bazhua.infra.papers.services import issue_paper, void_paper
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.times import day_of
 
 SUBJECT: Final = "paper"
+VOIDED: Final = "BZ/PAPERS"
+"""By which the service of a paper that is void is not owed any more."""
 
 
 @transaction.atomic
@@ -44,6 +48,27 @@ def issue(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Paper:
     emit_each("danger.paper_issued", [(one, data) for one in about], actor=actor, at=at)
     if DRAWINGS[kind].served:
         _owe_service(row, about[0], actor, at)
+    return row
+
+
+@transaction.atomic
+def void(paper: UUID, reason: str, *, version: int, actor: Actor, at: datetime) -> Paper:
+    """Void an issued paper that is not served; another may be drawn up in its place.
+
+    Raises:
+        NotFound, Forbidden: it is about no danger, out of scope, or he may not void it.
+        ServedAlready: what is served binds.
+        NotAPerson: nobody is behind the account.
+        StaleState, TransitionRefused, OutOfRange: as `void_paper`.
+    """
+    row = void_paper(paper, reason, version=version, actor=actor, at=at)
+    about = dangers_of(row)
+    if Service.objects.filter(paper=row).exists():
+        raise ServedAlready
+    hand = hand_of(actor, None, place=row.place, at=at, known=known)
+    settle(row.uid, [SERVE], hand=hand, actor=actor, at=at, ground=VOIDED)
+    data = {"paper": paper, "kind": row.kind, "number": row.number, "person": hand.person}
+    emit_each("danger.paper_voided", [(one, data) for one in about], actor=actor, at=at)
     return row
 
 

@@ -14,6 +14,7 @@ from bazhua.grips.dangers.domain.papers.service import Served, Serving, paper_se
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
 from bazhua.grips.dangers.domain.terms import Proof, Way
 from bazhua.grips.dangers.models import DangerPaper, Service
+from bazhua.grips.dangers.selectors.offers import known
 from bazhua.grips.dangers.selectors.papers.files import SERVICE_FILES
 from bazhua.grips.dangers.services.papers.ordering import Order, take_effect
 from bazhua.grips.dangers.services.papers.refusals import NotServed, ServedAlready
@@ -31,7 +32,6 @@ from bazhua.kernel.errors import NotFound, OutOfRange, StaleState
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import say
-from bazhua.registry.api import actor_of
 
 NOTED: Final = {
     Way.BY_POST: Proof.RETURN_SLIP,
@@ -108,7 +108,7 @@ def serve(given: Delivery, *, actor: Actor, at: datetime) -> Service:
     row, about = _asked(given, actor, at)
     answer, effective_at = _judged(given, about[0].days)
     last_day = answer.result.last_day
-    hand = hand_of(actor, None, place=row.place, at=at, known=_known)
+    hand = hand_of(actor, None, place=row.place, at=at, known=known)
     service = _kept(given, UUID(hand.person), at)
     service.paper, service.effective_at, service.last_day = row, effective_at, last_day
     service.save(force_insert=True)
@@ -121,10 +121,6 @@ def serve(given: Delivery, *, actor: Actor, at: datetime) -> Service:
         for one in about:
             take_effect(order, one.danger, hand=hand, actor=actor, at=at)
     return service
-
-
-def _known(person: UUID, at: datetime) -> Actor:
-    return actor_of(person, at=at)
 
 
 def _asked(given: Delivery, actor: Actor, at: datetime) -> tuple[Paper, list[DangerPaper]]:
@@ -142,7 +138,8 @@ def _asked(given: Delivery, actor: Actor, at: datetime) -> tuple[Paper, list[Dan
         raise ServedAlready
     if row.version != given.version:
         raise StaleState(None, state=row.state)
-    if not issued_at <= given.served_at <= at:
+    # People write minutes: a paper issued and served within one is not refused.
+    if not issued_at.replace(second=0, microsecond=0) <= given.served_at <= at:
         zh, en = "签发（{issued}）之后、现在之前", "from its issue ({issued}) until now"
         raise OutOfRange("served_at", given.served_at, say(zh, en, issued=issued_at))
     return row, about

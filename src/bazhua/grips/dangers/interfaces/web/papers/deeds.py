@@ -10,13 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, PaperKind
 from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.interfaces.web.papers import words
-from bazhua.grips.dangers.interfaces.web.papers.forms import DrawForm, ServeForm, VersionForm
+from bazhua.grips.dangers.interfaces.web.papers.forms import (
+    DrawForm,
+    ServeForm,
+    VersionForm,
+    VoidForm,
+)
 from bazhua.grips.dangers.interfaces.web.papers.page import address
 from bazhua.grips.dangers.selectors.dangers import danger_shown
 from bazhua.grips.dangers.selectors.ledger.listing import short
 from bazhua.grips.dangers.selectors.papers.shown import PAPER, Shown, joinable, paper_shown
 from bazhua.grips.dangers.services.papers.drawing import Drawing, draw_up, give_up
-from bazhua.grips.dangers.services.papers.issuing import issue
+from bazhua.grips.dangers.services.papers.issuing import issue, void
 from bazhua.grips.dangers.services.papers.serving import Delivery, Picture, serve
 from bazhua.infra.db.access import access
 from bazhua.infra.http.asking import actor_of
@@ -102,6 +107,33 @@ def give_it_up(request: HttpRequest, uid: UUID) -> HttpResponse:
     return answer(request, _pressed(request, shown, words.GIVE_UP), do)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def void_it(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask why an issued paper is voided, and void it.
+
+    Raises:
+        NotFound, Forbidden: there is no such paper for the asker, or he may not void it.
+    """
+    actor, at = actor_of(request), arrival(request)
+    shown = paper_shown(actor, uid=uid, at=at)
+    access(Paper, actor, uid=uid, resource=PAPER, action="void", at=at)
+    form = VoidForm(request.POST or None, initial={"version": shown.paper.version})
+
+    def do(filled: forms.Form) -> str:
+        said = filled.cleaned_data
+        void(uid, said["reason"], version=said["version"], actor=actor, at=at)
+        return address(shown)
+
+    page = FormPage(
+        title=words.VOID,
+        lead=shown.paper.number,
+        form=form,
+        submit=words.VOID,
+        cancel_href=address(shown),
+    )
+    return answer(request, page, do)
+
+
 @require_POST
 def print_it(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Note that a paper is printed, and hand its file over; how often does not matter."""
@@ -140,7 +172,7 @@ def serve_it(request: HttpRequest, uid: UUID, way: str) -> HttpResponse:
 
     page = FormPage(
         title=words.SERVE_BY[WAYS[way]],
-        lead=f"{shown.paper.number}",
+        lead=shown.paper.number,
         form=form,
         submit=words.SERVE,
         cancel_href=address(shown),

@@ -22,6 +22,12 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class VoidForm(VersionForm):
+    """Why a paper is voided."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
 class DrawForm(forms.Form):
     """Which dangers a paper is about, the days it gives, its language."""
 

@@ -15,8 +15,11 @@ from bazhua.grips.dangers.selectors.papers.shown import PAPER, Shown
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
 from bazhua.infra.files.access import Sight, files_of
+from bazhua.infra.obligations.core.case import State as Owed
+from bazhua.infra.obligations.models import obligations
 from bazhua.infra.papers.core.workflow import State
 from bazhua.infra.ui.names import names
+from bazhua.infra.ui.parts.clock import Due
 from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.record import (
     Action,
@@ -46,6 +49,7 @@ def record_page(shown: Shown, events: list[Event], actor: Actor, at: datetime) -
         marks=marks(shown),
         steps=_steps(shown),
         actions=_buttons(shown, actor, at),
+        due=_due(shown, at),
         facts=(*_facts(shown), *_service_facts(shown)),
         timeline=_timeline(events),
         evidence=_evidence(shown, actor, at),
@@ -79,6 +83,13 @@ def marks(shown: Shown) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def _due(shown: Shown, at: datetime) -> Due | None:
+    """Return the clock of a service that is owed."""
+    owed = obligations().filter(subject_uid=shown.paper.uid).exclude(state=Owed.CLOSED.value)
+    one = owed.order_by("due_at", "pk").first()
+    return None if one is None else Due(due_at=one.due_at, at=at)
+
+
 def _steps(shown: Shown) -> tuple[Step, ...]:
     issued, served = shown.paper.issued_at, shown.service
     way = [(words.DRAWN, shown.paper.drafted_at), (words.ISSUE, issued)]
@@ -96,7 +107,7 @@ def _buttons(shown: Shown, actor: Actor, at: datetime) -> tuple[Action, ...]:
     paper = shown.paper
     may = {
         right: actor.may(PAPER, right, paper.place, at)
-        for right in ("issue", "revise", "print", "serve")
+        for right in ("issue", "revise", "print", "serve", "void")
     }
     if shown.draft:
         return (
@@ -108,9 +119,13 @@ def _buttons(shown: Shown, actor: Actor, at: datetime) -> tuple[Action, ...]:
                 else []
             ),
         )
+    if State(paper.state) is State.VOID:
+        return ()
     prints = [_press(shown, "print", words.PRINT, weight=Weight.SIDE)] if may["print"] else []
-    asks = may["serve"] and DRAWINGS[shown.kind].served and shown.service is None
-    return (*prints, *(_serve(shown, way) for way in (Way if asks else ())))
+    open_ = shown.service is None
+    asks = may["serve"] and DRAWINGS[shown.kind].served and open_
+    voids = [_opens(shown, "void", words.VOID, Weight.GRAVE)] if may["void"] and open_ else []
+    return (*prints, *(_serve(shown, way) for way in (Way if asks else ())), *voids)
 
 
 def _press(
@@ -120,9 +135,9 @@ def _press(
     return Action(text=text, href=href, weight=weight, version=shown.paper.version, confirm=confirm)
 
 
-def _opens(shown: Shown, name: str, text: Text) -> Action:
+def _opens(shown: Shown, name: str, text: Text, weight: Weight = Weight.SIDE) -> Action:
     href = reverse(f"danger_papers:{name}", args=[shown.paper.uid])
-    return Action(text=text, href=href, opens=True)
+    return Action(text=text, href=href, weight=weight, opens=True)
 
 
 def _serve(shown: Shown, way: Way) -> Action:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("papers/<uuid:uid>/preview.pdf", views.preview_pdf, name="preview"),
     path("papers/<uuid:uid>/issue", deeds.issue_it, name="issue"),
     path("papers/<uuid:uid>/give-up", deeds.give_it_up, name="give_up"),
+    path("papers/<uuid:uid>/void", deeds.void_it, name="void"),
     path("papers/<uuid:uid>/print", deeds.print_it, name="print"),
     path("papers/<uuid:uid>/serve/<slug:way>", deeds.serve_it, name="serve"),
 ]

@@ -51,6 +51,7 @@ SURE_ISSUE: Final = Word(
 )
 GIVE_UP: Final = Word("放弃草稿", "Give up the draft")
 SURE_GIVE_UP: Final = Word("放弃这份草稿？", "Give up this draft?")
+VOID: Final = Word("作废", "Void")
 PRINT: Final = Word("打印", "Print")
 DOWNLOAD: Final = Word("下载预览", "Download the preview")
 SERVE: Final = Word("登记送达", "Put the service on record")
