@@ -1,6 +1,7 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.domain.people import PostKind
+from bazhua.registry.domain.where.industry import SECTIONS
 from bazhua.registry.selectors.around import people_at
 from bazhua.registry.selectors.bearers import persons_with
 from bazhua.registry.selectors.lower import regions_below
@@ -44,6 +45,7 @@ from bazhua.registry.services.where.standing import prepare_registry
 from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
+    "SECTIONS",
     "VACANT",
     "Asked",
     "Cast",

@@ -124,6 +124,7 @@ UNPLACED = {
     "policies:withdraw": anywhere("policy", "approve", 403, over=404),
     "dangers:board": anywhere("danger", "view", 404),
     "dangers:regions": anywhere("danger", "view", 404),
+    "dangers:figures": anywhere("figure", "view", 403),
     "dangers:assign": anywhere("danger", "update", 403),
     "enterprises:new": anywhere("enterprise", "create", 403),
     "organisations:new": anywhere("organisation", "create", 403),

@@ -42,25 +42,36 @@ def opened(
         BreakdownRefused: a dimension that this audience may not see.
         Forbidden: what is published is not opened.
     """
+    records = _behind(question).filter(record_uid__gt=after, record_uid__in=visible.values("uid"))
+    distinct = allowed(question, question.where).kind is Kind.DISTINCT
+    page = records.order_by("record_uid")[:limit]
+    return [Opened(row["record_uid"], 1 if distinct else row["total"]) for row in page]
+
+
+def behind(question: Question) -> QuerySet[Any]:
+    """Return the uids of the records behind a figure, to narrow a list to them.
+
+    Raises:
+        UnknownIndicator, BreakdownRefused, Forbidden: as `opened`.
+    """
+    return _behind(question).values("record_uid")
+
+
+def _behind(question: Question) -> QuerySet[Any]:
     indicator = allowed(question, question.where)
     if question.audience is Audience.PUBLIC:
         raise Forbidden
     places = _places(indicator, question)
     if not places:
-        return []
+        return ContributionRow.objects.none()
     rows = ContributionRow.objects.filter(
         ~Exists(Waiting.objects.filter(pk=OuterRef("pk"))),
         _days(indicator, question.window),
         reduce(or_, places),
         indicator=indicator.key,
         dims__contains=dict(question.where),
-        record_uid__gt=after,
-        record_uid__in=visible.values("uid"),
     )
-    records = rows.values("record_uid").annotate(total=Sum("value"))
-    page = _counting(indicator, records, places).order_by("record_uid")[:limit]
-    distinct = indicator.kind is Kind.DISTINCT
-    return [Opened(row["record_uid"], 1 if distinct else row["total"]) for row in page]
+    return _counting(indicator, rows.values("record_uid").annotate(total=Sum("value")), places)
 
 
 def _places(indicator: Indicator, question: Question) -> list[Q]:

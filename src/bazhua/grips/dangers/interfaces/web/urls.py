@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bazhua.grips.dangers.interfaces.web import views
+from bazhua.grips.dangers.interfaces.web.figures.views import figures
 from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
 from bazhua.grips.dangers.interfaces.web.steps.views import step
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("board/", views.board, name="board"),
     path("regions/", views.regions, name="regions"),
+    path("figures/", figures, name="figures"),
     path("assign", assign, name="assign"),
     path("<uuid:uid>/", views.record, name="record"),
     path("<uuid:uid>/do/<slug:slug>", step, name="do"),

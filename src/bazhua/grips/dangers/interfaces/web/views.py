@@ -33,6 +33,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     actor, at = actor_of(request), arrival(request)
     assigns = actor.granted(RESOURCE, UPDATE, at)
     actions = _ways("dangers:board", "dangers:regions", "dangers:overdue")
+    if actor.granted("figure", VIEW, at):
+        actions += _ways("dangers:figures")
     assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
     return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))
@@ -94,4 +96,5 @@ WAYS = {
     "dangers:board": words.AS_BOARD,
     "dangers:regions": words.REGIONS,
     "dangers:overdue": words.OVERDUE_ONES,
+    "dangers:figures": words.FIGURES,
 }

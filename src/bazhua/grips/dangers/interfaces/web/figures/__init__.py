@@ -1,0 +1,1 @@
+"""Figures of hidden dangers, each number a link to its records."""

@@ -1,0 +1,200 @@
+"""Figures of hidden dangers in a time, told apart; each opens the records behind it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bazhua.grips.dangers.domain.closed_loop import indicators
+from bazhua.grips.dangers.domain.terms import DangerGrade
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.rollup.core.declare import BUCKET, DEPARTMENT, Audience, Indicator
+from bazhua.infra.rollup.core.read import Bucket, Window
+from bazhua.infra.rollup.reading.figures import breakdown, children, figure, middle
+from bazhua.infra.rollup.reading.opening import behind
+from bazhua.infra.rollup.reading.question import RESOURCE, VIEW, Question
+from bazhua.kernel.errors import BadInput
+from bazhua.kernel.scope import Path, Place
+from bazhua.kernel.times import day_of
+from bazhua.kernel.words import say
+
+Codes: TypeAlias = Mapping[str, str]
+
+DaysOpen: TypeAlias = Mapping[DangerGrade, tuple[Mapping[int, int], Bucket | None]]
+"""Of each grade how many by bucket of days, and the bucket of the middle one."""
+
+COLUMNS: Final = (
+    indicators.FOUND,
+    indicators.SELF_FOUND,
+    indicators.CLOSED,
+    indicators.CLOSED_IN_TIME,
+    indicators.RECURRED,
+    indicators.OPEN,
+    indicators.OVERDUE,
+)
+SHARES: Final[Mapping[str, str]] = {
+    indicators.SELF_FOUND.key: indicators.FOUND.key,
+    indicators.CLOSED_IN_TIME.key: indicators.CLOSED.key,
+}
+"""Figure → what it is a share of."""
+
+BY_KEY: Final[Mapping[str, Indicator]] = {each.key: each for each in COLUMNS}
+SEPARATOR: Final = "~"
+
+
+class By(StrEnum):
+    """What the lines of the table are told apart by."""
+
+    REGION = "region"
+    DEPARTMENT = DEPARTMENT
+    INDUSTRY = indicators.INDUSTRY
+    GRADE = indicators.GRADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One number: which figure, of which node, when, told apart how.
+
+    It is written into an address, to open the records behind it.
+    """
+
+    indicator: str
+    path: Path
+    window: Window
+    where: Codes
+
+    def text(self) -> str:
+        """Return it as one word."""
+        days = (self.window.since.isoformat(), self.window.until.isoformat())
+        codes = [f"{key}={code}" for key, code in sorted(self.where.items())]
+        return SEPARATOR.join((self.indicator, self.path.dotted, *days, *codes))
+
+    @classmethod
+    def read(cls, text: str) -> "Cell":
+        """Return what was written.
+
+        Raises:
+            BadInput: it was not written here.
+        """
+        try:
+            indicator, path, since, until, *codes = text.split(SEPARATOR)
+            where = dict(one.split("=", 1) for one in codes)
+            known = BY_KEY[indicator]
+            window = Window(date.fromisoformat(since), date.fromisoformat(until))
+            if where.keys() <= known.keys:
+                return cls(indicator=indicator, path=Path(path), window=window, where=where)
+        except (KeyError, ValueError) as wrong:
+            raise _unknown() from wrong
+        raise _unknown()
+
+    def question(self, today: date) -> Question:
+        """Return it as it is asked of the figures."""
+        return Question(
+            indicator=self.indicator,
+            path=self.path,
+            window=self.window,
+            where=self.where,
+            audience=Audience.AUTHORITY,
+            threshold=0,
+            today=today,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The numbers of one region, department, industry or grade, by indicator.
+
+    Attributes:
+        key: node or code; empty for all of them together.
+        untold: figures that are not told apart so.
+    """
+
+    key: str
+    cells: Mapping[str, tuple[Cell, int]]
+    untold: Collection[str]
+
+
+def may_read(actor: Actor, path: Path, departments: int, *, at: datetime) -> bool:
+    """Return whether somebody reads the figures of a node: all, or those of some departments."""
+    return actor.may(RESOURCE, VIEW, Place(region=path, departments=departments), at)
+
+
+def lines(
+    path: Path, window: Window, by: By, where: Codes, *, at: datetime
+) -> tuple[Line, Sequence[Line]]:
+    """Return the numbers of a node, and of its parts in the order of their keys."""
+    today = day_of(at)
+    own: dict[str, tuple[Cell, int]] = {}
+    parts: dict[str, dict[str, tuple[Cell, int]]] = {}
+    for indicator in _narrowed(where):
+        cell = Cell(indicator=indicator.key, path=path, window=window, where=where)
+        own[indicator.key] = (cell, figure(cell.question(today)) or 0)
+        for key, value in _parts(indicator, cell, by, today).items():
+            parts.setdefault(key, {})[indicator.key] = (_part(cell, by, key), value)
+    told = [one.key for one in _narrowed(where) if by is By.REGION or by.value in one.keys]
+    untold = BY_KEY.keys() - set(told)
+    return (
+        Line("", own, BY_KEY.keys() - own.keys()),
+        [Line(key, parts[key], untold) for key in sorted(parts)],
+    )
+
+
+def _narrowed(where: Codes) -> Sequence[Indicator]:
+    """Return the figures that can be narrowed so: what was just found has no grade yet."""
+    return [indicator for indicator in COLUMNS if where.keys() <= indicator.keys]
+
+
+def days_open(path: Path, window: Window, where: Codes, *, at: datetime) -> DaysOpen:
+    """Return how many were closed after how long, by grade: numbers by bucket, and the middle."""
+    today = day_of(at)
+    found: dict[DangerGrade, tuple[Mapping[int, int], Bucket | None]] = {}
+    for grade in _grades(where):
+        told = {**where, indicators.GRADE: grade.value}
+        key = indicators.CLOSED.key
+        question = Cell(indicator=key, path=path, window=window, where=told).question(today)
+        counts = breakdown(question, by=BUCKET)
+        numbers = {int(bucket): value or 0 for bucket, value in counts.items()}
+        found[grade] = (numbers, middle(question))
+    return found
+
+
+def records_behind(text: str, today: date) -> QuerySet[Any, UUID]:
+    """Return the uids of the records behind a cell, whoever may see them.
+
+    Raises:
+        BadInput: it was not written here.
+    """
+    return behind(Cell.read(text).question(today))
+
+
+def _grades(where: Codes) -> Sequence[DangerGrade]:
+    asked = where.get(indicators.GRADE)
+    return [grade for grade in DangerGrade if asked in {None, grade.value}]
+
+
+def _parts(indicator: Indicator, cell: Cell, by: By, today: date) -> Mapping[str, int]:
+    question = cell.question(today)
+    if by is By.REGION:
+        return {key: value or 0 for key, value in children(question).items()}
+    if by.value not in indicator.keys:
+        return {}
+    return {key: value or 0 for key, value in breakdown(question, by=by.value).items()}
+
+
+def _part(cell: Cell, by: By, key: str) -> Cell:
+    if by is By.REGION:
+        path = Path(f"{cell.path.dotted}{key}.")
+        return Cell(indicator=cell.indicator, path=path, window=cell.window, where=cell.where)
+    where = {**cell.where, by.value: key}
+    return Cell(indicator=cell.indicator, path=cell.path, window=cell.window, where=where)
+
+
+def _unknown() -> BadInput:
+    problem = say(
+        "不是本页给出的数字；请从统计页打开", "it is no number of ours; open it from the figures"
+    )
+    return BadInput("figure", problem)

@@ -1,0 +1,133 @@
+"""The page of figures: each number opens exactly the records behind it, within the scope."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.infra.rollup.folding import fold_all
+from tests.grips.dangers.scene import GENERAL, MAJOR
+from tests.registry.who.scene import COUNTY, region
+
+FIGURES, CODE = "/dangers/figures/", "370102"
+YEAR = f"{FIGURES}?since=2026-01-01&until=2026-11-24&region={CODE}"
+NUMBER = re.compile(r'href="(/dangers/\?behind=[^"]+)"[^>]*>([\d,]+)')
+
+
+@pytest.fixture
+def told(scene):
+    """Dangers in several states, folded into figures."""
+    region(COUNTY, "county", "district", CODE)
+    for grade in (GENERAL, GENERAL, MAJOR):
+        scene.rectifying(grade)
+    row = scene.do(scene.requested(GENERAL), Action.ACCEPT, "principal")
+    scene.do(row, Action.CLOSE, "manager")
+    scene.found("bureau")
+    fold_all()
+    return scene
+
+
+def numbers(text):
+    """Return every number with the address that opens it."""
+    return [(unescape(href), int(number.replace(",", ""))) for href, number in NUMBER.findall(text)]
+
+
+def listed(text):
+    return {
+        str(uid)
+        for uid in HiddenDanger.objects.values_list("uid", flat=True)
+        if f"/dangers/{uid}/" in text
+    }
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("by", ["region", "department", "industry", "grade"])
+def test_every_number_opens_as_many_records(visit, by):
+    found = numbers(visit.text("bureau", f"{YEAR}&by={by}"))
+
+    opened = [(number, len(listed(visit.text("bureau", href)))) for href, number in found]
+    assert len(opened) >= 6
+    assert [one for one in opened if one[0] != one[1]] == []
+
+
+@pytest.mark.usefixtures("told")
+def test_the_numbers_are_those_of_the_loop(visit):
+    totals = {
+        re.search(r"behind=(danger\.\w+)", href)[1]: number
+        for href, number in numbers(visit.text("bureau", f"{YEAR}&by=grade"))
+        if "grade" not in href
+    }
+
+    assert totals == {
+        "danger.found": 5,
+        "danger.self_found": 4,
+        "danger.closed": 1,
+        "danger.closed_in_time": 1,
+        "danger.open": 4,
+    }
+
+
+@pytest.mark.usefixtures("told")
+def test_a_grade_narrows_what_has_one(visit):
+    text = visit.text("bureau", f"{YEAR}&by=department&grade=MAJOR")
+
+    assert {number for href, number in numbers(text)} == {1}
+
+
+@pytest.mark.usefixtures("told")
+def test_days_until_closed_open_their_records(visit):
+    text = visit.text("bureau", YEAR)
+
+    (href,) = {href for href, _ in numbers(text) if "bucket" in href}
+    assert len(listed(visit.text("bureau", href))) == 1
+
+
+@pytest.mark.usefixtures("told")
+def test_an_opened_number_shows_only_what_its_reader_sees(visit):
+    href, _ = numbers(visit.text("bureau", YEAR))[0]
+
+    assert listed(visit.text("elsewhere", href)) == set()
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("who", ["manager", "foreman", "grid"])
+def test_whom_the_figures_are_about_reads_none(visit, who):
+    assert visit(who, YEAR).status_code == 403
+
+
+@pytest.mark.usefixtures("told")
+def test_another_county_is_not_there(visit):
+    assert visit("elsewhere", YEAR).status_code == 404
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    "days", ["since=2026-12-01&until=2026-11-01", "until=2999-01-01", "since=x"]
+)
+def test_days_that_are_none_are_refused_at_their_field(visit, days):
+    answer = visit("bureau", f"{FIGURES}?{days}&region={CODE}")
+
+    assert answer.status_code == 422
+    assert "field-fault" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("made_up", ["x", "danger.open~.1.~2026-01-01~2026-02-01~finder=TIP"])
+def test_a_number_that_is_made_up_opens_nothing(visit, made_up):
+    assert visit("bureau", f"/dangers/?behind={made_up}").status_code == 400
+
+
+def test_more_records_cost_no_more_queries(visit, told):
+    counts = []
+    for _ in range(2):
+        told.registered(GENERAL)
+        fold_all()
+        with CaptureQueriesContext(connection) as asked:
+            visit("bureau", YEAR)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
