@@ -131,7 +131,8 @@ def add_photo(uid: UUID, file: UUID, *, actor: Actor, at: datetime) -> None:
     if there.exists():
         return
     attach_file(file, Belonging(DANGER_FILES, uid), actor=actor, at=at)
-    emit("danger.photo_added", row, actor=actor, at=at, data={"file": file})
+    told = {"person": person_of(actor.uid, at), "file": file}
+    emit("danger.photo_added", row, actor=actor, at=at, data=told)
 
 
 def _still_open(uid: UUID | None) -> UUID | None:

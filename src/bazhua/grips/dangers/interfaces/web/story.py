@@ -34,6 +34,7 @@ WAY: Final = (
 ACTION: Final = "action"
 """Key of an event that is a step; the first, by which it was found, has none."""
 
+PHOTO_ADDED: Final = "danger.photo_added"
 CONFIRMED: Final = "danger.confirmed"
 """One more has seen it."""
 
@@ -155,6 +156,8 @@ def _stands(distance: int) -> StepState:
 def _happened(event: Event) -> Text:
     if event.kind == CONFIRMED:
         return Phrase(words.SEEN, {"wrong": event.data["wrong"]})
+    if event.kind == PHOTO_ADDED:
+        return words.PHOTO_ADDED
     if event.kind in PAPERS:
         kind = PAPER_WORDS[PaperKind(event.data["kind"])]
         return Phrase(PAPERS[event.kind], {"kind": kind, "number": event.data["number"]})

@@ -26,6 +26,7 @@ YUAN: Final = Word("{yuan} 元", "{yuan} yuan")
 
 FOUND: Final = Word("发现隐患", "Found")
 KEPT: Final = Word("随隐患收存", "kept with the danger")
+PHOTO_ADDED: Final = Word("补充照片", "A photo was added")
 SEEN: Final = Word("又有人看到：{wrong}", "Seen by one more: {wrong}")
 DID: Final = Word("{act}：{ground}", "{act}: {ground}")
 PAPER_ISSUED: Final = Word("签发{kind}，{number}", "{kind} issued, {number}")
