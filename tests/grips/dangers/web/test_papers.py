@@ -11,8 +11,10 @@ from django.utils import timezone
 from PIL import Image
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.models import Service
+from bazhua.grips.dangers.domain.terms import VisitKind
+from bazhua.grips.dangers.models import HiddenDanger, Service
 from bazhua.infra.papers.models import Paper
+from tests.grips.dangers.crew import arrived, enlist, report
 from tests.grips.dangers.scene import GENERAL, stored
 from tests.grips.dangers.services.papers.scene import (
     LISTING,
@@ -111,6 +113,24 @@ def test_an_officer_orders_three_dangers_prints_and_leaves_the_paper(visit, scen
         assert "已责令整改" in told
         assert f"须在 {service.last_day} 前整改" in told
         assert one.number in told
+
+
+def test_what_a_visit_found_is_ordered_together(visit, scene):
+    inspection = arrived(enlist(scene))
+    for key, wrong in enumerate(("问题甲", "问题乙")):
+        report(scene, inspection, key=f"v-{key}", wrong=wrong)
+    assistance = arrived(scene, kind=VisitKind.ASSISTANCE)
+    report(scene, assistance, key="v-9", wrong="问题丙")
+
+    shown = visit.text("bureau", reverse("visits:record", args=[inspection.uid]))
+    href = re.search(r'href="([^"]+/draw/rectification_order[^"]+)"', shown).group(1)
+    form = visit("bureau", href.replace("&amp;", "&")).context["page"].form
+
+    ticked = HiddenDanger.objects.filter(uid__in=form.initial["dangers"])
+    assert sorted(row.wrong for row in ticked) == ["问题乙", "问题甲"]
+    assert len(form.fields["dangers"].choices) == 3
+    other = visit.text("bureau", reverse("visits:record", args=[assistance.uid]))
+    assert "/draw/" not in other
 
 
 def test_what_proves_the_service_is_asked_for_at_its_field(visit, scene):

@@ -78,15 +78,23 @@ def papers_asked(actor: Actor, row: HiddenDanger, *, at: datetime) -> Asked:
     return Asked(papers_due(case), offered(case, actor.roles_at(row.place, at)))
 
 
+def drawable(
+    actor: Actor, rows: Sequence[HiddenDanger], kind: PaperKind, *, at: datetime
+) -> list[HiddenDanger]:
+    """Return those of some dangers of one subject that somebody may draw up a paper about now."""
+    if not rows or not actor.may(PAPER, "draft", rows[0].place, at):
+        return []
+    cases, roles = cases_of(rows), actor.roles_at(rows[0].place, at)
+    return [row for row in rows if kind in offered(cases[row.uid], roles)]
+
+
 def joinable(
     actor: Actor, row: HiddenDanger, kind: PaperKind, *, at: datetime
 ) -> list[HiddenDanger]:
     """Return the dangers of the same subject that a paper of a kind may be about with this one."""
     seen = dangers().visible_to(actor, RESOURCE, VIEW, at=at)
     rows = list(seen.filter(subject_uid=row.subject_uid).order_by("-found_at", "pk")[:MOST])
-    cases = cases_of(rows)
-    roles = actor.roles_at(row.place, at)
-    return [one for one in rows if kind in offered(cases[one.uid], roles)]
+    return drawable(actor, rows, kind, at=at)
 
 
 def _is_seen(shown: Shown, actor: Actor, at: datetime) -> bool:

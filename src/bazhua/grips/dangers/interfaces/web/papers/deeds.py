@@ -11,6 +11,7 @@ from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, PaperKind
 from bazhua.grips.dangers.domain.terms import Way
 from bazhua.grips.dangers.interfaces.web.papers import words
 from bazhua.grips.dangers.interfaces.web.papers.forms import (
+    CHOSEN,
     DrawForm,
     ServeForm,
     VersionForm,
@@ -55,7 +56,7 @@ def draw(request: HttpRequest, uid: UUID, kind: str) -> HttpResponse:
     others = joinable(actor, row, found, at=at)
     form = DrawForm(request.POST or None)
     choices = [(str(one.uid), f"{one.number} {short(one)}") for one in others]
-    form.offer(found, choices, str(uid))
+    form.offer(found, choices, [str(uid), *request.GET.getlist(CHOSEN)])
 
     def do(filled: forms.Form) -> str:
         said = filled.cleaned_data

@@ -13,6 +13,9 @@ from bazhua.infra.i18n.language import current
 from bazhua.kernel.words import Lang
 
 USUAL_DAYS: Final = 15
+CHOSEN: Final = "danger"
+"""Key of an address that names dangers which are ticked from the start."""
+
 LANGUAGES: Final = ((Lang.ZH.value, "中文"), (Lang.EN.value, "English"))
 
 
@@ -41,8 +44,10 @@ class DrawForm(forms.Form):
     )
     lang = forms.ChoiceField(label=_("Language of the paper"), choices=LANGUAGES)
 
-    def offer(self, kind: PaperKind, joinable: Sequence[tuple[str, str]], this: str) -> None:
-        """Ask for what a paper of a kind takes; one about a single danger is about this one."""
+    def offer(
+        self, kind: PaperKind, joinable: Sequence[tuple[str, str]], chosen: list[str]
+    ) -> None:
+        """Ask for what a paper of a kind takes; one about a single danger has no choice."""
         self.initial["lang"] = current().value
         if kind is not PaperKind.ORDER:
             del self.fields["days"]
@@ -52,7 +57,7 @@ class DrawForm(forms.Form):
         self.fields["dangers"] = forms.MultipleChoiceField(
             label=_("About these"), choices=joinable, widget=forms.CheckboxSelectMultiple
         )
-        self.initial["dangers"] = [this]
+        self.initial["dangers"] = chosen
 
 
 class ServeForm(VersionForm):

@@ -16,6 +16,7 @@ from bazhua.grips.dangers.domain.visiting.table import (
     VisitAction,
     VisitState,
 )
+from bazhua.grips.dangers.interfaces.web.papers.links import order_button
 from bazhua.grips.dangers.interfaces.web.visits import words
 from bazhua.grips.dangers.models import Visit
 from bazhua.grips.dangers.selectors.ledger.listing import short
@@ -48,18 +49,20 @@ WAY = (VisitState.PLANNED, VisitState.ARRIVED, VisitState.FINISHED)
 def visit_page(row: Visit, actor: Actor, at: datetime) -> RecordPage:
     """Return the page as somebody sees it, with what he may do now."""
     acts = allowed(VisitKind(row.kind), row.planned_on, at)
+    found = found_on(row)
+    orders = order_button(found, actor, at) if acts.may_order else ()
     return RecordPage(
         kind=words.VISIT,
         title=CODES[VisitKind(row.kind)],
         number=row.number,
         marks=(words.STATES[VisitState(row.state)],),
         steps=tuple(_steps(row)),
-        actions=tuple(_actions(row, acts, actor)),
+        actions=(*_actions(row, acts, actor), *orders),
         facts=tuple(_facts(row, acts, at)),
         timeline=_timeline(row),
         related=tuple(
             Related(words.FOUND, short(one), reverse("dangers:record", args=[one.uid]))
-            for one in found_on(row)
+            for one in found
         ),
         viewers=(Viewer(words.WHO, words.WHY),),
     )
