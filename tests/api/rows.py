@@ -221,6 +221,18 @@ ROWS = {
         None, tuple(anywhere("client", "end", 404, stranger=UNKNOWN)), "post", {}
     ),
     "list_obligations": listing("obligation", "obligation"),
+    "list_dangers": listing("danger", "danger"),
+    "get_danger": one("danger", "danger"),
+    "post_danger": make(
+        "danger",
+        "create",
+        {"subject_kind": "enterprise", "found_at": NOW, "wrong": "配电箱未上锁"},
+        elsewhere=404,
+        names={"subject_uid": "firm"},
+    ),
+    "post_danger_act": act(
+        "danger", "update", "danger", {"action": "REGISTER", "grade": "GENERAL"}
+    ),
     "list_danger_papers": one("danger", "danger"),
     "get_danger_paper": one("paper", "paper"),
     "get_obligation": one("obligation", "obligation"),

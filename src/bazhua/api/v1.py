@@ -13,7 +13,8 @@ from bazhua.api.document import completed
 from bazhua.api.imports import imports, jobs
 from bazhua.api.problems import refuse_with_problems
 from bazhua.api.rules import rules_router
-from bazhua.grips.dangers.interfaces.rest import papers as danger_papers
+from bazhua.grips.dangers.interfaces.rest.dangers import dangers
+from bazhua.grips.dangers.interfaces.rest.papers import papers as danger_papers
 from bazhua.kernel.rule import Rule
 from bazhua.registry.interfaces.rest import (
     clients,
@@ -26,7 +27,7 @@ from bazhua.registry.interfaces.rest import (
 )
 
 ABOUT = """\
-The registry, papers of hidden dangers, obligations, events, imports, rules and policy rows of the platform, for programs.
+The registry, hidden dangers and their papers, obligations, events, imports, rules and policy rows of the platform, for programs.
 A token comes with every request but those of rules; what lies out of its grants is not found.
 Refusals are problems (RFC 9457) in the language of `Accept-Language`.
 """
@@ -72,7 +73,8 @@ def build(rules: Mapping[str, Rule]) -> Interface:
     api.add_router("/grants", who.grants)
     api.add_router("/clients", clients.clients)
     api.add_router("/obligations", obligations.router)
-    api.add_router("", danger_papers.papers)
+    api.add_router("", dangers)
+    api.add_router("", danger_papers)
     api.add_router("/events", events.router)
     api.add_router("/imports", imports)
     api.add_router("/jobs", jobs)

@@ -1,5 +1,6 @@
 """The ledger of hidden dangers, the board, the regions, and the page of one."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +18,7 @@ from bazhua.grips.dangers.selectors.ledger.board import board as board_of
 from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
 from bazhua.grips.dangers.selectors.ledger.regions import regions_of
 from bazhua.infra.db.access import VIEW
+from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
@@ -32,9 +34,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """List the dangers that the asker may view."""
     actor, at = actor_of(request), arrival(request)
     assigns = actor.granted(RESOURCE, UPDATE, at)
-    actions = _ways("dangers:board", "dangers:regions", "dangers:overdue")
-    if actor.granted("figure", VIEW, at):
-        actions += _ways("dangers:figures")
+    actions = _ways(actor, at, "dangers:board", "dangers:overdue")
     assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
     return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))
@@ -54,7 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "title": words.BOARD,
         "lead": words.BOARD_LEAD,
         "stacks": stacks(board_of(actor, at=at), at),
-        "actions": _ways("dangers:list", "dangers:regions", "dangers:overdue"),
+        "actions": _ways(actor, at, "dangers:list", "dangers:overdue"),
     }
     return render(request, "dangers/board.html", shown)
 
@@ -80,9 +80,11 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
     return show_record(request, record_page(danger_shown(actor, uid=uid, at=at), actor, at))
 
 
-def _ways(*names: str) -> tuple[Action, ...]:
-    """Return the other ways to look at the same dangers."""
-    return tuple(Action(text=WAYS[name], href=_address(name), opens=True) for name in names)
+def _ways(actor: Actor, at: datetime, *names: str) -> tuple[Action, ...]:
+    """Return the other ways to look at the same dangers; figures of regions are for authorities."""
+    more = ("dangers:regions", "dangers:figures") if actor.granted("figure", VIEW, at) else ()
+    ways = (*names, *more)
+    return tuple(Action(text=WAYS[name], href=_address(name), opens=True) for name in ways)
 
 
 def _address(name: str) -> str:
