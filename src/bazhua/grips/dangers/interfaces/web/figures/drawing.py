@@ -16,7 +16,7 @@ from bazhua.infra.rollup.core.read import Bucket, rate
 from bazhua.infra.ui.parts.record import Fact
 from bazhua.infra.ui.parts.tabbed import Facts, Panel
 from bazhua.infra.ui.parts.table import Column, Empty, Row, Table
-from bazhua.infra.ui.parts.text import Link, Part, Text
+from bazhua.infra.ui.parts.text import Link, Part, Text, headed
 from bazhua.kernel.words import Phrase
 
 NOT_TOLD: Final = "–"
@@ -50,7 +50,7 @@ def table(whole: Line, parts: Sequence[Line], labels: Labels) -> Panel:
 
 def definitions() -> Panel:
     """Return what each column counts."""
-    facts = tuple(Fact(word, BY_KEY[key].definition) for key, word in words.HEADS.items())
+    facts = tuple(Fact(word, headed(BY_KEY[key].definition)) for key, word in words.HEADS.items())
     return Panel(title=words.DEFINITIONS, body=Facts(facts))
 
 
@@ -58,7 +58,7 @@ def days(cell: Cell, found: DaysOpen) -> Panel:
     """Return after how many days they were closed, by grade; each number opens its records."""
     if not any(numbers for numbers, _ in found.values()):
         return Panel(title=words.DAYS_OPEN, body=None, empty=NO_CLOSED, note=words.DAYS_LEAD)
-    heads = (Column(words.DAYS, 6), *(Column(GRADES[one], 5, number=True) for one in found))
+    heads = (Column(words.DAYS, 6), *(Column(headed(GRADES[one]), 5, number=True) for one in found))
     rows = [
         Row("", (_span(_bucket(number)), *(_days(cell, one, number, found) for one in found)))
         for number in range(len(DAYS_OPEN) + 1)
