@@ -397,3 +397,12 @@ def test_of_two_who_issue_what_they_saw_the_second_is_refused(scene):
         issue(paper.uid, version=paper.version, actor=scene.who("colleague"), at=NOON + HOUR)
 
     assert all_of_it() == before
+
+
+def test_several_dangers_cost_no_more_queries_than_one(scene, django_assert_max_num_queries):
+    rows = [scene.found() for _ in range(4)]
+
+    with django_assert_max_num_queries(60) as one:
+        issued(scene, rows[0])
+    with django_assert_max_num_queries(len(one)):
+        issued(scene, *rows[1:])
