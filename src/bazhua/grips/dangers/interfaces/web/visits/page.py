@@ -38,7 +38,7 @@ from bazhua.infra.ui.parts.record import (
     Viewer,
     Weight,
 )
-from bazhua.infra.ui.parts.text import Link, Text, joined
+from bazhua.infra.ui.parts.text import Link, Text, headed, joined
 from bazhua.kernel.words import Phrase, say
 from bazhua.law.codes import CODES
 from bazhua.registry.api import subjects_called
@@ -53,7 +53,7 @@ def visit_page(row: Visit, actor: Actor, at: datetime) -> RecordPage:
     orders = order_button(found, actor, at) if acts.may_order else ()
     return RecordPage(
         kind=words.VISIT,
-        title=CODES[VisitKind(row.kind)],
+        title=headed(CODES[VisitKind(row.kind)]),
         number=row.number,
         marks=(words.STATES[VisitState(row.state)],),
         steps=tuple(_steps(row)),
