@@ -122,3 +122,17 @@ def test_an_item_in_force_is_offered_with_the_grade(visit, scene):
     text = visit.text("manager", doing(scene.found(), "register"))
 
     assert 'value="GM-12.2"' in text
+
+
+@pytest.mark.usefixtures("staffed")
+@pytest.mark.parametrize(("grade", "asked"), [(GENERAL, False), (MAJOR, True)])
+def test_the_plan_asks_for_what_the_grade_needs(visit, scene, grade, asked):
+    row = scene.registered(grade)
+    told = filled(scene)["plan"] | {"funds": "", "emergency_plan": "", "version": row.version}
+
+    answer = visit("manager", doing(row, "plan"), told)
+
+    text = answer.content.decode()
+    assert answer.status_code == (422 if asked else 302)
+    assert [TOLD.format(field=name) in text for name in ("funds", "emergency_plan")] == [asked] * 2
+    assert stored(row).state == ("REGISTERED" if asked else "PLANNED")

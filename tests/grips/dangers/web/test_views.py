@@ -120,3 +120,11 @@ def test_nobody_is_offered_what_he_may_not_plan(visit, scene):
 
     assert str(row.uid) not in visit.text("bureau", ASSIGN)
     assert visit("viewer", ASSIGN).status_code == 403
+
+
+def test_only_who_plans_is_led_to_assign_many(visit, scene):
+    scene.registered(GENERAL)
+
+    led = {who: ASSIGN in visit.text(who, "/dangers/") for who in ("manager", "bureau", "viewer")}
+
+    assert led == {"manager": True, "bureau": False, "viewer": False}

@@ -56,6 +56,11 @@ def asked_of_dangers(person: UUID, sample: int) -> dict[str, list[str]]:
     found = [f"/dangers/{uid}/" for uid in _sampled(person, sample)]
     return {
         "dangers, first page": ["/dangers/"],
+        "dangers, open": ["/dangers/?state=OPEN"],
+        "dangers, open and major": ["/dangers/?state=OPEN&grade=MAJOR"],
+        "dangers, by last day": ["/dangers/?sort=due_on"],
+        "dangers, board": ["/dangers/board/"],
+        "dangers, by region": ["/dangers/regions/"],
         "dangers, rectifying": ["/dangers/?state=RECTIFYING"],
         "dangers, overdue": ["/dangers/?overdue=true"],
         "dangers, major": ["/dangers/?grade=MAJOR"],

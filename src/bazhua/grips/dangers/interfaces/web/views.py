@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
+from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.board import stacks
 from bazhua.grips.dangers.interfaces.web.record import record_page
@@ -33,7 +34,7 @@ OVERDUE = "overdue=true&sort=due_on"
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the dangers that the asker may view."""
     actor, at = actor_of(request), arrival(request)
-    assigns = actor.granted(RESOURCE, UPDATE, at)
+    assigns = any(one.role in ENTERPRISE for one in actor.granted(RESOURCE, UPDATE, at))
     actions = _ways(actor, at, "dangers:board", "dangers:overdue")
     assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
