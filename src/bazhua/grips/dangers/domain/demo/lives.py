@@ -35,6 +35,9 @@ MAJORS: Final = 0.12
 LATE: Final = 0.3
 """Shares of those that are major, and of those under way whose day has passed."""
 
+LONGER: Final = 60
+"""So many days more has a plan for which more time is asked: of a major one weeks before its day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -81,7 +84,7 @@ def _life(random: Random) -> Life:
         age=timedelta(hours=hours),
         acts=_reported(acts) if major else acts,
         late=not ended and Action.REQUEST_EXTENSION not in acts and random.random() < LATE,
-        days=random.randint(3, 25),
+        days=random.randint(3, 25) + (LONGER if Action.REQUEST_EXTENSION in acts else 0),
         yuan=random.choice((0, 300, 1_200, 5_000, 18_000)) if not major else 60_000,
     )
 
