@@ -49,6 +49,18 @@ def test_who_sees_nothing_there_finds_no_board(visit, scene):
     assert page(scene.found()) not in visit.text("elsewhere", BOARD)
 
 
+def test_the_ledger_leads_only_to_what_its_reader_sees(visit, scene):
+    scene.found()
+
+    assert {
+        who: BOARD in visit.text(who, "/dangers/") for who in ("bureau", "manager", "worker")
+    } == {
+        "bureau": True,
+        "manager": True,
+        "worker": False,
+    }
+
+
 def chosen(*rows):
     return [f"{row.uid}:{row.version}" for row in rows]
 

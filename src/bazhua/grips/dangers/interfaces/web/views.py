@@ -35,7 +35,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """List the dangers that the asker may view."""
     actor, at = actor_of(request), arrival(request)
     assigns = any(one.role in ENTERPRISE for one in actor.granted(RESOURCE, UPDATE, at))
-    actions = _ways(actor, at, "dangers:board", "dangers:overdue")
+    seen = actor.granted(RESOURCE, VIEW, at)
+    actions = _ways(actor, at, "dangers:board", "dangers:overdue") if seen else ()
     assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
     return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))

@@ -155,7 +155,7 @@ def danger_listing(at: datetime) -> Listing[HiddenDanger]:
             ListColumn(text=words.REGION, show=subjects.county, min_em=8),
             ListColumn(text=words.GRADE, show=grade, plain=lambda row: said(grade(row).text)),
             ListColumn(text=words.STATE, show=standing, plain=_standing_said, min_em=7),
-            ListColumn(text=words.FOUND, show=lambda row: row.found_at, sort="found_at", min_em=8),
+            ListColumn(text=words.FOUND, show=lambda row: row.found_at, sort="found_at", min_em=10),
             ListColumn(
                 text=words.DUE,
                 show=lambda row: due(row, at),
