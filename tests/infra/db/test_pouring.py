@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from bazhua.infra.db.pouring import LEAVE_OUT, pour
+from bazhua.infra.db.pouring import LEAVE_OUT, fill, pour
 from bazhua.infra.db.records import new_uid
 from bazhua.registry.models import Person
 from tests.samples.models import Firm
@@ -48,6 +48,18 @@ def test_rows_are_those_that_bulk_create_makes():
     assert poured[0]["county_id"] == 3
 
 
+def test_what_is_filled_is_what_is_poured():
+    given = [firm(number) for number in (1, 2, 3)]
+
+    pour(Firm, given)
+    poured = list(Firm.objects.order_by("pk").values())
+    Firm.objects.all().delete()
+    fill(Firm, given)
+    fill(Firm, [])
+
+    assert list(map(values, poured)) == list(map(values, Firm.objects.order_by("pk").values()))
+
+
 def test_bytes_and_nothing_are_kept():
     row = {"uid": new_uid(NOON), "name": "安", "pinyin": "an", "phone_hash": b"\0\xff"}
 
@@ -64,6 +76,8 @@ def test_a_row_that_is_there_already_fails_or_is_left_out():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         pour(Firm, [other, first])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        fill(Firm, [other, first])
     new = pour(Firm, [other, first], clash=LEAVE_OUT)
 
     assert list(new) == [other["uid"]]

@@ -27,7 +27,8 @@ ORDER: Final = Order("key")
 FIND: Final = """
 WITH near AS MATERIALIZED (
     SELECT id, kind, record_uid, title, key FROM search_entry
-    WHERE vector @@ %(query)s::tsquery AND words LIKE ALL (%(patterns)s::text[])
+    WHERE parts @@ %(parts)s::tsquery AND place @@ %(reach)s::tsquery
+    AND words LIKE ALL (%(patterns)s::text[])
     LIMIT %(most)s
 )
 SELECT kind, record_uid, title, key, id, (SELECT count(*) FROM near)
@@ -77,14 +78,15 @@ def find(
         BadCursor: the page was not made here.
     """
     words = _words(query)
-    scope = _scope(actor, kinds, at)
-    if not words or not scope:
+    reach = _reach(actor, kinds, at)
+    if not words or not reach:
         return Found()
     terms = [term for word in words for term in parts(word)]
     window = opened(page, NAME, ORDER, Entry._meta.get_field("key"))  # noqa: SLF001
     key, id_ = window.key or (None, None)
     asked = {
-        "query": " & ".join([*dict.fromkeys(terms), scope]),
+        "parts": " & ".join(dict.fromkeys(terms)),
+        "reach": reach,
         "patterns": [f"%{_literal(word)}%" for word in words],
         "most": CAP + 1,
         "key": key,
@@ -114,7 +116,7 @@ def _words(query: str) -> list[str]:
     return list(dict.fromkeys(normal(query).split()))
 
 
-def _scope(actor: Actor, kinds: Iterable[str], at: datetime) -> str:
+def _reach(actor: Actor, kinds: Iterable[str], at: datetime) -> str:
     within = [reached(kind, widest(actor.granted(kind, VIEW, at))) for kind in kinds]
     return either(term for term in within if term) if any(within) else ""
 

@@ -12,8 +12,9 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.db.transaction import TransactionManagementError
 
-from bazhua.infra.db.pouring import pour
+from bazhua.infra.db.pouring import fill, pour
 from bazhua.infra.db.scoped import Scoped
+from bazhua.infra.search.lexemes import held
 from bazhua.infra.search.models import Entry
 from bazhua.infra.search.spelling import initials, normal, syllables
 from bazhua.kernel.scope import Path
@@ -31,6 +32,7 @@ WRITTEN: Final = (
     "assignment_ids",
     "title",
     "words",
+    "parts",
     "key",
     "indexed_at",
 )
@@ -87,7 +89,7 @@ def index_each(kind: str, found_by: Iterable[Findable], *, at: datetime, new: bo
     """Let several records of a kind be found.
 
     Args:
-        new: none of them was found before; a seventh cheaper.
+        new: none of them was found before; a third cheaper.
 
     Raises:
         TransactionManagementError: outside the transaction of the change.
@@ -96,7 +98,10 @@ def index_each(kind: str, found_by: Iterable[Findable], *, at: datetime, new: bo
         raise TransactionManagementError(kind)
     entries = iter([_entry(kind, one, at) for one in found_by])
     while batch := list(islice(entries, BATCH)):
-        pour(Entry, batch, clash="" if new else OVERWRITE, key="")
+        if new:
+            fill(Entry, batch)
+        else:
+            pour(Entry, batch, clash=OVERWRITE, key="")
 
 
 def forget(kind: str, uid: UUID) -> None:
@@ -150,6 +155,7 @@ def transplant(old: str, new: str, *, but: Iterable[UUID] = ()) -> int:
 
 def _entry(kind: str, one: Findable, at: datetime) -> dict[str, Any]:
     spoken = syllables(one.title)
+    words = _words(one, spoken)
     return {
         "kind": kind,
         "record_uid": one.record.uid,
@@ -158,7 +164,8 @@ def _entry(kind: str, one: Findable, at: datetime) -> dict[str, Any]:
         "dept_mask": one.record.dept_mask,
         "assignment_ids": one.record.assignment_ids,
         "title": one.title[:LONGEST_TITLE],
-        "words": _words(one, spoken),
+        "words": words,
+        "parts": held(words),
         "key": f"{' '.join(spoken)} {normal(one.title)}"[:LONGEST_KEY],
         "indexed_at": at,
     }

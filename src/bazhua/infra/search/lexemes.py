@@ -1,7 +1,7 @@
-"""Searches in the words of the index: parts of a text, and what a grant names. Pure.
+"""The words of the index: parts of a text, stored and asked for, and what a grant names. Pure.
 
-`search_lexemes`, the database's function of the first migration, makes the same parts of what is
-stored: at each sign three of them when the first two are ASCII, else two.
+At each sign of a text begins a part: three signs when the first two are ASCII, else two. What a
+grant may name is stored by `search_place`, the database's function of the first migration.
 """
 
 from collections.abc import Iterable
@@ -9,9 +9,6 @@ from typing import Final
 
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.scope import Grant
-
-GRANTED: Final = "\n\n"
-"""Begins what a grant names; no part of a text begins with two line ends."""
 
 DEPARTMENTS: Final = 63
 
@@ -27,6 +24,21 @@ class QueryTooShort(DomainError):
 
     def __init__(self, word: str) -> None:
         super().__init__("query", word=word)
+
+
+def held(text: str) -> str:
+    """Return the parts of a text, line by line, as PostgreSQL reads a tsvector."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        if line.isascii():
+            found.update(map("".join, zip(line, line[1:], line[2:], strict=False)), (line[-2:],))
+        else:
+            found.update(
+                line[place : place + (3 if line[place : place + 2].isascii() else 2)]
+                for place in range(len(line))
+            )
+    found.discard("")
+    return _quoted("\n".join(found)).replace("\n", "' '") if found else ""
 
 
 def parts(word: str) -> list[str]:
@@ -52,7 +64,7 @@ def parts(word: str) -> list[str]:
 def reached(kind: str, grants: Iterable[Grant]) -> str:
     """Return the term for records of a kind that some grant reaches; empty when there are none."""
     terms = [term for grant in grants if (term := _granted(grant))]
-    return f"{_named('k' + kind)} & {_either(terms)}" if terms else ""
+    return f"{_quoted('k' + kind)} & {_either(terms)}" if terms else ""
 
 
 def either(terms: Iterable[str]) -> str:
@@ -62,26 +74,22 @@ def either(terms: Iterable[str]) -> str:
 
 def _granted(grant: Grant) -> str:
     terms = [
-        _named("r" + grant.region.dotted)
+        _quoted("r" + grant.region.dotted)
         if grant.region
-        else _named("g" + (grant.group.dotted if grant.group else ""))
+        else _quoted("g" + (grant.group.dotted if grant.group else ""))
     ]
     if grant.departments is not None:
         mine = [bit for bit in range(DEPARTMENTS) if grant.departments >> bit & 1]
         if not mine:
             return ""
-        terms.append(_either([_named(f"d{bit}") for bit in (*mine, EVERY)]))
+        terms.append(_either([_quoted(f"d{bit}") for bit in (*mine, EVERY)]))
     if grant.assignment is not None:
-        terms.append(_named(f"a{grant.assignment}"))
+        terms.append(_quoted(f"a{grant.assignment}"))
     return " & ".join(terms)
 
 
 def _either(terms: list[str]) -> str:
     return "(" + " | ".join(f"({term})" for term in terms) + ")"
-
-
-def _named(text: str) -> str:
-    return _quoted(GRANTED + text)
 
 
 def _quoted(text: str) -> str:

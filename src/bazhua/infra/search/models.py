@@ -20,8 +20,9 @@ class Entry(models.Model):
         kind: of the record, the resource that rights name.
         words: title, codes, pinyin and text as they are compared, line by line.
         key: the title's pinyin; hits stand in its order.
-        vector: the parts of ``words`` and everything that a grant may name, computed by the
-            database, so that none can drift from the others.
+        parts: of ``words``, as `lexemes.held` makes them.
+        place: everything that a grant may name, computed by the database, so that it follows
+            when only the place is written.
 
     .. pii: what title and text of the record name; goes with the record (`forget`).
     """
@@ -37,29 +38,31 @@ class Entry(models.Model):
     words = models.TextField(db_collation="C")
     key = models.CharField(max_length=400, db_collation="C")
     indexed_at = models.DateTimeField()
-    vector = models.GeneratedField(
+    parts = SearchVectorField()
+    place = models.GeneratedField(
         expression=models.Func(
             "kind",
-            "words",
             "path_now",
             "group_now",
             "dept_mask",
             "assignment_ids",
-            function="search_lexemes",
+            function="search_place",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
     )
 
     class Meta:
-        """A record is there once; everything is found by the vector."""
+        """A record is there once; everything is found by parts and place."""
 
         constraints = (
             models.UniqueConstraint(fields=["kind", "record_uid"], name="search_entry_once"),
         )
         indexes = (
             GinIndex(
-                fields=["vector"], name="search_entry_vector", gin_pending_list_limit=PENDING_KB
+                fields=["parts", "place"],
+                name="search_entry_found",
+                gin_pending_list_limit=PENDING_KB,
             ),
             models.Index(fields=["path_now"], name="search_entry_path"),
         )

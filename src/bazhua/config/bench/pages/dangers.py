@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import connection
 
 from bazhua.config.bench.pages.loading import bare
+from bazhua.infra.search.lexemes import held
+from bazhua.infra.search.spelling import normal
 
 LOADED: Final = ("dangers_hiddendanger", "search_entry")
 
@@ -34,19 +36,30 @@ FROM registry_enterprise AS firm, LATERAL (SELECT
 """
 """Nobody is invented: who had a part stands as a letter."""
 
-ENTRIES: Final = """
-INSERT INTO search_entry (kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title,
-    words, key, indexed_at)
-SELECT 'danger', uid, path_now, group_now, dept_mask, '{}', wrong, wrong || E'\\n' || number,
-    number, found_at FROM dangers_hiddendanger
+RECORDED: Final = """
+SELECT id, uid, path_now, dept_mask, wrong, number, found_at FROM dangers_hiddendanger
+WHERE id > %s ORDER BY id LIMIT 50000
 """
+ENTRIES: Final = (
+    "COPY search_entry (kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title,"
+    " words, parts, key, indexed_at) FROM STDIN"
+)
 
 
 def load_dangers() -> None:
     """Enter a hidden danger at every enterprise on record."""
     with bare(*LOADED), connection.cursor() as cursor:
         cursor.execute(DANGERS)
-        cursor.execute(ENTRIES)
+        last = 0
+        while rows := cursor.execute(RECORDED, [last]).fetchall():
+            with cursor.copy(ENTRIES) as copy:
+                for _, uid, path, mask, wrong, number, found_at in rows:
+                    words = f"{wrong}\n{normal(number)}"
+                    copy.write_row((
+                        "danger", uid, path, "", mask, [], wrong, words, held(words), number,
+                        found_at,
+                    ))  # fmt: skip
+            last = rows[-1][0]
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE) dangers_hiddendanger, search_entry")
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from bazhua.infra.search.lexemes import held
 from bazhua.infra.search.spelling import initials, normal, syllables
 
 FIRST: Final = 10**13
@@ -47,7 +48,7 @@ FIRMS: Final = (
 )
 ENTRIES: Final = (
     "COPY search_entry (kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title,"
-    " words, key, indexed_at) FROM STDIN"
+    " words, parts, key, indexed_at) FROM STDIN"
 )
 SUPERVISIONS: Final = """
 INSERT INTO registry_supervision
@@ -123,7 +124,10 @@ def _firms(town: int, above: str, first: int, count: int) -> Iterator[tuple[Line
                 node, node, uid, 1, "", path, path, "", mask, [], title, "", key, code, "",
                 industry, number % 900, risk, "operating", "示例路 1 号", "", False, SINCE,
             ),
-            ("enterprise", uid, path, "", mask, [], title, words, key, "2026-01-01 00:00Z"),
+            (
+                "enterprise", uid, path, "", mask, [], title, words, held(words), key,
+                "2026-01-01 00:00Z",
+            ),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from bazhua.infra.search.lexemes import held
 from bazhua.infra.search.spelling import initials, normal, syllables
 
 COUNTIES: Final = 136
@@ -17,14 +18,17 @@ SIGNS: Final = (
 TOWNS: Final = ("示例东", "示例西", "示例南", "示例北")
 TRADES: Final = ("化工", "机械", "冷链", "矿业", "家居", "建材", "纺织", "粉体", "电子", "食品")
 END: Final = "有限公司"
-COLUMNS: Final = "kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title, words, key, indexed_at"
+COLUMNS: Final = (
+    "kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title, words, parts, key,"
+    " indexed_at"
+)
 
 
 @contextmanager
 def filled(rows: int) -> Iterator[list[str]]:
     """Let the table hold so many entries; yield some of the names, apart from each other."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX search_entry_vector")
+        cursor.execute("DROP INDEX search_entry_found")
         with cursor.copy(f"COPY search_entry ({COLUMNS}) FROM STDIN") as copy:
             names = []
             for number, row in enumerate(_rows(rows)):
@@ -32,7 +36,7 @@ def filled(rows: int) -> Iterator[list[str]]:
                 if number % (rows // 100) == rows // 200:
                     names.append(row[6])
         cursor.execute(
-            "CREATE INDEX search_entry_vector ON search_entry USING gin (vector)"
+            "CREATE INDEX search_entry_found ON search_entry USING gin (parts, place)"
             " WITH (fastupdate = off)"
         )
         cursor.execute("VACUUM (ANALYZE) search_entry")
@@ -63,4 +67,7 @@ def _rows(rows: int) -> Iterator[tuple[Any, ...]]:
         )
         key = f"{' '.join(said)} {normal(title)}"
         uid = UUID(int=number)
-        yield ("firm", uid, path, "", 1 << number % 20, [], title, words, key, "2026-01-01 00:00Z")
+        mask = 1 << number % 20
+        yield (
+            "firm", uid, path, "", mask, [], title, words, held(words), key, "2026-01-01 00:00Z",
+        )  # fmt: skip

@@ -103,7 +103,7 @@ def _bytes() -> dict[str, int]:
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_table_size('search_entry'), pg_relation_size('search_entry_vector')"
+            "SELECT pg_table_size('search_entry'), pg_relation_size('search_entry_found')"
         )
         table, index = cursor.fetchone()
-    return {"table": table, "vector_index": index}
+    return {"table": table, "index": index}

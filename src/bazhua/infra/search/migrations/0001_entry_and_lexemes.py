@@ -1,4 +1,4 @@
-"""The table of what records are found by, and the function that computes how."""
+"""The table of what records are found by, and the function that computes who finds them."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -6,43 +6,38 @@ import django.contrib.postgres.search
 from django.db import migrations, models
 
 FORWARD = r"""
-CREATE FUNCTION search_lexemes(
-    kind text, words text, path text, corporate text, departments bigint, assignments bigint[]
+CREATE FUNCTION search_place(
+    kind text, path text, corporate text, departments bigint, assignments bigint[]
 ) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $body$
 DECLARE
-    signs text[] := string_to_array(words, NULL);
-    found text[] := ARRAY(
-        SELECT one || CASE WHEN octet_length(one) + octet_length(two) = 2
-                           THEN two || coalesce(three, '') ELSE coalesce(two, '') END
-        FROM unnest(signs, signs[2:], signs[3:]) AS run (one, two, three)
-    ) || (E'\n\nk' || kind);
+    found text[] := ARRAY['k' || kind];
     below text;
     nodes text[];
 BEGIN
     nodes := string_to_array(path, '.');
-    below := E'\n\nr.';
+    below := 'r.';
     FOR depth IN 2 .. cardinality(nodes) - 1 LOOP
         below := below || nodes[depth] || '.';
         found := array_append(found, below);
     END LOOP;
     nodes := string_to_array(corporate, '.');
-    below := E'\n\ng.';
+    below := 'g.';
     FOR depth IN 2 .. cardinality(nodes) - 1 LOOP
         below := below || nodes[depth] || '.';
         found := array_append(found, below);
     END LOOP;
     -- A record of every department has one lexeme for all of them, not one for each.
     IF departments = 9223372036854775807 THEN
-        found := array_append(found, E'\n\nd*');
+        found := array_append(found, 'd*');
     ELSIF departments <> 0 THEN
         found := found || ARRAY(
-            SELECT E'\n\nd' || bit FROM generate_series(0, 62) AS bit
+            SELECT 'd' || bit FROM generate_series(0, 62) AS bit
             WHERE departments & (1::bigint << bit) <> 0
         );
     END IF;
     IF assignments <> '{}' THEN
         found := found || ARRAY(
-            SELECT E'\n\na' || assignment FROM unnest(assignments) AS assignment
+            SELECT 'a' || assignment FROM unnest(assignments) AS assignment
         );
     END IF;
     RETURN array_to_tsvector(found);
@@ -51,7 +46,7 @@ $body$;
 """
 # Written for speed: it runs for every record of every import.
 
-BACKWARD = "DROP FUNCTION search_lexemes(text, text, text, text, bigint, bigint[])"
+BACKWARD = "DROP FUNCTION search_place(text, text, text, bigint, bigint[])"
 
 
 class Migration(migrations.Migration):
@@ -85,18 +80,18 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(db_collation="C")),
                 ("key", models.CharField(db_collation="C", max_length=400)),
                 ("indexed_at", models.DateTimeField()),
+                ("parts", django.contrib.postgres.search.SearchVectorField()),
                 (
-                    "vector",
+                    "place",
                     models.GeneratedField(
                         db_persist=True,
                         expression=models.Func(
                             "kind",
-                            "words",
                             "path_now",
                             "group_now",
                             "dept_mask",
                             "assignment_ids",
-                            function="search_lexemes",
+                            function="search_place",
                         ),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
@@ -105,7 +100,9 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fields=["vector"], gin_pending_list_limit=512, name="search_entry_vector"
+                        fields=["parts", "place"],
+                        gin_pending_list_limit=512,
+                        name="search_entry_found",
                     ),
                     models.Index(fields=["path_now"], name="search_entry_path"),
                 ],

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
-from bazhua.infra.db.pouring import Columns, pour
+from bazhua.infra.db.pouring import Columns, fill
 from bazhua.infra.db.records import new_uid, new_uids
 from bazhua.infra.events.emission import Subject, emit, emit_apart
 from bazhua.infra.search.indexing import Findable, Standing, index_each
@@ -319,15 +319,15 @@ def _nodes(towns: Sequence[Seat]) -> list[Columns]:
 
 
 def _write(entered: Sequence[Columns], nodes: Sequence[Columns]) -> None:
-    pour(Node, nodes, key="")
+    fill(Node, nodes)
     spells = [
         {"node_id": node["id"], "parent_id": node["parent_id"], "since": row["since"]}
         for row, node in zip(entered, nodes, strict=True)
     ]
-    pour(NodeSpell, spells, key="")
+    fill(NodeSpell, spells)
     try:
         with transaction.atomic():
-            pour(Enterprise, entered, key="")
+            fill(Enterprise, entered)
     except IntegrityError as refused:
         if ONE_CODE not in str(refused):
             raise
@@ -352,7 +352,7 @@ def _supervise(
     ]
     uids = new_uids([at] * len(given))
     rows = [{"uid": uid, **one} for uid, one in zip(uids, given, strict=True)]
-    pour(Supervision, rows, key="")
+    fill(Supervision, rows)
 
 
 def _guard_codes(codes: Sequence[str]) -> None:
