@@ -24,6 +24,7 @@ from bazhua.infra.policies.book import current_book
 from bazhua.infra.recurrence.closing import close_due
 from bazhua.infra.rollup.folding import fold_due
 from bazhua.infra.rollup.partitions import make_months
+from bazhua.infra.telemetry.partitions import keep_days
 from bazhua.kernel.policy.calendar import WorkCalendar
 from bazhua.kernel.times import day_of
 
@@ -47,6 +48,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
+        Duty(name="days", tick=lambda at: keep_days(at.date()), every_s=3600.0),
         Duty(name="files", tick=delete_late_files, every_s=3600.0),
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),

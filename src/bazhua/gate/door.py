@@ -1,4 +1,4 @@
-"""The application: the stream for those with a pass, health for the supervisor, nothing else."""
+"""The application: readings of gateways in, the stream to pages out, health for the supervisor."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from bazhua.gate.answers import (
 )
 from bazhua.gate.frames import HEARTBEAT, RENEW, opening
 from bazhua.gate.hub import Hub, Listener
+from bazhua.gate.ingest.entrance import PATH, Entrance
 from bazhua.gate.refusals import NoSuchAddress, OriginRefused
 from bazhua.gate.source import Source
 from bazhua.kernel.errors import DomainError
@@ -39,6 +40,7 @@ class Door:
 
     hub: Hub
     source: Source
+    entrance: Entrance
     passes: Passes
     origin: str
     clock: Callable[[], float]
@@ -58,6 +60,8 @@ class Door:
             case "GET", "/stream":
                 self._check_origin(scope)
                 await self._stream(scope, receive, send)
+            case "POST", path if path.startswith(PATH):
+                await self.entrance.take(scope, receive, send)
             case "GET" | "HEAD", "/healthz":
                 await self._healthz(send)
             case _:

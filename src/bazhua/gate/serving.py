@@ -15,6 +15,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from bazhua.engine.adapters.database import Database
 from bazhua.gate.door import Door
 from bazhua.gate.hub import Hub
+from bazhua.gate.ingest.committer import Committer, Limits
+from bazhua.gate.ingest.doorkeeper import Doorkeeper
+from bazhua.gate.ingest.entrance import Entrance
 from bazhua.gate.source import Source
 from bazhua.kernel.stream.passes import Passes
 
@@ -44,6 +47,8 @@ class Service:
     most_pages: int
     most_pages_each: int
     heartbeat_s: float
+    most_waiting_bytes: int
+    most_backlog: int
 
 
 class Protocol(H11Protocol):
@@ -82,9 +87,12 @@ def serve(service: Service) -> None:
 async def _serve(service: Service) -> None:
     hub = Hub(service.most_pages, service.most_pages_each)
     source = Source(Database(service.database_url), hub)
+    limits = Limits(service.most_waiting_bytes, service.most_backlog)
+    committer = Committer(service.database_url, limits)
     door = Door(
         hub=hub,
         source=source,
+        entrance=Entrance(Doorkeeper(service.database_url, time.time), committer),
         passes=Passes(service.key),
         origin=service.origin,
         clock=time.time,
@@ -92,9 +100,10 @@ async def _serve(service: Service) -> None:
     )
     server = Server(_config(door), hub)
     async with asyncio.TaskGroup() as together:
-        listening = together.create_task(source.run())
+        beside = [together.create_task(source.run()), together.create_task(committer.run())]
         await server.serve([_socket(service.host, service.port)])
-        listening.cancel()
+        for task in beside:
+            task.cancel()
 
 
 def _config(door: Door) -> uvicorn.Config:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bazhua.kernel.errors import DomainError
+from bazhua.kernel.sentences.gateways import GATEWAYS
 from bazhua.kernel.sentences.papers import PAPERS
 from bazhua.kernel.sentences.policies import POLICIES
 from bazhua.kernel.sentences.programs import PROGRAMS
@@ -10,6 +11,7 @@ from bazhua.kernel.sentences.who import WHO
 from bazhua.kernel.words import Lang, Word
 
 WORDS: Mapping[str, Word] = {
+    **GATEWAYS,
     **PAPERS,
     **POLICIES,
     **PROGRAMS,

@@ -303,6 +303,14 @@ DOCUMENTS = tuple(
             None,
         ),
         (
+            "EEMUA191",
+            "报警系统设计、管理与采购指南",
+            "Alarm systems: a guide to design, management and procurement",
+            "EEMUA 191",
+            None,
+            None,
+        ),
+        (
             "ISA18.2",
             "过程工业报警系统管理",
             "Management of Alarm Systems for the Process Industries",

@@ -9,6 +9,8 @@ from bazhua.config.bench.machine import machine
 
 BENCHES = {
     "fold": "From the commit of an event to the figures of the province.",
+    "ingest": "Readings from batches to disk, judged.",
+    "judge": "100,000 points judged once.",
     "lists": "Pages of lists at a million records.",
     "missing": "Who is missing among 1.2 million.",
     "pages": "Pages of a million enterprises, as three officers ask for them.",
@@ -25,7 +27,12 @@ BENCHES = {
 }
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""
 
-MODULES = {"import": "imports.firms", "people": "imports.people"}
+MODULES = {
+    "import": "imports.firms",
+    "ingest": "engine.ingesting",
+    "judge": "engine.judging",
+    "people": "imports.people",
+}
 """Those that stand elsewhere."""
 
 

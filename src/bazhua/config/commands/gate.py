@@ -1,4 +1,4 @@
-"""`bazhua gate`: serve the live stream, until asked to stop."""
+"""`bazhua gate`: take readings and serve the live stream, until asked to stop."""
 
 import logging
 import os
@@ -12,7 +12,7 @@ from bazhua.gate.serving import Service, serve
 
 @click.command("gate")
 def command() -> None:
-    """Serve the live stream to open pages: GET /stream, and GET /healthz.
+    """Take readings: POST /ingest/v1/{gateway}; serve open pages: GET /stream; GET /healthz.
 
     BAZHUA_DATABASE_URL, BAZHUA_ORIGIN and BAZHUA_GATE_PORT say between whom. SIGTERM and Ctrl-C
     end it; open pages come back by themselves.
@@ -34,5 +34,7 @@ def command() -> None:
             heartbeat_s=env.gate_heartbeat_s,
             most_pages=env.gate_most_pages,
             most_pages_each=env.gate_most_pages_each,
+            most_waiting_bytes=env.gate_most_waiting_mib << 20,
+            most_backlog=env.gate_most_backlog,
         )
     )

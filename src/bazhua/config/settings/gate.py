@@ -31,6 +31,14 @@ class GateEnv(BaseSettings):
     gate_most_pages_each: int = Field(
         24, ge=1, le=1_000, description="Open pages of one person at once; more get 429."
     )
+    gate_most_waiting_mib: int = Field(
+        64, ge=1, le=4_096, description="Batches that wait to be written, MiB; more get 429."
+    )
+    gate_most_backlog: int = Field(
+        500_000,
+        ge=1,
+        description="Batches that wait for the engine; while there are more, gateways get 429.",
+    )
 
     @classmethod
     def read(cls) -> Self:

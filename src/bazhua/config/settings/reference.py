@@ -7,12 +7,13 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
+from bazhua.config.settings.engine import EngineEnv
 from bazhua.config.settings.env import SiteEnv
 from bazhua.config.settings.gate import GateEnv
 from bazhua.infra.accounts.settings import SignInEnv
 from bazhua.infra.notify.settings import NotifyEnv
 
-TOLD: Final[tuple[type[BaseSettings], ...]] = (SiteEnv, GateEnv, SignInEnv, NotifyEnv)
+TOLD: Final[tuple[type[BaseSettings], ...]] = (SiteEnv, GateEnv, EngineEnv, SignInEnv, NotifyEnv)
 """Who is told by the environment; a variable that two read stands once."""
 
 

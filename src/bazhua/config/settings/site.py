@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "bazhua.infra.roster",
     "bazhua.infra.search",
     "bazhua.infra.signoff",
+    "bazhua.infra.telemetry",
     "bazhua.infra.ui",
     "bazhua.infra.vitals",
     "bazhua.registry",

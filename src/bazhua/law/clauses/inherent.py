@@ -40,6 +40,24 @@ CLAUSES: tuple[Clause, ...] = tuple(
             (("STATES", "报警状态及其转换", "Alarm states and their transitions"),),
         ),
         (
+            "EEMUA191",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (("DEAD-BAND", "报警死区推荐值", "Recommended dead bands"),),
+        ),
+        (
+            "EEMUA191",
+            Status.UNCONFIRMED,
+            RECALLED,
+            (
+                (
+                    "NUISANCE-M",
+                    "报警延时、抖动、陈旧与泛滥的判定值（待核实）",
+                    "Delays, chattering, standing alarms, floods, to be confirmed",
+                ),
+            ),
+        ),
+        (
             "MKAQ",
             Status.CONFIRMED,
             FULL_TEXT,
@@ -109,6 +127,17 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "ALARM-EVALUATION",
                     "报警的限值、死区与延时判定",
                     "Limit, dead band and delays of an alarm",
+                ),
+                (
+                    "ALARM-GAS",
+                    "气体与开关量报警的死区和延时",
+                    "Dead bands and delays of gas and discrete alarms",
+                ),
+                ("ALARM-SHELVING", "报警搁置的最长时间", "How long an alarm may be shelved"),
+                (
+                    "DATA-QUALITY",
+                    "监测数据的可信度判定",
+                    "When a reading is no longer believed",
                 ),
                 (
                     "TAILINGS-CASCADE",

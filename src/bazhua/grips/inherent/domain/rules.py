@@ -1,7 +1,7 @@
 """The rules of law that `inherent` answers."""
 
 from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, video
-from bazhua.grips.inherent.domain.alarm import replay
+from bazhua.grips.inherent.domain.alarm import policy, replay
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
 from bazhua.grips.inherent.domain.mhi import grading, listed, substances, tables, tank
 from bazhua.kernel.policy.book import PolicyRow, cited
@@ -14,6 +14,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *MHI_ROWS,
     *tank.ROWS,
     *gas.ROWS,
+    *policy.ROWS,
     *mine.ROWS,
     *tailings.ROWS,
     *risk_index.ROWS,

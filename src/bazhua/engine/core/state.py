@@ -1,0 +1,166 @@
+"""All that is remembered between two batches, as columns by point, limit, rate and position."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bazhua.engine.core.codes import NEVER, Codes, Flags, Floats, Ints, Rows
+from bazhua.engine.core.plan import NONE, Plan
+
+Axis: TypeAlias = Literal["point", "limit", "rate", "position"]
+
+RECENT: Final = 5
+"""Readings whose median a spike is held against."""
+
+ANCHORS: Final = 8
+"""Readings that a rate of change may be reckoned from, spread over its window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of the state runs along, its type, its first value, and its depth.
+
+    A depth that is a name is that of a number of the rule book.
+    """
+
+    axis: Axis
+    kind: type
+    start: float = 0
+    deep: int | str = 0
+
+    def fresh(self, plan: Plan) -> NDArray[Any]:
+        """Return the column before the first reading."""
+        deep = getattr(plan.tolerances, self.deep) if isinstance(self.deep, str) else self.deep
+        sizes = {
+            "point": len(plan.tags),
+            "limit": len(plan.keys),
+            "rate": plan.rates,
+            "position": plan.positions,
+        }
+        shape = (sizes[self.axis], deep) if deep else sizes[self.axis]
+        return np.full(shape, self.start, self.kind)
+
+
+@dataclass(slots=True)
+class State:
+    """What is remembered; `step` takes it over and hands it on.
+
+    Attributes:
+        last_t: of the latest reading that was judged, ms; ``last_v`` its value.
+        good_t: of the latest GOOD reading.
+        quality: of the point by its latest reading; ``silence`` by the lack of one.
+        back: readings in a row since it fell silent.
+        anchor: the value that a flat line has; it is one from ``flat_due`` on.
+        recent: the latest believed values, the newest at ``recent_at``; ``recent_count`` of them.
+        jump: readings since the value jumped, while it may be a spike.
+        calm_low: with ``calm_high``: between them a reading changes nothing but what is latest.
+        restful: no limit runs, nothing is wrong: a calm reading may be passed over.
+        alarm: state of the alarm.
+        since: first reading of the stretch that would move the alarm: on, or off when it is on.
+        raised: when the alarm went on; ``announced``: when somebody was last told.
+        ons: the latest times that it went on, the newest last.
+        off_delay: as planned, or longer after chattering.
+        anchor_t: with ``anchor_v``: earlier readings for a rate of change, the newest last.
+        shelved_until: an alarm is covered until then; ``suppressed`` and ``out_of_service``
+            cover it without end.
+        told_t: times of the latest announcements to a position, the newest last.
+    """
+
+    last_t: Annotated[Ints, Column("point", np.int64, NEVER)]
+    last_v: Annotated[Floats, Column("point", np.float64, np.nan)]
+    good_t: Annotated[Ints, Column("point", np.int64, NEVER)]
+    quality: Annotated[Codes, Column("point", np.int8)]
+    silence: Annotated[Codes, Column("point", np.int8)]
+    back: Annotated[Codes, Column("point", np.int8)]
+    anchor: Annotated[Floats, Column("point", np.float64, np.inf)]
+    flat_due: Annotated[Ints, Column("point", np.int64, -NEVER)]
+    recent: Annotated[Floats, Column("point", np.float64, np.nan, RECENT)]
+    recent_at: Annotated[Codes, Column("point", np.int8)]
+    recent_count: Annotated[Codes, Column("point", np.int8)]
+    jump: Annotated[Codes, Column("point", np.int8)]
+    calm_low: Annotated[Floats, Column("point", np.float64, np.inf)]
+    calm_high: Annotated[Floats, Column("point", np.float64, -np.inf)]
+    restful: Annotated[Flags, Column("point", np.bool_)]
+    alarm: Annotated[Codes, Column("limit", np.int8)]
+    since: Annotated[Ints, Column("limit", np.int64, NEVER)]
+    raised: Annotated[Ints, Column("limit", np.int64, NEVER)]
+    announced: Annotated[Ints, Column("limit", np.int64, NEVER)]
+    ons: Annotated[Ints, Column("limit", np.int64, NEVER, "chatter_count")]
+    off_delay: Annotated[Ints, Column("limit", np.int64)]
+    chattering: Annotated[Flags, Column("limit", np.bool_)]
+    standing: Annotated[Flags, Column("limit", np.bool_)]
+    unverified: Annotated[Flags, Column("limit", np.bool_)]
+    anchor_t: Annotated[Ints, Column("rate", np.int64, NEVER, ANCHORS)]
+    anchor_v: Annotated[Floats, Column("rate", np.float64, np.nan, ANCHORS)]
+    shelved_until: Annotated[Ints, Column("limit", np.int64, NEVER)]
+    suppressed: Annotated[Flags, Column("limit", np.bool_)]
+    out_of_service: Annotated[Flags, Column("limit", np.bool_)]
+    told_t: Annotated[Ints, Column("position", np.int64, NEVER, "flood_from")]
+    flood: Annotated[Flags, Column("position", np.bool_)]
+
+    @classmethod
+    def fresh(cls, plan: Plan) -> Self:
+        """Return the state before the first reading."""
+        state = cls(**{name: column.fresh(plan) for name, column in COLUMNS.items()})
+        state.off_delay[:] = plan.limits.off_delay
+        return state
+
+    def copy(self) -> Self:
+        """Return a state of its own with the same content."""
+        return type(self).loaded({name: column.copy() for name, column in self.saved().items()})
+
+    def saved(self) -> dict[str, NDArray[Any]]:
+        """Return the columns by name, to be stored."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    @classmethod
+    def loaded(cls, columns: Mapping[str, NDArray[Any]]) -> Self:
+        """Return the state that was saved."""
+        return cls(**columns)
+
+
+def carried(state: State, old: Plan, new: Plan) -> State:
+    """Return the state under changed definitions: what is still there keeps what it had.
+
+    The stretch of a limit begins anew and the next reading is looked at in full, since the limit
+    may be another. An alarm whose limit is gone is gone with it.
+    """
+    taken = State.fresh(new)
+    of_points = pairs(old.tags, new.tags)
+    of_limits = pairs(old.keys, new.keys)
+    same = min(old.positions, new.positions)
+    moved = {
+        "point": of_points,
+        "limit": of_limits,
+        "rate": _of_rates(old, new, *of_limits),
+        "position": (slice(same), slice(same)),
+    }
+    for name, column in COLUMNS.items():
+        if name not in {"off_delay", "since", "restful"}:
+            was, now = moved[column.axis]
+            getattr(taken, name)[now] = getattr(state, name)[was]
+    was, now = of_limits
+    extended = state.off_delay[was][state.chattering[was]]
+    chattering = now[taken.chattering[now]]
+    taken.off_delay[chattering] = np.maximum(taken.off_delay[chattering], extended)
+    return taken
+
+
+def pairs(old: Mapping[Any, int], new: Mapping[Any, int]) -> tuple[Rows, Rows]:
+    """Return where what is in both was and is."""
+    both = [(old[key], number) for key, number in new.items() if key in old]
+    was, now = np.array(both, np.intp).reshape(-1, 2).T
+    return was, now
+
+
+def _of_rates(old: Plan, new: Plan, was: Rows, now: Rows) -> tuple[Rows, Rows]:
+    rated = old.limits.rate[was] != NONE
+    return old.limits.rate[was[rated]], new.limits.rate[now[rated]]
+
+
+COLUMNS: Final[Mapping[str, Column]] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(State, include_extras=True).items()
+}
