@@ -66,5 +66,5 @@ def _rival(plan: Plan, runs: int) -> dict[str, Any]:
 
 
 def _held(bounds: Floats, sign: Floats, now: Floats) -> Flags:
-    reached: Flags = (now[:, None] * sign >= bounds).any(axis=1)
+    reached: Flags = np.logical_or.reduce(now[:, None] * sign >= bounds, axis=1)
     return reached
