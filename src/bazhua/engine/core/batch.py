@@ -1,13 +1,14 @@
 """What the core is given and what it gives back, as columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
-from typing import NamedTuple, Self, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from bazhua.engine.core.codes import Codes, Flags, Floats, Ints, Rows
+from bazhua.engine.core.codes import Codes, Flags, Floats, Ints, Kind, Rows
 
 
 class Readings(NamedTuple):
@@ -108,3 +109,37 @@ class Transitions:
 
 
 TYPES = (np.int8, np.intp, np.int64, np.float64, np.int8, np.int8, np.bool_, np.intp)
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathers transitions and puts them in order: by reading, then by kind, then by subject."""
+
+    _parts: list[Transitions] = field(default_factory=list)
+
+    def add(self, kind: Kind, subject: ArrayLike, **columns: ArrayLike) -> None:
+        """Add transitions of one kind; what is not a column is the same for all of them.
+
+        Columns: t, value, before, after, row; none of the last is −1.
+        """
+        size = np.shape(subject)
+        if size == (0,):
+            return
+        told: dict[str, Any] = {"value": np.nan, "row": -1, "announced": False, **columns}
+        told |= {"kind": kind, "subject": subject}
+        names = Transitions.__match_args__
+        self._parts.append(
+            Transitions(
+                *(
+                    np.array(np.broadcast_to(told[name], size), kind_)
+                    for name, kind_ in zip(names, TYPES, strict=True)
+                )
+            )
+        )
+
+    def ordered(self) -> Transitions:
+        """Return all of them in order."""
+        if not self._parts:
+            return Transitions.none()
+        found = Transitions.of(self._parts)
+        return found.taken(np.lexsort((found.subject, found.kind, found.row)))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bazhua.engine.core.batch import Findings
 from bazhua.engine.core.codes import Codes, Fate, Flags, Floats, Ints, Kind, Quality, Rows
-from bazhua.engine.core.findings import Findings
 from bazhua.engine.core.plan import Plan
 from bazhua.engine.core.state import RECENT, State
 

@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from bazhua.engine.core.announcing import Announcer
-from bazhua.engine.core.batch import Readings, Transitions
+from bazhua.engine.core.batch import Findings, Readings, Transitions
 from bazhua.engine.core.codes import Codes, Fate, Flags, Quality, Rows
 from bazhua.engine.core.credibility import Looked, assessed, begin, fates, remember
-from bazhua.engine.core.findings import Findings
 from bazhua.engine.core.limits import held, moved, resting
 from bazhua.engine.core.plan import Plan
 from bazhua.engine.core.state import RECENT, State

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bazhua.engine.core.batch import Findings
 from bazhua.engine.core.codes import (
     ABNORMAL,
     MOVES,
@@ -25,7 +26,6 @@ from bazhua.engine.core.codes import (
     Signal,
 )
 from bazhua.engine.core.credibility import Looked
-from bazhua.engine.core.findings import Findings
 from bazhua.engine.core.plan import NONE, Plan
 from bazhua.engine.core.state import State
 

@@ -11,9 +11,8 @@ from typing import Final
 import numpy as np
 
 from bazhua.engine.core.announcing import Announcer
-from bazhua.engine.core.batch import Action, Operation, Transitions
+from bazhua.engine.core.batch import Action, Findings, Operation, Transitions
 from bazhua.engine.core.codes import MOVES, NEVER, Kind, Move
-from bazhua.engine.core.findings import Findings
 from bazhua.engine.core.plan import Plan
 from bazhua.engine.core.state import State
 

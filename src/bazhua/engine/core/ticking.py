@@ -7,7 +7,7 @@ comes to the same.
 import numpy as np
 
 from bazhua.engine.core.announcing import Announcer
-from bazhua.engine.core.batch import Tick, Transitions
+from bazhua.engine.core.batch import Findings, Tick, Transitions
 from bazhua.engine.core.codes import (
     ABNORMAL,
     NEVER,
@@ -16,7 +16,6 @@ from bazhua.engine.core.codes import (
     Kind,
     Quality,
 )
-from bazhua.engine.core.findings import Findings
 from bazhua.engine.core.plan import Plan
 from bazhua.engine.core.state import State
 
