@@ -24,6 +24,7 @@ BENCHES = {
     "stream": "A change told to a thousand open pages.",
     "sweep": "Ten thousand obligations that are due at once.",
     "verify": "An export of the ledger.",
+    "warning": "How soon faults of a process are seen, beside PCA, DPCA and CVA.",
 }
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""
 
@@ -32,6 +33,7 @@ MODULES = {
     "ingest": "engine.ingesting",
     "judge": "engine.judging",
     "people": "imports.people",
+    "warning": "engine.warning",
 }
 """Those that stand elsewhere."""
 

@@ -1,0 +1,1 @@
+"""Data that the engine's models are tried on."""

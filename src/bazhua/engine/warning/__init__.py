@@ -1,0 +1,1 @@
+"""Early warning of a process unit by all its points together. Pure, on columns."""
