@@ -230,6 +230,7 @@ ROWS = {
         elsewhere=404,
         names={"subject_uid": "firm"},
     ),
+    "post_danger_asking": act("danger", "update", "danger", {"action": "LIST", "ground": "因故"}),
     "post_danger_act": act(
         "danger", "update", "danger", {"action": "REGISTER", "grade": "GENERAL"}
     ),

@@ -143,7 +143,7 @@ def test_an_order_about_three_dangers_is_left_at_the_place(visit, scene, photo, 
 
 
 def test_a_listed_danger_asks_for_its_papers(visit, scene):
-    row = scene.do(scene.rectifying(), Action.LIST, "commission")
+    row = scene.approved(scene.rectifying(), Action.LIST, "commission", ground="因故")
     issued(scene, row, kind=REPORT, who="director")
     ASKING["actor"] = scene.who("commission")
     seen = visit(language="zh-hans")

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("bazhua.infra.obligations.pages.urls")),
     path("", include("bazhua.infra.accounts.pages.urls")),
     path("", include("bazhua.infra.demo.pages.urls")),
+    path("signoffs/", include("bazhua.infra.signoff.pages.urls")),
     path("notifications/", include("bazhua.infra.notify.desk.urls")),
     path("callbacks/", include("bazhua.infra.notify.callbacks.urls")),
     path("live/", include("bazhua.infra.stream.urls")),

@@ -296,6 +296,18 @@ WORDS: Mapping[str, Word] = {
         "上传内容的类型为“{found}”，应为 {wanted}。",
         "The piece is of type “{found}”; send it as {wanted}.",
     ),
+    "error.asked_already": Word(
+        "已提请签署，或已签署待办理；请打开签署记录查看。",
+        "Signatures are asked for already, or given and not used yet; open the sign-off.",
+    ),
+    "error.no_signer": Word(
+        "没有登记应当签署的{signer}；请先登记该岗位及任职人员。",
+        "Nobody is on record as {signer} who would sign it; put the post and its holder on record.",
+    ),
+    "error.own_draft": Word(
+        "此类文书不由拟稿人本人签发；请由本单位另一位有权人员签发。",
+        "Who drafted it does not issue it; let another of your office who may do so.",
+    ),
     "error.plan_refused": Word(
         "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
         "Step “{step}” of the sign-off is not sound: {problem}; correct it and submit again.",

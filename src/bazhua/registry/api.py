@@ -14,7 +14,11 @@ from bazhua.registry.selectors.names import (
 )
 from bazhua.registry.selectors.narrowing import within_region
 from bazhua.registry.selectors.parties import Party, bodies_of, party_of
-from bazhua.registry.selectors.where.answering import answering_post, supervising_post
+from bazhua.registry.selectors.where.answering import (
+    answering_post,
+    governing_post,
+    supervising_post,
+)
 from bazhua.registry.selectors.where.inside import places as places_of
 from bazhua.registry.selectors.where.spots import (
     Spot,
@@ -63,6 +67,7 @@ __all__ = (
     "demonstration_cast",
     "department_bits",
     "departments_called",
+    "governing_post",
     "holders_within",
     "human_behind",
     "known_actor",

@@ -10,13 +10,19 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.recording import Found, record_danger
+from bazhua.grips.dangers.services.signing.asking import Wanted, ask_signatures
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.models import Event
 from bazhua.infra.findings.core.standing import Plan
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.rollup.models import ContributionRow
-from bazhua.registry.models import Client, Enterprise, Unit
+from bazhua.infra.roster.holders import own_address
+from bazhua.infra.signoff.asking import Decision, decide_on
+from bazhua.infra.signoff.models import SignatureRow, SignOffRow
+from bazhua.registry.domain.people import PostKind
+from bazhua.registry.models import Client, Enterprise, Holding, Organisation, Post, Unit
 from bazhua.registry.selectors.who.actors import actor_of, client_of
+from bazhua.registry.services.naming import named
 from tests.registry.who.scene import (
     COUNTY,
     FIRM,
@@ -49,10 +55,10 @@ HOLDINGS = {
     "viewer": ("R18", COUNTY),
     "grid": ("R09", TOWN),
     "hand": ("R23", FIRM),
-    "expert": None,
+    "expert": ("R14", COUNTY),
     "worker": None,
 }
-"""Who holds which role over which node; two of them hold none."""
+"""Who holds which role over which node; one of them holds none."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,39 @@ class Scene:
         return self.do(self.rectifying(grade), Action.REQUEST_ACCEPTANCE, "director")
 
     def accepted(self, grade=MAJOR):
-        return self.do(self.requested(grade), Action.ACCEPT, "bureau", experts=self.experts())
+        return self.accept(self.requested(grade))
+
+    def accept(self, row, who="bureau", at=NOON + HOUR, **more):
+        """Accept it; a major one once its expert has signed."""
+        ready = self.signed(row, at=at) if row.grade == MAJOR.value else row
+        return self.do(ready, Action.ACCEPT, who, at=at, **more)
+
+    def asked(self, row, action=Action.ACCEPT, who="bureau", at=NOON + HOUR, **said):
+        """Ask others to sign an act; who is a name or an actor."""
+        actor = self.who(who) if isinstance(who, str) else who
+        wanted = Wanted(danger=row.uid, version=row.version, action=action, **said)
+        return ask_signatures(wanted, actor=actor, at=at)
+
+    def sign(self, signoff, who, address="", at=NOON + HOUR, **more):
+        """Sign what was asked for, by his own name or for a post."""
+        own = own_address(str(self.uid(who)))
+        given = {"revision": SignOffRow.objects.get(pk=signoff.pk).revision} | more
+        decision = Decision(signoff=signoff.uid, address=address or own, **given)
+        return decide_on(decision, actor=self.who(who), at=at)
+
+    def signed(self, row, *names, who="bureau", at=NOON + HOUR):
+        """Return it with its acceptance signed by the experts."""
+        signoff = self.asked(row, who=who, at=at, experts=self.experts(*names))
+        for name in names or ("expert",):
+            self.sign(signoff, name, at=at)
+        return row
+
+    def approved(self, row, action, who="bureau", at=NOON + HOUR, **said):
+        """Do what the head has signed; return it."""
+        post = head(self)
+        signoff = self.asked(row, action, who, at, **said)
+        self.sign(signoff, "head", post, at=at)
+        return self.do(row, action, who, at=at)
 
     def experts(self, *names):
         return frozenset(self.uid(name) for name in names or ("expert",))
@@ -143,6 +181,30 @@ def set_scene():
         if held is not None:
             grant(persons[name], *held)
     return Scene(province.firm, province.team, persons)
+
+
+def head(scene):
+    """Return the address of the post of the bureau's head, who holds it from now on."""
+    office = Organisation.objects.get(name="示例县应急管理局")
+    if "head" not in scene.persons:
+        scene.persons["head"] = person("head")
+        office_post(office, scene.persons["head"])
+    return f"post:{Post.objects.get(organisation=office, kind=PostKind.HEAD.value).uid}"
+
+
+def office_post(office, holder):
+    """Return the post of the head of an office, held by somebody."""
+    post = Post.objects.create(
+        uid=new_uid(NOON),
+        path_then=office.path_then,
+        path_now=office.path_now,
+        dept_mask=office.dept_mask,
+        kind=PostKind.HEAD.value,
+        organisation=office,
+        **named("主要负责人"),
+    )
+    Holding.objects.create(uid=new_uid(NOON), post=post, person=holder, since=NOON - DAY)
+    return post
 
 
 def stored(row):
@@ -181,5 +243,12 @@ def everything():
     """Return all that an act could change."""
     return [
         list(table.objects.order_by("pk").values())
-        for table in (HiddenDanger, Obligation, Event, ContributionRow)
+        for table in (
+            HiddenDanger,
+            Obligation,
+            Event,
+            ContributionRow,
+            SignOffRow,
+            SignatureRow,
+        )
     ]

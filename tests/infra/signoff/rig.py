@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bazhua.infra.signoff.plan import Plan, Step
-from bazhua.infra.signoff.signing import Attempt, Delegation, Facts, SignOff
+from bazhua.infra.db.records import new_uid
+from bazhua.infra.signoff.core.plan import Plan, Step
+from bazhua.infra.signoff.core.sheet import Line, Sheet
+from bazhua.infra.signoff.core.signing import Attempt, Delegation, Facts, SignOff
+from bazhua.infra.signoff.services import Asking
 from bazhua.kernel.words import Word
 
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -37,3 +40,18 @@ def by(account, address, in_step="check", **more):
 
 def delegated(giver, taker, address, since=AT, until=AT + HOUR):
     return Delegation(address, giver, taker, since, until)
+
+
+def paper(text):
+    return Sheet(Word("作业票", "permit"), (Line(Word("内容", "content"), Word(text, text)),))
+
+
+def asked(plan, sheet, kind="case.sign", subject=None):
+    return Asking(
+        kind=kind,
+        subject_uid=subject or new_uid(AT),
+        plan=plan,
+        sheet=sheet,
+        clause="BZ/TEST",
+        due_at=AT + HOUR,
+    )

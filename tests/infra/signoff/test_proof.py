@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bazhua.infra.signoff.plan import Method
-from bazhua.infra.signoff.proof import Proof, Seal, check_proof, content_hash, statement
-from bazhua.infra.signoff.refusals import ProofRefused
-from bazhua.infra.signoff.stroke import encode
+from bazhua.infra.signoff.core.plan import Method
+from bazhua.infra.signoff.core.proof import Proof, Seal, check_proof, content_hash, statement
+from bazhua.infra.signoff.core.refusals import ProofRefused
+from bazhua.infra.signoff.core.stroke import encode
 from tests.infra.signoff.rig import AT, by
 
 CLICK = by("ann", "post:a")
@@ -34,12 +34,12 @@ def attempt(method):
 @pytest.mark.parametrize(
     ("method", "proof", "authority"),
     [
-        (Method.CLICK, Proof(AT), None),
-        (Method.CLICK, Proof(AT - timedelta(minutes=5)), None),
+        (Method.CLICK, Proof(), None),
         (Method.STROKE, Proof(AT, INK), None),
+        (Method.STROKE, Proof(AT - timedelta(minutes=5), INK), None),
         (Method.SEAL, Proof(seal=SEAL), EchoAuthority()),
     ],
-    ids=["click", "click after five minutes", "stroke", "seal"],
+    ids=["click", "stroke", "stroke after five minutes", "seal"],
 )
 def test_a_proof_holds(method, proof, authority):
     assert check_proof(proof, SAID, attempt(method), "ann", authority) is None
@@ -48,17 +48,16 @@ def test_a_proof_holds(method, proof, authority):
 @pytest.mark.parametrize(
     ("method", "proof", "authority"),
     [
-        (Method.CLICK, Proof(), None),
-        (Method.CLICK, Proof(AT - timedelta(minutes=5, seconds=1)), None),
-        (Method.CLICK, Proof(AT + timedelta(seconds=1)), None),
-        (Method.STROKE, Proof(AT), None),
         (Method.STROKE, Proof(stroke=INK), None),
+        (Method.STROKE, Proof(AT - timedelta(minutes=5, seconds=1), INK), None),
+        (Method.STROKE, Proof(AT + timedelta(seconds=1), INK), None),
+        (Method.STROKE, Proof(AT), None),
         (Method.SEAL, Proof(AT, seal=SEAL), None),
         (Method.SEAL, Proof(AT), EchoAuthority()),
         (Method.SEAL, Proof(AT, seal=replace(SEAL, value=b"other")), EchoAuthority()),
         (Method.SEAL, Proof(AT, seal=SEAL), EchoAuthority("cert-2")),
     ],
-    ids=["no sign-in", "old", "ahead", "no stroke", "stroke alone", "no authority", "no seal",
+    ids=["stroke alone", "old", "ahead", "no stroke", "no authority", "no seal",
          "other statement", "other certificate"],
 )  # fmt: skip
 def test_a_proof_that_does_not_hold_is_refused(method, proof, authority):

@@ -10,20 +10,22 @@ from django.db import IntegrityError, connection, transaction
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.models import Event
+from bazhua.infra.signoff.core.plan import Method, OnRefusal, Plan
+from bazhua.infra.signoff.core.proof import Proof, Seal, content_hash
+from bazhua.infra.signoff.core.refusals import PlanRefused, ProofRefused, SigningRefused, Why
+from bazhua.infra.signoff.core.sheet import read_sheet
+from bazhua.infra.signoff.core.signing import Attempt, Facts, Outcome
+from bazhua.infra.signoff.core.stroke import encode
 from bazhua.infra.signoff.models import SignatureRow, SignOffRow
-from bazhua.infra.signoff.plan import Method, OnRefusal, Plan
-from bazhua.infra.signoff.proof import Proof, Seal, content_hash
-from bazhua.infra.signoff.refusals import PlanRefused, ProofRefused, SigningRefused, Why
 from bazhua.infra.signoff.rows import plan_json, read_plan, signoff_of
-from bazhua.infra.signoff.services import open_signoff, revise_signoff, sign
-from bazhua.infra.signoff.signing import Attempt, Facts, Outcome
-from bazhua.infra.signoff.stroke import encode
+from bazhua.infra.signoff.services import close_signoff, open_signoff, revise_signoff, sign
 from bazhua.kernel.errors import NotFound, OutOfRange
-from tests.infra.signoff.rig import AT, LAST, SIGNOFF, TWO, step
+from tests.infra.signoff.rig import AT, LAST, SIGNOFF, TWO, asked, paper, step
 
 NAMES = ("ann", "bob", "cai", "dan")
 ACTORS = {name: Actor(uid=new_uid(AT), grants=(), rights={}) for name in NAMES}
-PAPER = b"<p>valve V-101 closed</p>"
+PAPER = paper("valve V-101 closed")
+HASH = content_hash(PAPER.rendered())
 FACTS = Facts(
     persons={str(ACTORS[name].uid): name for name in NAMES},
     holders={
@@ -39,11 +41,11 @@ INK = encode([((0, 0), (500, 500))])
 
 
 def opened(plan=SIGNOFF.plan):
-    return open_signoff(new_uid(AT), plan, PAPER, actor=ACTORS["ann"], at=AT)
+    return open_signoff(asked(plan, PAPER), asked_by="eve", actor=ACTORS["ann"], at=AT)
 
 
 def signed(row, name, address, in_step="check", proof=None, facts=FACTS, **more):
-    attempt = Attempt(in_step, "forged", address, content_hash(PAPER), AT)
+    attempt = Attempt(in_step, "forged", address, HASH, AT)
     return sign(
         row.uid,
         replace(attempt, **more),
@@ -81,7 +83,7 @@ def test_a_sign_off_is_carried_out_and_told():
         ("approve", "dan"),
     ]
     assert kinds(row) == ["signoff.opened", *["signoff.signed"] * 3, "signoff.completed"]
-    assert Event.objects.get(kind="signoff.completed").data["content"] == content_hash(PAPER)
+    assert Event.objects.get(kind="signoff.completed").data["content"] == HASH
 
 
 @pytest.mark.django_db
@@ -138,7 +140,7 @@ class AnyAuthority:
 def test_stroke_and_seal_are_kept_with_their_signatures():
     both = replace(TWO, methods=frozenset({Method.STROKE, Method.SEAL}))
     row = opened(Plan((both,)))
-    attempt = Attempt("check", "", "post:a", content_hash(PAPER), AT, Method.SEAL)
+    attempt = Attempt("check", "", "post:a", HASH, AT, Method.SEAL)
     seal = Seal("sm2", "cert-1", b'{"ad')
 
     signed(row, "bob", "post:b", proof=Proof(AT, INK), method=Method.STROKE)
@@ -195,7 +197,7 @@ def test_a_reason_that_cannot_be_kept_is_refused(reason, refusal):
 @pytest.mark.parametrize("authority", [None, AnyAuthority()], ids=["none", "says no"])
 def test_a_seal_that_no_authority_holds_changes_nothing(authority):
     row = opened(Plan((replace(TWO, methods=frozenset({Method.SEAL})),)))
-    attempt = Attempt("check", "", "post:a", content_hash(PAPER), AT, Method.SEAL)
+    attempt = Attempt("check", "", "post:a", HASH, AT, Method.SEAL)
     seal = Proof(AT, seal=Seal("sm2", "cert-1", b"forged"))
 
     with pytest.raises(ProofRefused):
@@ -210,10 +212,11 @@ def test_a_returned_sign_off_goes_on_with_another_content():
     row = opened(Plan((replace(TWO, on_refusal=OnRefusal.RETURN), LAST)))
     signed(row, "ann", "post:a", outcome=Outcome.REFUSE, reason="leak")
 
-    again = revise_signoff(row.uid, b"repaired", actor=ACTORS["bob"], at=AT)
+    repaired = paper("repaired")
+    again = revise_signoff(row.uid, repaired, actor=ACTORS["bob"], at=AT)
 
     assert (again.state, again.revision) == ("OPEN", 2)
-    assert signed(row, "ann", "post:a", content=content_hash(b"repaired")).state == "OPEN"
+    assert signed(row, "ann", "post:a", content=content_hash(repaired.rendered())).state == "OPEN"
 
 
 @pytest.mark.django_db
@@ -221,11 +224,12 @@ def test_a_changed_content_voids_a_complete_sign_off():
     row = opened()
     completed(row)
 
-    revise_signoff(row.uid, b"other", actor=ACTORS["ann"], at=AT)
+    revise_signoff(row.uid, paper("other"), actor=ACTORS["ann"], at=AT)
 
     after = signoff_of(now(row))
     assert (now(row).state, after.valid(), len(after.signatures)) == ("OPEN", (), 3)
     assert Event.objects.get(kind="signoff.revised").data["voided"] == 3
+    assert [read_sheet(one) for one in now(row).sheets] == [PAPER, paper("other")]
 
 
 @pytest.mark.django_db
@@ -235,6 +239,33 @@ def test_the_same_content_changes_nothing():
     same = revise_signoff(row.uid, PAPER, actor=ACTORS["ann"], at=AT)
 
     assert (same.version, kinds(row)) == (1, ["signoff.opened"])
+
+
+@pytest.mark.django_db
+def test_nothing_is_signed_once_it_is_over():
+    row = opened()
+    close_signoff(row.uid, actor=ACTORS["ann"], at=AT)
+
+    with pytest.raises(SigningRefused) as refusal:
+        signed(row, "ann", "post:a")
+
+    close_signoff(row.uid, actor=ACTORS["ann"], at=AT)
+    assert refusal.value.why is Why.CLOSED
+    assert (now(row).version, SignatureRow.objects.count()) == (2, 0)
+    assert kinds(row) == ["signoff.opened", "signoff.closed"]
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_one_of_a_kind_about_a_record_on_its_way():
+    row = opened()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        open_signoff(
+            replace(asked(SIGNOFF.plan, PAPER), subject_uid=row.subject_uid),
+            asked_by="eve", actor=ACTORS["ann"], at=AT,
+        )  # fmt: skip
+
+    assert SignOffRow.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bazhua.infra.signoff.plan import Method, OnRefusal, Plan, check_plan
-from bazhua.infra.signoff.refusals import PlanRefused, SigningRefused, Why
-from bazhua.infra.signoff.signing import Outcome, State, decide, may_sign, revise
+from bazhua.infra.signoff.core.plan import Method, OnRefusal, Plan, check_plan
+from bazhua.infra.signoff.core.refusals import PlanRefused, SigningRefused, Why
+from bazhua.infra.signoff.core.signing import Outcome, State, decide, may_sign, revise
 from bazhua.kernel.lexicon import sentence
 from bazhua.kernel.words import Lang, Word
 from tests.infra.signoff.rig import AT, FACTS, HOUR, LAST, SIGNOFF, TWO, by, delegated, step

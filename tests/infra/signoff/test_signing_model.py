@@ -7,9 +7,17 @@ from random import Random
 
 import pytest
 
-from bazhua.infra.signoff.plan import Method, OnRefusal, Plan, check_plan
-from bazhua.infra.signoff.refusals import SigningRefused, Why
-from bazhua.infra.signoff.signing import Delegation, Facts, Outcome, SignOff, State, decide, revise
+from bazhua.infra.signoff.core.plan import Method, OnRefusal, Plan, check_plan
+from bazhua.infra.signoff.core.refusals import SigningRefused, Why
+from bazhua.infra.signoff.core.signing import (
+    Delegation,
+    Facts,
+    Outcome,
+    SignOff,
+    State,
+    decide,
+    revise,
+)
 from tests.infra.signoff.rig import AT, by, step
 
 SEQUENCES = 10_000

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bazhua.infra.signoff.refusals import ProofRefused
-from bazhua.infra.signoff.stroke import (
+from bazhua.infra.signoff.core.refusals import ProofRefused
+from bazhua.infra.signoff.core.stroke import (
     GRID,
     MOST_BYTES,
     check_stroke,

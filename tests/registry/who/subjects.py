@@ -25,8 +25,13 @@ from bazhua.infra.obligations.services import Opening, open_obligation
 from bazhua.infra.papers.core.content import Issuer
 from bazhua.infra.papers.services import Drafting, draft_paper, issue_paper
 from bazhua.infra.policies.services import propose
+from bazhua.infra.roster.holders import own_address
 from bazhua.infra.roster.services import plan_shift
 from bazhua.infra.roster.shifts import Rhythm, Shift
+from bazhua.infra.signoff.asking import ask
+from bazhua.infra.signoff.core.plan import Plan, Step
+from bazhua.infra.signoff.core.sheet import Sheet
+from bazhua.infra.signoff.services import Asking
 from bazhua.kernel.scope import Place
 from bazhua.kernel.words import Lang, Word
 from bazhua.registry.domain.people import PostKind
@@ -218,6 +223,20 @@ def _danger(firm):
         overseer="post:county",
     )
     return {"danger": record_danger(found, actor=replace(OFFICER, uid=SOMEBODY), at=NOON).uid}
+
+
+def signoff_about(danger):
+    """Return a sign-off about a danger that somebody else is to sign."""
+    own = frozenset({own_address(str(UUID(int=5)))})
+    asking = Asking(
+        kind="danger.sign_list",
+        subject_uid=danger,
+        plan=Plan((Step("HEAD", Word("负责人", "head"), own),)),
+        sheet=Sheet(Word("挂牌", "listing"), ()),
+        clause="BZ/HAZ-SIGN",
+        due_at=NOON + DAY,
+    )
+    return ask(asking, actor=replace(OFFICER, uid=SOMEBODY), at=NOON).uid
 
 
 def paper_about(danger):

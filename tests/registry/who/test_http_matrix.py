@@ -28,6 +28,7 @@ from tests.registry.who.subjects import (
     WRONG,
     given,
     paper_about,
+    signoff_about,
     stand,
     watched,
 )
@@ -84,6 +85,8 @@ GOVERNED = {
     "visits:record": Need("visit", "view", "visit"),
     "visits:arrive": Need("visit", "view", "visit", posted=True),
     "visits:finish": Need("visit", "view", "visit", posted=True),
+    "dangers:ask": Need("danger", "update", "danger_asking"),
+    "signoffs:show": Need("danger", "view", "signoff"),
     "dangers:do": Need("danger", "update", "danger_step"),
     "danger_papers:list": Need("danger", "view", "danger"),
     "danger_papers:draw": Need("paper", "draft", "paper_kind", views=("danger",)),
@@ -106,6 +109,10 @@ ADDITION = ("policies:addition", "policies:confirm", "policies:withdraw")
 POSTED = {"version": "9", "reason": "核对"}
 LINE = (SHARE.table, "SD")
 REPORTERS = anywhere("danger", "create", 403)
+READERS = [
+    Asker("nobody", NOBODY, 404),
+    Asker("sees it, is not to sign it", acting("R06"), 403),
+]
 UNPLACED = {
     "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
     "obligations:list": anywhere("obligation", "view", 404),
@@ -141,6 +148,8 @@ UNPLACED = {
         Asker("nobody", NOBODY, 404),
         Asker("sees it, takes no part", acting("R06"), 403),
     ],
+    "signoffs:sign": READERS,
+    "signoffs:refuse": READERS,
     "report:page": REPORTERS,
     "report:hand_in": REPORTERS,
     "report:similar": REPORTERS,
@@ -164,6 +173,7 @@ POSTED_UNPLACED = {
     "policies:confirm",
     "who:end_client",
     "files:uploads",
+    "signoffs:sign",
     *(f"report:{name}" for name in ("hand_in", "similar", "near", "photo")),
 }
 UPLOAD = TUS | {"Upload-Length": "9", "Upload-Metadata": "filename eC5qcGc="}
@@ -214,6 +224,7 @@ def paths(settings, tmp_path):
     uids = stand()
     firm, post = uids["firm"], uids["post"]
     uids |= given(firm) | watched(firm)
+    signoff = signoff_about(uids["danger"])
     return {name: [uid] for name, uid in uids.items()} | {
         "deed": [firm, "code"],
         "supervision": [firm, "end-supervision", uids["supervision"]],
@@ -221,6 +232,10 @@ def paths(settings, tmp_path):
         "firm_tab": [firm, "supervision"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],
+        "danger_asking": [uids["danger"], "list"],
+        "signoff": [signoff],
+        "signoffs:sign": [signoff, "post:head"],
+        "signoffs:refuse": [signoff, "post:head"],
         "paper_kind": [uids["danger"], "rectification_order"],
         "paper_way": [paper_about(uids["danger"]), "handed_over"],
         "paper": [paper_about(uids["danger"])],

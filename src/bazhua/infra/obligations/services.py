@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
@@ -158,6 +159,14 @@ def settle(
     On a ground it lapses, and so does one that stands still or that others verify; else it is done.
     """
     about = obligations().filter(subject_uid=subject, kind__in=kinds)
+    settle_each(about, hand=hand, actor=actor, at=at, ground=ground)
+
+
+@transaction.atomic
+def settle_each(
+    about: QuerySet[Obligation], *, hand: Hand, actor: Actor, at: datetime, ground: str = ""
+) -> None:
+    """End some of what posts owe, as `settle` does for a whole kind."""
     for row in about.exclude(state=State.CLOSED.value).select_for_update().order_by("pk"):
         done = not ground and row.state == State.OPEN.value and not row.verifier
         role = Role.HOLDER if done else Role.AUTHORITY

@@ -1,9 +1,12 @@
-"""Who holds a post beside its shifts: a port, since posts are known further up."""
+"""Who holds a post beside its shifts: a port, since posts are known further up.
+
+A person has an address of his own too: what is for him alone is held by himself.
+"""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +14,8 @@ from django.utils.module_loading import import_string
 
 from bazhua.infra.roster.duty import Holder
 from bazhua.infra.roster.spans import Span
+
+PERSON: Final = "person:"
 
 
 class Holders(Protocol):
@@ -42,6 +47,22 @@ class Unheld:
     def callable_among(self, persons: Collection[str]) -> Collection[str]:
         """Return all of them: nothing is known against it."""
         return persons
+
+
+def own_address(person: str) -> str:
+    """Return the address of what is for a person alone."""
+    return f"{PERSON}{person}"
+
+
+def person_at(address: str) -> str:
+    """Return the person whose own address it is; empty for that of a post."""
+    return address.removeprefix(PERSON) if address.startswith(PERSON) else ""
+
+
+def held_within(addresses: Collection[str], window: Span) -> tuple[Holder, ...]:
+    """Return who holds some addresses within a window: posts by the port, his own each person."""
+    own = [Holder(one, person, window) for one in addresses if (person := person_at(one))]
+    return (*own, *holders().within(addresses, window))
 
 
 def holders() -> Holders:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.duty import (
     LOOK_AHEAD_HOURS,
     Holder,
@@ -18,6 +19,7 @@ from bazhua.infra.roster.duty import (
     unreachable,
 )
 from bazhua.infra.roster.handover import Changeover, Signed, changeovers, unsigned
+from bazhua.infra.roster.holders import held_within
 from bazhua.infra.roster.holders import holders as known_holders
 from bazhua.infra.roster.models import (
     DutyDelegation,
@@ -50,7 +52,7 @@ def roster_of(posts: Collection[str], window: Span) -> Roster:
     meets = Q(since__lt=window.until, until__gt=window.since)
     substitutes = list(DutySubstitute.objects.filter(meets, post__in=posts).order_by("pk"))
     held = [shift_of(row) for row in shifts.order_by("pk")]
-    holders = tuple(known_holders().within(posts, window))
+    holders = held_within(posts, window)
     persons = {shift.person for shift in held} | {str(row.person) for row in substitutes}
     persons |= {holder.person for holder in holders}
     leaves = DutyLeave.objects.filter(meets, person__in=persons).order_by("pk")
@@ -135,6 +137,12 @@ def members(roster: Roster, post: str, at: datetime) -> frozenset[str]:
     return frozenset((*own, *standing, *on_duty(roster, (post,), at)))
 
 
+def members_at(posts: Collection[str], at: datetime) -> dict[str, frozenset[str]]:
+    """Return who belongs to each of some posts at an instant, on duty or between shifts."""
+    whole = roster_of(posts, Span(at, at + INSTANT))
+    return {post: members(whole, post, at) for post in posts}
+
+
 def posts_of(person: UUID, at: datetime) -> frozenset[str]:
     """Return the posts that a person belongs to at an instant, on duty or between shifts."""
     day, moment = day_of(at), Q(since__lte=at, until__gt=at)
@@ -151,6 +159,15 @@ def delegated(giver: UUID, taker: UUID, at: datetime) -> bool:
     """Return whether a person has delegated to another at an instant."""
     rows = DutyDelegation.objects.filter(giver=giver, taker=taker)
     return rows.filter(since__lte=at, until__gt=at).exists()
+
+
+def delegations_to(taker: UUID, at: datetime) -> tuple[Delegation, ...]:
+    """Return who has delegated to a person at an instant, the earliest given first."""
+    rows = DutyDelegation.objects.filter(taker=taker, since__lte=at, until__gt=at)
+    return tuple(
+        Delegation(str(row.giver), str(row.taker), Span(row.since, row.until))
+        for row in rows.order_by("since", "pk")
+    )
 
 
 def signatures(posts: Iterable[str], window: Span) -> tuple[Signed, ...]:

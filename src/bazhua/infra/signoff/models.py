@@ -5,32 +5,52 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from bazhua.infra.db.records import Record
-from bazhua.infra.signoff.plan import Method
-from bazhua.infra.signoff.signing import Outcome, State
-from bazhua.infra.signoff.stroke import MOST_BYTES
+from bazhua.infra.signoff.core.plan import Method
+from bazhua.infra.signoff.core.signing import Outcome, State
+from bazhua.infra.signoff.core.stroke import MOST_BYTES
 
 
 class SignOffRow(Record):
     """The sign-off of one content about a record; who may see the record may see it.
 
     Attributes:
+        kind: what is signed, see `kinds`.
         plan: steps in order, as JSON.
-        content: SHA-256 of what was rendered.
+        sheets: what was rendered, one for each revision, as JSON.
+        content: SHA-256 of the last of them.
         revision: counts the contents; signatures of older ones are history.
+        brought: what the asker would have done, in the words of the area that asks.
+        asked_by: the person who asked; he does not sign what he asked for.
+        clause, due_at: by which signatures are owed, and until when.
+        overseer: address of the post that is called after a signer.
+        over_at: since when nothing is to be signed any more: it was used, or has no object.
 
-    .. no_pii: posts and roles. Kept with its subject.
+    .. pii: persons by uid, and their names in what was rendered. Kept with its subject.
     """
 
     subject_uid = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=80, db_collation="C")
     plan = models.JSONField()
+    sheets = models.JSONField(default=list)
+    brought = models.JSONField(default=dict)
+    asked_by = models.CharField(max_length=60, db_collation="C")
+    clause = models.CharField(max_length=80, db_collation="C")
+    due_at = models.DateTimeField()
+    overseer = models.CharField(max_length=120, blank=True, default="", db_collation="C")
+    over_at = models.DateTimeField(null=True)
     content = models.CharField(max_length=64, db_collation="C")
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, default=State.OPEN.value, db_collation="C")
 
     class Meta:
-        """States are those of the step function."""
+        """States are those of the step function; one about a record is on its way at a time."""
 
         constraints = (
+            models.UniqueConstraint(
+                fields=["subject_uid", "kind"],
+                condition=models.Q(over_at=None),
+                name="signoff_signoffrow_standing",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in State]),
                 name="signoff_signoffrow_state",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bazhua.infra.signoff.core.plan import Method, OnRefusal, Plan, Step
+from bazhua.infra.signoff.core.proof import Proof
+from bazhua.infra.signoff.core.sheet import Sheet, read_sheet
+from bazhua.infra.signoff.core.signing import Outcome, Signature, SignOff, State
 from bazhua.infra.signoff.models import SignatureRow, SignOffRow
-from bazhua.infra.signoff.plan import Method, OnRefusal, Plan, Step
-from bazhua.infra.signoff.proof import Proof
-from bazhua.infra.signoff.signing import Outcome, Signature, SignOff, State
 from bazhua.kernel.words import Word
 
 
@@ -30,6 +31,11 @@ def signoff_of(row: SignOffRow) -> SignOff:
         state=State(row.state),
         signatures=tuple(_signature(one) for one in taken),
     )
+
+
+def sheet_of(row: SignOffRow) -> Sheet:
+    """Return what is signed, as it is now."""
+    return read_sheet(row.sheets[-1])
 
 
 def signature_columns(signature: Signature, proof: Proof) -> dict[str, Any]:

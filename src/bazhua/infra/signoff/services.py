@@ -1,9 +1,10 @@
-"""Opening a sign-off, signing or refusing a step, revising the content."""
+"""Opening a sign-off, signing or refusing a step, revising the content, closing it."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -12,38 +13,82 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
+from bazhua.infra.signoff.core.plan import Plan, check_plan
+from bazhua.infra.signoff.core.proof import (
+    Proof,
+    SealAuthority,
+    check_proof,
+    content_hash,
+    statement,
+)
+from bazhua.infra.signoff.core.refusals import SigningRefused, Why
+from bazhua.infra.signoff.core.sheet import Sheet, sheet_json
+from bazhua.infra.signoff.core.signing import (
+    Attempt,
+    Facts,
+    Outcome,
+    SignOff,
+    State,
+    decide,
+    revise,
+)
 from bazhua.infra.signoff.models import SignatureRow, SignOffRow
-from bazhua.infra.signoff.plan import Plan, check_plan
-from bazhua.infra.signoff.proof import Proof, SealAuthority, check_proof, content_hash, statement
 from bazhua.infra.signoff.rows import plan_json, signature_columns, signoff_of
-from bazhua.infra.signoff.signing import Attempt, Facts, Outcome, SignOff, State, decide, revise
 from bazhua.kernel.errors import NotFound
+from bazhua.kernel.words import say
 
 NOTHING_SHOWN: Final = Proof()
 """A refusal stands without proof; what was sent along is not checked, so it is not kept."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Signatures that are asked for.
+
+    Attributes:
+        kind: what is signed, see `kinds`.
+        sheet: what the persons are shown.
+        clause: by which their signatures are owed, until ``due_at``.
+        overseer: address of the post that is called after a signer; none calls him alone.
+        brought: what the asker would have done, kept as it is.
+    """
+
+    kind: str
+    subject_uid: UUID
+    plan: Plan
+    sheet: Sheet
+    clause: str
+    due_at: datetime
+    overseer: str = ""
+    brought: Mapping[str, Any] = field(default_factory=dict)
+
+
 @transaction.atomic
-def open_signoff(
-    subject_uid: UUID, plan: Plan, rendered: bytes, *, actor: Actor, at: datetime
-) -> SignOffRow:
+def open_signoff(asking: Asking, *, asked_by: str, actor: Actor, at: datetime) -> SignOffRow:
     """Let a content about a record be signed.
 
     Args:
-        rendered: the bytes that the persons are shown.
+        asked_by: the person.
 
     Raises:
         PlanRefused: the plan is not sound.
     """
-    check_plan(plan)
+    check_plan(asking.plan)
     row = SignOffRow(
         uid=new_uid(at),
-        subject_uid=subject_uid,
-        plan=plan_json(plan),
-        content=content_hash(rendered),
+        subject_uid=asking.subject_uid,
+        kind=asking.kind,
+        plan=plan_json(asking.plan),
+        sheets=[sheet_json(asking.sheet)],
+        content=content_hash(asking.sheet.rendered()),
+        brought=dict(asking.brought),
+        asked_by=asked_by,
+        clause=asking.clause,
+        due_at=asking.due_at,
+        overseer=asking.overseer,
     )
     row.save(force_insert=True)
-    told = {"subject": subject_uid, "content": row.content}
+    told = {"subject": asking.subject_uid, "kind": asking.kind, "content": row.content}
     emit("signoff.opened", row, actor=actor, at=at, data=told)
     return row
 
@@ -70,7 +115,9 @@ def sign(
         OutOfRange: the reason of a refusal is too long.
         ProofRefused: the proof does not hold.
     """
-    row = _locked(signoff_uid)
+    row = locked(signoff_uid)
+    if row.over_at is not None:
+        raise SigningRefused(Why.CLOSED, say("签署已结束", "nothing is to be signed any more"))
     before = signoff_of(row)
     mine = replace(attempt, account=str(actor.uid))
     if _repeats(before, mine, facts):
@@ -93,21 +140,22 @@ def sign(
 
 
 @transaction.atomic
-def revise_signoff(signoff_uid: UUID, rendered: bytes, *, actor: Actor, at: datetime) -> SignOffRow:
+def revise_signoff(signoff_uid: UUID, sheet: Sheet, *, actor: Actor, at: datetime) -> SignOffRow:
     """Let the content be another: its signatures so far do not count any more.
 
     Raises:
         NotFound: there is no such sign-off.
         SigningRefused: it was refused for good.
     """
-    row = _locked(signoff_uid)
+    row = locked(signoff_uid)
     before = signoff_of(row)
-    after = revise(before, content_hash(rendered))
+    after = revise(before, content_hash(sheet.rendered()))
     if after == before:
         return row
     moved = swap(
         row,
         version=row.version,
+        sheets=[*row.sheets, sheet_json(sheet)],
         content=after.content,
         revision=after.revision,
         state=after.state.value,
@@ -122,7 +170,28 @@ def revise_signoff(signoff_uid: UUID, rendered: bytes, *, actor: Actor, at: date
     return moved
 
 
-def _locked(signoff_uid: UUID) -> SignOffRow:
+@transaction.atomic
+def close_signoff(signoff_uid: UUID, *, actor: Actor, at: datetime) -> SignOffRow:
+    """Let nothing be signed any more: what was signed was done, or has no object; a repeat is none.
+
+    Raises:
+        NotFound: there is no such sign-off.
+    """
+    row = locked(signoff_uid)
+    if row.over_at is not None:
+        return row
+    moved = swap(row, version=row.version, over_at=at)
+    told = {"subject": row.subject_uid, "state": row.state}
+    emit("signoff.closed", moved, actor=actor, at=at, data=told)
+    return moved
+
+
+def locked(signoff_uid: UUID) -> SignOffRow:
+    """Return a sign-off that nobody else changes before this transaction ends.
+
+    Raises:
+        NotFound: there is no such sign-off.
+    """
     row = SignOffRow.objects.select_for_update().filter(uid=signoff_uid).first()
     if row is None:
         raise NotFound

@@ -108,6 +108,15 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "HAZ-SIGN",
+            Status.OURS,
+            PLATFORM,
+            "重大隐患验收由每位专家本人签署；挂牌督办、重大隐患延期由主要负责人签批",
+            "Each expert signs the acceptance of a major hidden danger himself; the head signs "
+            "its listing and more time for it",
+        ),
+        (
+            "BZ",
             "HAZ-PHONE",
             Status.OURS,
             PLATFORM,

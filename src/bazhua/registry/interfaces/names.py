@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from bazhua.infra.roster.holders import person_at
 from bazhua.infra.ui.parts.text import Text
 from bazhua.registry import api
 
@@ -15,8 +16,11 @@ class RegistryNames:
         return dict(api.persons_called(uids))
 
     def posts(self, addresses: Collection[str]) -> Mapping[str, Text]:
-        """Return what posts are called, by address."""
-        return dict(api.posts_called(addresses))
+        """Return what posts are called, by address; a person's own address has his name."""
+        own = {one: UUID(person) for one in addresses if (person := person_at(one))}
+        called = api.persons_called(set(own.values())) if own else {}
+        named = {one: called[uid] for one, uid in own.items() if uid in called}
+        return {**api.posts_called(addresses), **named}
 
     def places(self, paths: Collection[str]) -> Mapping[str, Text]:
         """Return the names of nodes of the tree, by path."""

@@ -8,7 +8,6 @@ import pytest
 from bazhua.grips.dangers.domain.closed_loop.rights import right_to
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.infra.obligations.core.hands import NotAPerson
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.sweep import sweep
 from bazhua.kernel.errors import (
@@ -86,7 +85,7 @@ def test_a_major_danger_goes_the_whole_way(scene):
     row = scene.do(row, Action.RECTIFY, "manager")
     row = scene.do(row, Action.REQUEST_ACCEPTANCE, "director", at=NOON + DAY)
     assert due(row, "danger.accept") == last(date(2026, 12, 4))
-    row = scene.do(row, Action.ACCEPT, "bureau", experts=scene.experts(), at=NOON + 2 * DAY)
+    row = scene.accept(row, at=NOON + 2 * DAY)
     row = scene.do(row, Action.CLOSE, "bureau", at=NOON + 2 * DAY)
 
     assert (row.state, row.grade, row.closed_at) == ("CLOSED", "MAJOR", NOON + 2 * DAY)
@@ -183,7 +182,7 @@ def test_a_downgrade_leaves_nothing_to_report(scene):
 def test_more_time_moves_the_day(scene):
     row = scene.do(scene.rectifying(), Action.REQUEST_EXTENSION, "manager", **WHY)
 
-    row = scene.do(row, Action.GRANT_EXTENSION, "bureau", due_on=AFTER)
+    row = scene.approved(row, Action.GRANT_EXTENSION, due_on=AFTER)
 
     assert (row.due_on, row.marks) == (AFTER, [])
     assert owed(row)[-3:] == [
@@ -207,7 +206,7 @@ def test_a_transfer_changes_who_sees_it_and_who_supervises(scene):
 
 
 def test_who_lists_files_and_publishes_it(scene):
-    row = scene.do(scene.registered(), Action.LIST, "commission")
+    row = scene.approved(scene.registered(), Action.LIST, "commission", **WHY)
 
     duties = [(kind, outcome) for kind, _, outcome in owed(row)][-2:]
     assert duties == [("file_listing", "open"), ("publish_listing", "open")]
@@ -233,8 +232,8 @@ def test_a_duplicate_ends_with_its_duties(scene):
 
 
 def test_a_listed_danger_is_taken_off_before_it_is_closed(scene):
-    row = scene.do(scene.requested(), Action.LIST, "commission")
-    row = scene.do(row, Action.ACCEPT, "bureau", experts=scene.experts())
+    row = scene.approved(scene.requested(), Action.LIST, "commission", **WHY)
+    row = scene.accept(row)
     with pytest.raises(TransitionRefused):
         scene.do(row, Action.CLOSE, "bureau")
 
@@ -255,10 +254,8 @@ REFUSED = {
     "not his role": ("registered", Action.PLAN, "bureau", {}),
     "not placed": ("half_planned", Action.RECTIFY, "manager", {}),
     "who planned it": ("requested", Action.ACCEPT, "manager", {}),
-    "within the firm": ("requested", Action.ACCEPT, "principal", {"experts": ("expert",)}),
+    "within the firm": ("signed", Action.ACCEPT, "principal", {}),
     "no experts": ("requested", Action.ACCEPT, "bureau", {}),
-    "himself as expert": ("requested", Action.ACCEPT, "bureau", {"experts": ("bureau",)}),
-    "a fixer as expert": ("requested", Action.ACCEPT, "bureau", {"experts": ("worker",)}),
     "rejected without a reason": ("requested", Action.REJECT, "bureau", {}),
     "to nobody": ("found", Action.TRANSFER, "bureau", WHY),
     "into nothing": ("found", Action.MERGE, "bureau", {}),
@@ -266,8 +263,10 @@ REFUSED = {
     "upgraded twice": ("registered", Action.UPGRADE, "manager", {}),
     "nothing proposed": ("registered", Action.CONFIRM_DOWNGRADE, "bureau", {}),
     "his own proposal": ("proposed", Action.CONFIRM_DOWNGRADE, "bureau", {}),
+    "time that nobody signed": ("asked", Action.GRANT_EXTENSION, "bureau", {"due_on": AFTER}),
     "not asked": ("rectifying", Action.GRANT_EXTENSION, "bureau", {"due_on": AFTER}),
-    "without approval": ("stopped", Action.COERCE, "bureau", {"refused": True}),
+    "without approval": ("stopped", Action.COERCE, "bureau", WHY),
+    "listed by nobody's signature": ("registered", Action.LIST, "commission", WHY),
     "while stopped": ("stopped_accepted", Action.CLOSE, "bureau", {}),
     "listed twice": ("listed", Action.LIST, "commission", {}),
 }
@@ -284,7 +283,11 @@ PREPARED = {
     "asked": lambda scene: scene.do(scene.rectifying(), Action.REQUEST_EXTENSION, "manager", **WHY),
     "stopped": lambda scene: scene.do(scene.rectifying(), Action.ORDER_STOP, "bureau"),
     "stopped_accepted": lambda scene: scene.do(scene.accepted(), Action.ORDER_STOP, "bureau"),
-    "listed": lambda scene: scene.do(scene.rectifying(), Action.LIST, "commission"),
+    "listed": lambda scene: scene.approved(scene.rectifying(), Action.LIST, "commission", **WHY),
+    "signed": lambda scene: scene.signed(scene.requested()),
+    "general_asked": lambda scene: scene.do(
+        scene.rectifying(GENERAL), Action.REQUEST_EXTENSION, "manager", **WHY
+    ),
 }
 
 
@@ -296,8 +299,6 @@ def prepared(scene, name):
 def test_a_condition_that_does_not_hold_changes_nothing(scene, state, action, who, brought):
     row = prepared(scene, state)
     before = everything()
-    if "experts" in brought:
-        brought = brought | {"experts": scene.experts(*brought["experts"])}
 
     with pytest.raises(TransitionRefused):
         scene.do(row, action, who, **brought)
@@ -315,10 +316,9 @@ UNFIT = {
     "unknown department": (
         "found", Action.TRANSFER, "bureau", {"receiver": "??", **WHY}, NotAChoice,
     ),
-    "no day": ("asked", Action.GRANT_EXTENSION, "bureau", {}, MissingKey),
-    "no later day": ("asked", Action.GRANT_EXTENSION, "bureau", {"due_on": DUE_ON}, OutOfRange),
-    "unknown expert": (
-        "requested", Action.ACCEPT, "bureau", {"experts": frozenset({UUID(int=5)})}, NotAPerson,
+    "no day": ("general_asked", Action.GRANT_EXTENSION, "bureau", {}, MissingKey),
+    "no later day": (
+        "general_asked", Action.GRANT_EXTENSION, "bureau", {"due_on": DUE_ON}, OutOfRange,
     ),
     "unknown twin": ("found", Action.MERGE, "bureau", {"twin": UUID(int=5)}, NotFound),
     "out of scope": ("found", Action.TRANSFER, "elsewhere", {}, NotFound),
@@ -355,9 +355,9 @@ def test_of_two_who_act_on_what_they_saw_the_second_is_refused(scene):
     before = everything()
 
     with pytest.raises(StaleState):
-        scene.do(seen, Action.ACCEPT, "colleague", experts=scene.experts())
+        scene.do(seen, Action.ACCEPT, "colleague")
     with pytest.raises(TransitionRefused):
-        scene.do(stored(seen), Action.ACCEPT, "colleague", experts=scene.experts())
+        scene.do(stored(seen), Action.ACCEPT, "colleague")
 
     assert everything() == before
 
@@ -373,10 +373,10 @@ def test_every_role_of_the_table_has_the_right_that_its_act_needs():
 
 
 def test_an_act_costs_a_bounded_number_of_queries(scene, django_assert_max_num_queries):
-    row = scene.requested()
-    other = scene.requested()
+    row = scene.signed(scene.requested())
+    other = scene.signed(scene.requested())
 
-    with django_assert_max_num_queries(19) as one:
-        scene.do(row, Action.ACCEPT, "bureau", experts=scene.experts())
+    with django_assert_max_num_queries(25) as one:
+        scene.do(row, Action.ACCEPT, "bureau")
     with django_assert_max_num_queries(len(one)):
-        scene.do(other, Action.ACCEPT, "bureau", experts=scene.experts())
+        scene.do(other, Action.ACCEPT, "bureau")

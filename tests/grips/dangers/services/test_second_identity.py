@@ -1,5 +1,6 @@
 """Whatever is done in the database in whatever order: nothing is closed by those who fixed it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
@@ -53,11 +54,12 @@ def hold_both(scene, *names):
 @pytest.mark.parametrize("action", [Action.ACCEPT, Action.REJECT])
 def test_a_second_account_of_who_fixed_it_judges_nothing(scene, grade, action):
     row = scene.requested(grade)
+    row = scene.signed(row) if grade is MAJOR else row
     program = scene.program_of("manager")
     before = everything()
 
     with pytest.raises(TransitionRefused):
-        scene.do(row, action, program, experts=scene.experts(), ground="因故")
+        scene.do(row, action, program, ground="因故")
 
     assert everything() == before
 
@@ -66,11 +68,11 @@ def test_who_fixes_by_a_program_does_not_accept_himself(scene):
     row = scene.planned()
     program = scene.program_of("bureau", "R21", FIRM)
     row = scene.do(row, Action.RECTIFY, program)
-    row = scene.do(row, Action.REQUEST_ACCEPTANCE, "director")
+    row = scene.signed(scene.do(row, Action.REQUEST_ACCEPTANCE, "director"), who="colleague")
     before = everything()
 
     with pytest.raises(TransitionRefused):
-        scene.do(row, Action.ACCEPT, "bureau", experts=scene.experts())
+        scene.do(row, Action.ACCEPT, "bureau")
 
     assert str(scene.uid("bureau")) in row.fixers
     assert everything() == before
@@ -78,14 +80,14 @@ def test_who_fixes_by_a_program_does_not_accept_himself(scene):
 
 def test_neither_a_delegate_of_who_fixed_it_nor_he_as_delegate_accepts(scene):
     hold_both(scene, "manager")
-    row = scene.requested()
+    row = scene.signed(scene.requested())
     let_act_for(scene, "manager", "colleague")
     let_act_for(scene, "bureau", "manager")
     before = everything()
 
     for who, giver in (("colleague", "manager"), ("manager", "bureau")):
         with pytest.raises(TransitionRefused):
-            scene.do(row, Action.ACCEPT, who, acts_for=scene.uid(giver), experts=scene.experts())
+            scene.do(row, Action.ACCEPT, who, acts_for=scene.uid(giver))
 
     assert everything() == before
 
@@ -94,24 +96,18 @@ def test_who_was_acted_for_has_fixed_it(scene):
     hold_both(scene, "bureau")
     let_act_for(scene, "bureau", "manager")
     row = scene.do(scene.planned(), Action.RECTIFY, "manager", acts_for=scene.uid("bureau"))
-    row = scene.do(row, Action.REQUEST_ACCEPTANCE, "director")
+    row = scene.signed(scene.do(row, Action.REQUEST_ACCEPTANCE, "director"), who="colleague")
     before = everything()
 
     with pytest.raises(TransitionRefused):
-        scene.do(row, Action.ACCEPT, "bureau", experts=scene.experts())
+        scene.do(row, Action.ACCEPT, "bureau")
 
     assert everything() == before
 
 
 def test_a_delegate_acts_in_the_roles_of_who_delegated(scene):
     let_act_for(scene, "bureau", "colleague")
-    row = scene.do(
-        scene.requested(),
-        Action.ACCEPT,
-        "colleague",
-        acts_for=scene.uid("bureau"),
-        experts=scene.experts(),
-    )
+    row = scene.accept(scene.requested(), "colleague", acts_for=scene.uid("bureau"))
 
     assert row.acceptors == sorted(str(scene.uid(name)) for name in ("bureau", "colleague"))
     assert told(row)[-1][1]["acts_for"] == str(scene.uid("bureau"))
@@ -122,9 +118,7 @@ def test_who_was_not_delegated_to_acts_for_nobody(scene):
     before = everything()
 
     with pytest.raises(NotDelegated):
-        scene.do(
-            row, Action.ACCEPT, "colleague", acts_for=scene.uid("bureau"), experts=scene.experts()
-        )
+        scene.do(row, Action.ACCEPT, "colleague", acts_for=scene.uid("bureau"))
 
     assert everything() == before
 
@@ -149,6 +143,8 @@ class Walk:
         row, fixed, accepted = self.scene.found(), set(), set()
         for _ in range(STEPS):
             action, (name, account), brought = self.tried(row)
+            if action is Action.ACCEPT and row.grade == MAJOR.value:
+                self.sign(row)
             try:
                 row = self.scene.do(row, action, account, **brought)
             except DomainError:
@@ -165,6 +161,15 @@ class Walk:
                 break
         return row, fixed, accepted
 
+    def sign(self, row):
+        """Let somebody ask two to sign, who sign as far as they may."""
+        names = sorted({self.random.choice(PEOPLE), "expert"})
+        _, account = self.random.choice(self.accounts)
+        with suppress(DomainError):
+            signoff = self.scene.asked(row, who=account, experts=self.scene.experts(*names))
+            for name in names:
+                self.scene.sign(signoff, name)
+
     def tried(self, row):
         leads_on = NEXT.get(State(row.state), Action.CLOSE)
         action = leads_on if self.random.random() < 0.8 else self.random.choice(list(Action))
@@ -173,7 +178,6 @@ class Walk:
             "acts_for": giver and self.scene.uid(giver),
             "grade": self.random.choice((GENERAL, MAJOR)),
             "plan": self.scene.plan(self.random.choice(PEOPLE)),
-            "experts": self.scene.experts(self.random.choice((*PEOPLE, "expert"))),
             "ground": "因故",
         }
         return action, self.random.choice(self.accounts), brought
@@ -183,6 +187,8 @@ class Walk:
 def walk(scene):
     """Return walks of people who are of the firm and of the county, and act for each other."""
     hold_both(scene, *PEOPLE)
+    for name in PEOPLE:
+        grant(scene.persons[name], "R14", COUNTY)
     let_act_for(scene, "manager", "director")
     let_act_for(scene, "bureau", "manager")
     own = [(name, scene.who(name)) for name in PEOPLE]

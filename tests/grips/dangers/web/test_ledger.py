@@ -10,7 +10,7 @@ from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
 from bazhua.infra.findings.core.terms import State
-from tests.grips.dangers.scene import GENERAL, HOUR, MAJOR, NOON
+from tests.grips.dangers.scene import GENERAL, MAJOR, NOON
 from tests.grips.dangers.web.asking import LIST
 
 PAST = date(2026, 11, 20)
@@ -99,7 +99,7 @@ def test_a_workbook_holds_what_the_page_shows(rows):
 
 
 def test_states_and_marks_are_told_in_words(visit, scene):
-    row = scene.do(scene.rectifying(), Action.LIST, "commission", at=NOON + HOUR)
+    row = scene.approved(scene.rectifying(), Action.LIST, "commission", ground="因故")
 
     text = visit.text("bureau", f"{LIST}?state={State.RECTIFYING}")
 

@@ -61,7 +61,7 @@ def test_every_form_is_shown_to_who_has_the_right(visit, scene, who, slug):
 
 REFUSED = {
     "by who had a part in it": ("requested", GENERAL, "manager", "accept", {}, None),
-    "without experts": ("requested", MAJOR, "bureau", "accept", {}, "experts"),
+    "without experts": ("requested", MAJOR, "bureau", "accept", {}, None),
     "without a reason": ("requested", GENERAL, "principal", "reject", {"ground": ""}, "ground"),
     "without a grade": ("found", None, "manager", "register", {"item": ""}, "grade"),
     "not a day": ("registered", GENERAL, "manager", "plan", {"due_on": "soon"}, "due_on"),

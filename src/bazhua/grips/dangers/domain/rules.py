@@ -25,6 +25,7 @@ from bazhua.grips.dangers.domain.policy.service import (
     WAY_ROWS,
     WITNESS_ROWS,
 )
+from bazhua.grips.dangers.domain.policy.signatures import SIGNATURE_ROWS
 from bazhua.grips.dangers.domain.policy.sources import SOURCE_ROWS
 from bazhua.grips.dangers.domain.policy.visits import BAR_ROWS, CAP_ROWS, VISIT_ROWS
 from bazhua.grips.dangers.domain.recurrence import danger_recurrence
@@ -43,6 +44,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *ITEM_ROWS,
     *DANGER_CLOCK_ROWS,
     *ANSWERING_ROWS,
+    *SIGNATURE_ROWS,
     *SOURCE_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,

@@ -63,6 +63,24 @@ class Clock(StrEnum):
     POWER_CUT = "POWER_CUT"
 
 
+class SignedAct(StrEnum):
+    """An act on a hidden danger that others may have to sign beforehand, by the code of the act."""
+
+    ACCEPT = "ACCEPT"
+    GRANT_EXTENSION = "GRANT_EXTENSION"
+    LIST = "LIST"
+    LIFT_STOP = "LIFT_STOP"
+    COERCE = "COERCE"
+
+
+class Signer(StrEnum):
+    """Who signs such an act."""
+
+    EXPERTS = "EXPERTS"
+    HEAD = "HEAD"
+    GOVERNMENT = "GOVERNMENT"
+
+
 class VisitKind(StrEnum):
     """The legal kind of a visit to an enterprise; it decides what may be done there."""
 
@@ -172,6 +190,20 @@ CLOCKS = {
     Clock.EXTENSION_DECISION: Word("延期决定", "decision on more time"),
     Clock.DELISTING_PUBLISHED: Word("摘牌公示", "publication of the removal"),
     Clock.POWER_CUT: Word("停止供电通知", "notice of a cut of power"),
+}
+
+SIGNED_ACTS = {
+    SignedAct.ACCEPT: Word("签署重大隐患验收意见", "Sign the acceptance of a major hidden danger"),
+    SignedAct.GRANT_EXTENSION: Word("签批延长整改期限", "Sign more time for a hidden danger"),
+    SignedAct.LIST: Word("签批挂牌督办", "Sign the listing for supervision"),
+    SignedAct.LIFT_STOP: Word("签批恢复生产", "Sign the consent to resumption"),
+    SignedAct.COERCE: Word("签批停止供电、供应民用爆炸物品", "Sign the cut of power or explosives"),
+}
+
+SIGNERS = {
+    Signer.EXPERTS: Word("专家", "experts"),
+    Signer.HEAD: Word("部门主要负责人", "head of the department"),
+    Signer.GOVERNMENT: Word("本级人民政府主要负责人", "head of the government"),
 }
 
 GRADES = {

@@ -1,5 +1,6 @@
 """A hidden danger is moved along its table: one function for every act."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,9 +16,11 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.offers import in_time, known
 from bazhua.grips.dangers.selectors.rows import columns_of, danger_of
+from bazhua.grips.dangers.selectors.signing import Signed, noticed, signed_for, standing_of
 from bazhua.grips.dangers.services import counting, duties, finding
 from bazhua.grips.dangers.services.changes import Taken, changes
 from bazhua.grips.dangers.services.deeds import Deed
+from bazhua.grips.dangers.services.signing.keeping import keep_up
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
@@ -44,19 +47,31 @@ def act(deed: Deed, *, actor: Actor, at: datetime) -> HiddenDanger:
     if row.version != deed.version:
         raise StaleState
     hand = hand_of(actor, deed.acts_for, place=row.place, at=at, known=known)
-    given = _brought(row, deed, hand, actor, at)
+    signoffs = standing_of(row)
+    signed = signed_for(row, deed.action, signoffs, at)
+    deed = _as_signed(deed, signed)
+    given = _brought(row, deed, hand, signed, actor, at)
     after = moved(danger_of(row), given)
     columns = columns_of(after) | changes(Taken(row, deed, given, at))
     done = swap(row, version=deed.version, **columns)
-    event = emit("danger.moved", done, actor=actor, at=at, data=_told(deed, hand, row, done))
+    event = emit("danger.moved", done, actor=actor, at=at, data=_told(deed, given, row, done))
     if done.dept_mask != row.dept_mask:
         finding.let_find(done, at=at)
     duties.follow(done, deed.action, hand=hand, actor=actor, at=at)
     counting.count_again(event, row, done)
+    keep_up(done, deed.action, signoffs, hand=hand, actor=actor, at=at)
     return done
 
 
-def _brought(row: HiddenDanger, deed: Deed, hand: Hand, actor: Actor, at: datetime) -> Act:
+def _as_signed(deed: Deed, signed: Signed) -> Deed:
+    """Return a deed that does what was signed, and nothing else."""
+    ground = deed.ground or signed.brought.get("ground", "")
+    return replace(deed, due_on=signed.due_on or deed.due_on, ground=ground)
+
+
+def _brought(
+    row: HiddenDanger, deed: Deed, hand: Hand, signed: Signed, actor: Actor, at: datetime
+) -> Act:
     """Return the act with the persons, not the accounts, behind everybody it names."""
     plans = deed.action is Action.PLAN
     responsible = persons_of(map(UUID, deed.plan.responsible), at) if plans else NOBODY
@@ -66,15 +81,14 @@ def _brought(row: HiddenDanger, deed: Deed, hand: Hand, actor: Actor, at: dateti
         grade=deed.grade,
         placements=deed.plan.placements if plans else frozenset(),
         responsible=responsible,
-        experts=persons_of(deed.experts, at),
+        experts=signed.persons if deed.action is Action.ACCEPT else NOBODY,
         ground=deed.ground,
         receiver=deed.receiver,
         twin=_twin(deed, actor, at),
         in_time=in_time(row, at),
-        refused=deed.refused,
-        approved=deed.approved,
-        noticed=deed.noticed,
-        complied=deed.complied,
+        signed=signed.holds,
+        refused=bool(signed.brought.get("ground")),
+        noticed=noticed(row, signed, at),
     )
 
 
@@ -85,7 +99,7 @@ def _twin(deed: Deed, actor: Actor, at: datetime) -> Danger | None:
     return danger_of(twin)
 
 
-def _told(deed: Deed, hand: Hand, before: HiddenDanger, after: HiddenDanger) -> dict[str, Any]:
+def _told(deed: Deed, given: Act, before: HiddenDanger, after: HiddenDanger) -> dict[str, Any]:
     edge = LOOP.edge(State(before.state), deed.action)
     told = {
         "action": deed.action.value,
@@ -93,11 +107,11 @@ def _told(deed: Deed, hand: Hand, before: HiddenDanger, after: HiddenDanger) -> 
         "from": before.state,
         "to": after.state,
         "grade": after.grade,
-        "person": hand.person,
-        "acts_for": hand.acts_for,
+        "person": given.hand.person,
+        "acts_for": given.hand.acts_for,
         "ground": deed.ground,
         "receiver": deed.receiver,
         "twin": deed.twin,
-        "experts": sorted(map(str, deed.experts)),
+        "experts": sorted(given.experts),
     }
     return {key: value for key, value in told.items() if value}

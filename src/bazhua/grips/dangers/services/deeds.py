@@ -22,7 +22,6 @@ class Deed:
         item: of the catalogue, by which it is registered as major.
         plan: how it is put right; it takes the place of the one before.
         due_on: the last day that is granted with more time.
-        experts: uids of the experts who have signed the acceptance.
         receiver: code of the department to which it is transferred.
         twin: the danger into which it is merged.
     """
@@ -35,11 +34,6 @@ class Deed:
     item: str = ""
     plan: Plan = NO_PLAN
     due_on: date | None = None
-    experts: frozenset[UUID] = frozenset()
     ground: str = ""
     receiver: str = ""
     twin: UUID | None = None
-    refused: bool = False
-    approved: bool = False
-    noticed: bool = False
-    complied: bool = False

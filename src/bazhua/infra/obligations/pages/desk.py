@@ -16,6 +16,7 @@ from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.cards import called as names_for
 from bazhua.infra.obligations.pages.cards import card
 from bazhua.infra.obligations.selectors import awaited_from, held_by, unanswered
+from bazhua.infra.roster.holders import own_address
 from bazhua.infra.roster.selectors import Outlook, outlook, posts_of
 from bazhua.infra.roster.spans import Span
 from bazhua.infra.ui.names import names
@@ -49,7 +50,8 @@ class Desk:
 def desk_of(actor: Actor, at: datetime) -> Desk:
     """Return the desk of a person: his posts' obligations, what awaits his check, who is on duty."""
     posts = posts_of(actor.uid, at)
-    mine, waiting = held_by(posts), awaited_from(posts)
+    mine = held_by({*posts, own_address(str(actor.uid))})
+    waiting = awaited_from(posts)
     alone = _unanswered(actor, at)
     known = names_for([*mine, *waiting, *alone])
     return Desk(

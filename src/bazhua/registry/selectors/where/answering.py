@@ -89,6 +89,29 @@ def supervising_post(
     return _address(min(posts, key=nearness, default=None))
 
 
+def governing_post(region: Path, order: Order, *, at: datetime) -> str:
+    """Return the address of a post of the government of a region, `VACANT` where there is none.
+
+    That of the county comes before those above it.
+    """
+    posts = (
+        _standing(at)
+        .filter(
+            organisation__kind=OrganisationKind.GOVERNMENT.value,
+            organisation__until=None,
+            organisation__path_now__in=_above(region),
+            kind__in=order,
+        )
+        .select_related("organisation")
+    )
+
+    def nearness(post: Post) -> tuple[Any, ...]:
+        body = post.organisation
+        return (-len(Path(body.path_now).ids()) if body else 0, *_nearness(post, order))
+
+    return _address(min(posts, key=nearness, default=None))
+
+
 def _standing(at: datetime) -> QuerySet[Post]:
     lasting = Q(until=None) | Q(until__gt=at)
     holdings = Holding.objects.filter(lasting, post=OuterRef("pk"), since__lte=at)

@@ -26,6 +26,13 @@ OFFICES: Final = (
 )
 """Where somebody is on duty, the figure who is, and what the post is called."""
 
+HEADS: Final = (
+    (Home.PROVINCE, "R01", ("省安委办主任", "Head of the Commission Office")),
+    (Home.CITY, "R05", ("市应急局局长", "Head of the city's emergency bureau")),
+    (Home.COUNTY, "R07", ("县应急局局长", "Head of the county's emergency bureau")),
+)
+"""Who signs for an office, the figure who does, and what the post is called."""
+
 FIRM_POSTS: Final = (
     ("R19", ("主要负责人", "Principal"), PostKind.PRINCIPAL),
     ("R20", ("安全总监", "Safety director"), PostKind.SAFETY_DIRECTOR),
@@ -60,6 +67,13 @@ def man_offices(stage: Stage, homes: Homes, persons: Mapping[str, UUID]) -> dict
             _shift(stage, post, person, on)
         found[home] = post
     return found
+
+
+def head_offices(stage: Stage, homes: Homes, persons: Mapping[str, UUID]) -> None:
+    """Let figures be heads of the offices at home."""
+    for home, role, name in HEADS:
+        post = stage.post(office_at(homes.node(home).path), name, PostKind.HEAD)
+        appoint(post.uid, persons[role], since=stage.at, actor=stage.loader, at=stage.at)
 
 
 def man_firm(stage: Stage, firm: Enterprise, persons: Mapping[str, UUID]) -> list[Post]:

@@ -1,6 +1,7 @@
 """The figures: one person for each role, where he works, and his grant."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bazhua.infra.demo.services import Becoming
 from bazhua.kernel.scope import Path
@@ -13,6 +14,12 @@ from bazhua.registry.services.who.grants import Giving, confirm_grant, give_role
 REASON = "演示 / demonstration"
 ASSIGNMENT = 1
 """Experts and teams of a demonstration all belong to one batch."""
+
+
+EXPERT = "R14"
+EXPERTS = 2
+JUDGED_BEFORE = timedelta(days=180)
+"""What a demonstration shows of the past they have judged too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,21 @@ class Homes:
 def cast_figures(stage: Stage, homes: Homes) -> list[Becoming]:
     """Put every figure on record with his role; return them in the order of the bar."""
     return [_cast(stage, homes, one) for one in FIGURES]
+
+
+def cast_experts(stage: Stage, homes: Homes) -> None:
+    """Put experts on record who judge anywhere in the province."""
+    node = homes.node(Home.PROVINCE)
+    for _ in range(EXPERTS):
+        giving = Giving(
+            role=EXPERT,
+            person=stage.engaged(office_at(node.path), ROLES[EXPERT].word.zh[:40]).uid,
+            node=node.pk,
+            assignment=ASSIGNMENT,
+            since=stage.at - JUDGED_BEFORE,
+            reason=REASON,
+        )
+        give_role(giving, actor=stage.loader, at=stage.at)
 
 
 def _cast(stage: Stage, homes: Homes, plan: FigurePlan) -> Becoming:

@@ -13,8 +13,16 @@ from bazhua.registry.domain.demo.figures import FIGURES, Home
 from bazhua.registry.domain.demo.plan import AT_HOME, ENTERPRISES, planned
 from bazhua.registry.models import Enterprise, Post
 from bazhua.registry.services.demo.digest import digest_of
-from bazhua.registry.services.demo.duties import CHECK, NAME, Owing, man_firm, man_offices, owe
-from bazhua.registry.services.demo.figures import Homes, cast_figures
+from bazhua.registry.services.demo.duties import (
+    CHECK,
+    NAME,
+    Owing,
+    head_offices,
+    man_firm,
+    man_offices,
+    owe,
+)
+from bazhua.registry.services.demo.figures import Homes, cast_experts, cast_figures
 from bazhua.registry.services.demo.firms import STAFFED, divide, join, staff_firms
 from bazhua.registry.services.demo.stage import Stage, staged, towns
 from bazhua.registry.services.where.enterprises import open_enterprises
@@ -51,6 +59,8 @@ def load_demonstration(
     figures = cast_figures(stage, homes)
     persons = {one.role: figure.person for one, figure in zip(FIGURES, figures, strict=True)}
     offices = man_offices(stage, homes, persons)
+    head_offices(stage, homes, persons)
+    cast_experts(stage, homes)
     own = man_firm(stage, firms[0], persons)
     others = staff_firms(stage, firms[1:], staffed)
     join(stage, firms)

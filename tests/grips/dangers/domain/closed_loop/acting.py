@@ -52,7 +52,7 @@ def requested(grade=MAJOR):
 
 def accepted(grade=MAJOR):
     experts = frozenset({EXPERT}) if grade is MAJOR else frozenset()
-    return do(requested(grade), Action.ACCEPT, BUREAU, experts=experts)
+    return do(requested(grade), Action.ACCEPT, BUREAU, experts=experts, signed=True)
 
 
 def stopped():
@@ -60,4 +60,4 @@ def stopped():
 
 
 def listed():
-    return do(rectifying(), Action.LIST, COMMISSION)
+    return do(rectifying(), Action.LIST, COMMISSION, signed=True)

@@ -61,9 +61,8 @@ def act_of(step, state):
         ground="why",
         in_time=True,
         refused=True,
-        approved=True,
+        signed=True,
         noticed=True,
-        complied=True,
     )
 
 

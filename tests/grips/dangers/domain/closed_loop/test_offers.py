@@ -82,3 +82,13 @@ def test_who_proposed_a_downgrade_does_not_confirm_it():
         for hand in (BUREAU, COLLEAGUE)
     ]
     assert confirm == [False, True]
+
+
+def test_what_is_not_signed_is_not_offered():
+    both = [
+        Action.ACCEPT in offered(requested(), BUREAU, in_time=True, signed=signed)
+        for signed in ({Action.ACCEPT}, set())
+    ]
+
+    assert both == [True, False]
+    assert Action.ACCEPT in offered(requested(GENERAL), PRINCIPAL, in_time=True, signed=set())

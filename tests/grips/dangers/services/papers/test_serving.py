@@ -15,6 +15,7 @@ from bazhua.grips.dangers.services.papers.refusals import (
     NoIssuer,
     NotServed,
     OneSubject,
+    OwnDraft,
     ServedAlready,
 )
 from bazhua.grips.dangers.services.papers.serving import Picture
@@ -30,6 +31,7 @@ from bazhua.kernel.errors import (
     TransitionRefused,
 )
 from bazhua.kernel.times import end_of
+from bazhua.registry.models import Organisation
 from tests.grips.dangers.scene import (
     DAY,
     DUE_ON,
@@ -54,9 +56,11 @@ from tests.grips.dangers.services.papers.scene import (
     drawn,
     issued,
     man_a_town,
+    post_at,
 )
 from tests.infra.files.samples import picture
 from tests.infra.papers.scene import said
+from tests.registry.who.scene import PROVINCE, grant, person
 
 LAST_DAY = date(2026, 12, 8)
 """Fifteen days after the 23rd of November."""
@@ -198,16 +202,23 @@ def test_the_opinion_names_the_order_and_what_was_found(scene):
         drawn(scene, row, kind=OPINION, at=NOON + DAY + 2 * HOUR)
 
     row = scene.do(row, Action.REQUEST_ACCEPTANCE, "director", at=NOON + 2 * DAY)
-    row = scene.do(row, Action.ACCEPT, "bureau", at=NOON + 2 * DAY)
+    row = scene.accept(row, at=NOON + 2 * DAY)
     second = issued(scene, row, kind=OPINION, at=NOON + 2 * DAY + HOUR)
     assert second.number.endswith("复查〔2026〕2号")
     assert "整改完成，通过复查" in said(kept(second.pdf_sha256))
 
 
 def test_a_listing_has_its_notice_and_a_major_one_its_report(scene):
-    row = scene.do(scene.rectifying(), Action.LIST, "commission")
+    row = scene.approved(scene.rectifying(), Action.LIST, "commission", ground="因故")
+    draft = drawn(scene, row, kind=LISTING, who="commission")
+    before = all_of_it()
 
-    notice = issued(scene, row, kind=LISTING, who="commission")
+    for drafter in ("commission", scene.program_of("commission", "R02", PROVINCE)):
+        with pytest.raises(OwnDraft):
+            issued_draft(scene, draft, drafter)
+    assert all_of_it() == before
+
+    notice = issued_draft(scene, draft, deputy(scene))
     report = issued(scene, row, kind=REPORT, who="director")
 
     assert notice.number == "示例省安委会办公室督办〔2026〕1号"
@@ -259,6 +270,19 @@ def test_who_holds_no_post_there_owes_through_the_supervising_post(scene):
 
     assert paper.issuer["name"] == office
     assert serving_duty(paper)[0] == OVERSEER
+
+
+def deputy(scene):
+    """Return somebody else of the commission."""
+    scene.persons["deputy"] = person("deputy")
+    grant(scene.persons["deputy"], "R02", PROVINCE)
+    post_at(Organisation.objects.get(name="示例省安委会办公室"), scene.persons["deputy"])
+    return "deputy"
+
+
+def issued_draft(scene, draft, who):
+    actor = scene.who(who) if isinstance(who, str) else who
+    return issue(draft.uid, version=draft.version, actor=actor, at=NOON + 2 * HOUR)
 
 
 UNDRAWN = {

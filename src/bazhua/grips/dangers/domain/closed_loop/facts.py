@@ -31,15 +31,14 @@ class Act:
         grade: with which it is registered.
         placements: of the plan that is made.
         responsible: uids of the persons whom that plan names.
-        experts: uids of the experts who have signed the acceptance.
+        experts: uids of the experts who have signed the acceptance, each for himself.
         ground: why, where the act has to say so.
         receiver: the authority to which it is transferred.
         twin: the danger into which it is merged.
         in_time: whether more time is asked for early enough; see `danger.deadlines`.
-        refused: whether the stop that was ordered is refused, in real danger.
-        approved: whether the head of the department has approved.
+        signed: whether those have signed who must; see `signatures`.
+        refused: whether it was signed how the stop is refused, in real danger.
         noticed: whether the time of the written notice is over, or it is an emergency.
-        complied: whether the stop that was ordered is carried out.
     """
 
     action: Action
@@ -52,10 +51,9 @@ class Act:
     receiver: str = ""
     twin: Danger | None = None
     in_time: bool = False
+    signed: bool = False
     refused: bool = False
-    approved: bool = False
     noticed: bool = False
-    complied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def _experts(facts: Facts) -> bool:
     if not facts.major:
         return True
     involved = facts.danger.fixers | facts.act.hand.persons
-    return bool(facts.act.experts) and facts.act.experts.isdisjoint(involved)
+    return facts.act.signed and bool(facts.act.experts) and facts.act.experts.isdisjoint(involved)
 
 
 def _twin(facts: Facts) -> bool:
@@ -75,8 +75,8 @@ INDEPENDENT = Guard[Facts](
 EXPERTS = Guard[Facts](
     _experts,
     Word(
-        "重大隐患须有未参与整改的专家签字，验收人本人不算",
-        "a major one needs experts who took no part, beside the one who accepts",
+        "重大隐患须有未参与整改的专家签字，验收人本人不算；请先提请专家签署",
+        "a major one needs experts who took no part, beside the one who accepts; ask them to sign",
     ),
 )
 REGULATOR = Guard[Facts](
@@ -149,8 +149,15 @@ REFUSED = Guard[Facts](
         "the stop must have been refused, in real danger",
     ),
 )
+SIGNED = Guard[Facts](
+    lambda facts: facts.act.signed,
+    Word(
+        "须先由主要负责人签批；请先提请签署",
+        "those who must sign it have not signed; ask them to sign",
+    ),
+)
 APPROVED = Guard[Facts](
-    lambda facts: facts.act.approved,
+    lambda facts: facts.act.signed,
     Word("须经部门主要负责人批准", "the head of the department must approve"),
 )
 NOTICED = Guard[Facts](
@@ -161,6 +168,6 @@ NOTICED = Guard[Facts](
     ),
 )
 COMPLIED = Guard[Facts](
-    lambda facts: facts.act.complied,
-    Word("停产决定尚未履行", "the stop is not carried out yet"),
+    lambda facts: facts.act.ground.strip() != "",
+    Word("须写明如何查实停产决定已履行", "it must be said how the stop was seen to be carried out"),
 )

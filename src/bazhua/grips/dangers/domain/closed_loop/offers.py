@@ -1,5 +1,6 @@
 """What somebody may do with a hidden danger now; what a form will ask is taken as given."""
 
+from collections.abc import Collection
 from typing import Final
 
 from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger, Facts
@@ -13,27 +14,29 @@ ASKED: Final = "-"
 """Stands for what the form will ask: nobody's uid and no number."""
 
 TWIN: Final = Danger(uid=ASKED, grade=DangerGrade.MAJOR)
+EVERY: Final = frozenset(Action)
 
 
-def offered(danger: Danger, hand: Hand, *, in_time: bool) -> tuple[Action, ...]:
+def offered(
+    danger: Danger, hand: Hand, *, in_time: bool, signed: Collection[Action] = EVERY
+) -> tuple[Action, ...]:
     """Return the acts that a hand may try, in the order of the table.
 
     Left out is what is refused whatever the form will say: for who he is, or as the danger stands.
 
     Args:
         in_time: whether more time may still be asked for.
+        signed: the acts that are signed, or need not be.
     """
-    return tuple(
-        edge.action
-        for edge in LOOP.offered(danger.state, hand.roles)
-        if all(
-            guard.holds(Facts(danger, _filled(edge.action, hand, in_time=in_time)))
-            for guard in edge.guards
-        )
-    )
+    found = []
+    for edge in LOOP.offered(danger.state, hand.roles):
+        given = _filled(edge.action, hand, in_time=in_time, signed=edge.action in signed)
+        if all(guard.holds(Facts(danger, given)) for guard in edge.guards):
+            found.append(edge.action)
+    return tuple(found)
 
 
-def _filled(action: Action, hand: Hand, *, in_time: bool) -> Act:
+def _filled(action: Action, hand: Hand, *, in_time: bool, signed: bool) -> Act:
     """Return an act with all that a form can bring."""
     return Act(
         action=action,
@@ -45,8 +48,7 @@ def _filled(action: Action, hand: Hand, *, in_time: bool) -> Act:
         receiver=ASKED,
         twin=TWIN,
         in_time=in_time,
+        signed=signed,
         refused=True,
-        approved=True,
         noticed=True,
-        complied=True,
     )

@@ -183,6 +183,7 @@ _TIME: Final = (
         guards.REGULATOR,
         guards.ORDERER,
         guards.LISTER,
+        guards.SIGNED,
     ),
     *_beside(
         (State.RECTIFYING,),
@@ -209,7 +210,15 @@ _AUTHORITY: Final = (
         guards.RECEIVER,
         guards.GROUND,
     ),
-    *_beside(UNACCEPTED, Action.LIST, COMMISSION, "SDGP/2-4", guards.MAJOR, guards.UNLISTED),
+    *_beside(
+        UNACCEPTED,
+        Action.LIST,
+        COMMISSION,
+        "SDGP/2-4",
+        guards.MAJOR,
+        guards.UNLISTED,
+        guards.SIGNED,
+    ),
     *_beside((State.ACCEPTED,), Action.DELIST, COMMISSION, "BZ/HAZ-36", guards.LISTED),
 )
 
@@ -225,6 +234,7 @@ _STOP: Final = (
         guards.ORDERED,
         guards.INDEPENDENT,
         guards.NOT_COERCED,
+        guards.SIGNED,
     ),
     *_beside(
         UNACCEPTED,

@@ -41,6 +41,7 @@ class Drawing:
         single: one paper is about one danger; else about several of one subject.
         served: it is served on the party that it is about.
         due: it is asked for as soon as it may be drawn up; else it is somebody's decision.
+        approved: somebody else than who drafted it issues it; BZ/PAPERS.
     """
 
     roles: frozenset[str]
@@ -48,6 +49,7 @@ class Drawing:
     single: bool = True
     served: bool = True
     due: bool = True
+    approved: bool = False
 
 
 def _orderable(case: Case) -> bool:
@@ -85,6 +87,7 @@ DRAWINGS: Final[Mapping[PaperKind, Drawing]] = {
             lambda case: Mark.LISTED in case.danger.marks,
             Word("未挂牌督办", "it is not listed for supervision"),
         ),
+        approved=True,
     ),
     PaperKind.REPORT: Drawing(
         REPORTERS,

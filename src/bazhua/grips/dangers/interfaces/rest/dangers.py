@@ -15,6 +15,7 @@ from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.recording import Found, record_danger
+from bazhua.grips.dangers.services.signing.asking import Wanted, ask_signatures
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.findings.core.standing import Plan
 from bazhua.infra.rest.endpoints import CHANGES, MAKES, asking, made, reads, writes
@@ -78,15 +79,33 @@ def post_danger_act(
     request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.DangerAct
 ) -> Any:
     """Move a danger along its table; what an act needs beside is told by a refusal."""
-    said = given.dict(exclude={"plan", "experts"})
+    said = given.dict(exclude={"plan"})
     deed = Deed(
         danger=uid,
         version=seen_version(request),
         plan=_plan(given.plan),
-        experts=frozenset(given.experts),
         **said,
     )
     return _answered(request, response, act(deed, **asking(request)))
+
+
+@writes(
+    dangers,
+    "/dangers/{uuid:uid}/signoffs",
+    shapes.DangerOut,
+    Word("提请签署", "Ask for signatures"),
+    CHANGES,
+)
+def post_danger_asking(
+    request: HttpRequest, response: HttpResponse, uid: UUID, given: shapes.AskingIn
+) -> Any:
+    """Ask those who must to sign an act; they sign themselves, on their pages."""
+    said = given.dict(exclude={"experts"})
+    wanted = Wanted(
+        danger=uid, version=seen_version(request), experts=frozenset(given.experts), **said
+    )
+    ask_signatures(wanted, **asking(request))
+    return _answered(request, response, danger_shown(uid=uid, **asking(request)))
 
 
 def _plan(given: shapes.PlanIn | None) -> Plan:

@@ -10,7 +10,7 @@ from pydantic import Field
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
 from bazhua.infra.findings.core.terms import State
-from bazhua.infra.rest.shapes import Code, Day, Degrees, Flag, Given, Instant, Said, Text, inline
+from bazhua.infra.rest.shapes import Code, Day, Degrees, Given, Instant, Said, Text, inline
 
 Persons = Annotated[tuple[UUID, ...], Field(max_length=50)]
 Fen = Annotated[int, Field(strict=True, ge=0, le=10**15)]
@@ -84,7 +84,6 @@ class DangerAct(Given):
     Attributes:
         acts_for: the person who delegated, where the program does not act for itself.
         item: of a catalogue in force on the day it was found.
-        experts: those who signed the acceptance of a major one.
         receiver: code of the department to which it is transferred.
         twin: the danger into which it is merged.
     """
@@ -95,11 +94,28 @@ class DangerAct(Given):
     item: Code = ""
     plan: PlanIn | None = None
     due_on: Day | None = None
-    experts: Persons = ()
     ground: Text = ""
     receiver: Code = ""
     twin: UUID | None = None
-    refused: Flag = False
-    approved: Flag = False
-    noticed: Flag = False
-    complied: Flag = False
+
+
+class AskingIn(Given):
+    """An act of the table that others are to sign before it is done, and what they sign.
+
+    Attributes:
+        acts_for: the person who delegated, where the program does not act for itself.
+        experts: who are to sign the acceptance of a major one.
+        due_on: the last day that more time would give.
+        noticed_at: when the written notice of a cut was handed over.
+        emergency: why no notice was given, where none was.
+        consent: number of the paper by which the mine-safety inspectorate consents.
+    """
+
+    action: Annotated[Action, inline(Action)]
+    acts_for: UUID | None = None
+    experts: Persons = ()
+    due_on: Day | None = None
+    ground: Text = ""
+    noticed_at: Instant | None = None
+    emergency: Text = ""
+    consent: Annotated[Text, Field(max_length=120)] = ""

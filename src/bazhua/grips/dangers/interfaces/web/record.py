@@ -21,10 +21,13 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import duplicates_of, joined_to
 from bazhua.grips.dangers.selectors.ledger.listing import address, beside, grade, short
 from bazhua.grips.dangers.selectors.offers import allowed
+from bazhua.grips.dangers.selectors.signing import standing_of
 from bazhua.grips.dangers.selectors.story import happened, owed
 from bazhua.grips.dangers.services.reporting import DANGER_FILES
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.files.access import files_of
+from bazhua.infra.signoff.pages.page import signed_facts, signed_links
+from bazhua.infra.signoff.selectors import about
 from bazhua.infra.ui.parts.record import Fact, RecordPage, Related, Viewer
 from bazhua.infra.ui.parts.text import Text, joined, said
 from bazhua.kernel.words import Phrase
@@ -53,6 +56,7 @@ class Read:
 def record_page(row: HiddenDanger, actor: Actor, at: datetime) -> RecordPage:
     """Return the page as somebody sees it, with what he may do now."""
     events, duties = happened(row), owed(row)
+    signoffs = standing_of(row)
     files = files_of(DANGER_FILES, row.uid, actor=actor, at=at)
     read = Read(
         row=row,
@@ -70,12 +74,15 @@ def record_page(row: HiddenDanger, actor: Actor, at: datetime) -> RecordPage:
         number=row.number,
         marks=(grade(row), *beside(row)),
         steps=steps(row, events),
-        actions=(*buttons(row, allowed(row, actor, at=at)), *paper_buttons(row, actor, at)),
+        actions=(
+            *buttons(row, allowed(row, actor, at=at, signoffs=signoffs)),
+            *paper_buttons(row, actor, at),
+        ),
         due=next((entry.due for entry in due), None),
-        facts=(*_facts(read), *plan_facts(row, read.known)),
+        facts=(*signed_facts(signoffs), *_facts(read), *plan_facts(row, read.known)),
         timeline=timeline(events, read.known, insider=read.insider) + due,
         evidence=evidence(files, read.known, insider=read.insider),
-        related=(*_related(read), *paper_links(row, actor, at)),
+        related=(*_related(read), *paper_links(row, actor, at), *signed_links(about(row.uid))),
         viewers=_viewers(read),
     )
 

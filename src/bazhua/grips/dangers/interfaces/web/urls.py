@@ -4,6 +4,7 @@ from django.urls import path
 
 from bazhua.grips.dangers.interfaces.web import views
 from bazhua.grips.dangers.interfaces.web.figures.views import figures
+from bazhua.grips.dangers.interfaces.web.steps.asking import ask
 from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
 from bazhua.grips.dangers.interfaces.web.steps.views import step
 
@@ -16,4 +17,5 @@ urlpatterns = [
     path("assign", assign, name="assign"),
     path("<uuid:uid>/", views.record, name="record"),
     path("<uuid:uid>/do/<slug:slug>", step, name="do"),
+    path("<uuid:uid>/ask/<slug:slug>", ask, name="ask"),
 ]

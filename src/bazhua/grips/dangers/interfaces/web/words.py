@@ -48,6 +48,8 @@ OWN_WHY: Final = Word(
     "隐患在本单位；看不到隐患来源", "it is at their own; how it came to be known is not shown"
 )
 
+ASK: Final = Word("提请签署：{act}", "Ask for signatures: {act}")
+ASK_THEM: Final = Word("提请签署", "Ask for signatures")
 SURE: Final = Word("{act} {number}？", "{act}: {number}?")
 ORIGIN: Final = Word("来源", "How it became known")
 

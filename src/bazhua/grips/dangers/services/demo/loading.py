@@ -16,12 +16,13 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.demo.players import Player, Players, players
+from bazhua.grips.dangers.services.demo.signing import Signing, let_sign, let_wait
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.db.actors import Rights
 from bazhua.infra.findings.core.standing import Plan
 from bazhua.infra.findings.core.terms import ENDED, State
 from bazhua.kernel.times import day_of
-from bazhua.registry.api import actor_of, demonstration_cast, people_at
+from bazhua.registry.api import actor_of, demonstration_cast
 
 FEN: Final = 100
 NEAR: Final = 24
@@ -39,7 +40,6 @@ class Loading:
 
     at: datetime
     rights: Rights = field(repr=False)
-    experts: frozenset[UUID]
     open: dict[UUID, HiddenDanger] = field(default_factory=dict)
 
 
@@ -49,7 +49,7 @@ def load_dangers(seed: int, *, at: datetime, dangers: int = DANGERS) -> int:
     cast = players(demonstration_cast())
     first = cast[0]
     rights = actor_of(first.fixer.person, at=at).rights
-    loading = Loading(at, rights, frozenset(people_at(first.firm.place, at=at, experts=True)))
+    loading = Loading(at, rights)
     count = 0
     for life in lives(seed, dangers):
         _live(loading, life, _where(life, cast))
@@ -83,11 +83,15 @@ def _live(loading: Loading, life: Life, who: Players) -> None:
         row = _do(loading, life, who, row, action, when)
     if State(row.state) not in ENDED and not life.major:
         loading.open[who.firm.uid] = row
+    if life.major and life.acts:
+        let_wait(row, life.acts[-1], who, Signing(loading.rights, loading.at))
 
 
 def _do(
     loading: Loading, life: Life, who: Players, row: HiddenDanger, action: Action, when: datetime
 ) -> HiddenDanger:
+    if life.major and action is Action.ACCEPT:
+        let_sign(row, who, Signing(loading.rights, when))
     deed = Deed(
         danger=row.uid,
         version=row.version,
@@ -113,8 +117,6 @@ def _brought(
             return {"grade": grade, "item": life.sample.item}
         case Action.PLAN:
             return {"plan": _plan(loading, life, who, when)}
-        case Action.ACCEPT if life.major:
-            return {"experts": loading.experts}
         case Action.MERGE:
             return {"twin": loading.open[who.firm.uid].uid}
     return {}

@@ -13,7 +13,8 @@ from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, Service
 from bazhua.grips.dangers.selectors.offers import known
 from bazhua.grips.dangers.services.duties import ANSWERED_WITHIN, AT_ONCE
 from bazhua.grips.dangers.services.papers.drawing import issuing_party
-from bazhua.grips.dangers.services.papers.refusals import ServedAlready
+from bazhua.grips.dangers.services.papers.refusals import OwnDraft, ServedAlready
+from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit_each
 from bazhua.infra.findings.behind import hand_of, person_of
@@ -38,12 +39,16 @@ def issue(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Paper:
     Raises:
         NotFound, Forbidden: it is about no danger, out of scope, or he may not issue it.
         NotAPerson, NoIssuer: he acts for no office or enterprise there.
+        OwnDraft: he drafted it, by whatever account, and another issues papers of its kind.
         StaleState, TransitionRefused: it changed meanwhile, or is issued already.
     """
-    row = issue_paper(paper, version=version, actor=actor, at=at)
-    about = dangers_of(row)
-    kind = PaperKind(row.kind)
+    draft = access(Paper, actor, uid=paper, resource="paper", action="issue", at=at)
+    about = dangers_of(draft)
+    kind = PaperKind(draft.kind)
     person = person_of(actor.uid, at)
+    if DRAWINGS[kind].approved and person == person_of(draft.drafted_by, at):
+        raise OwnDraft
+    row = issue_paper(paper, version=version, actor=actor, at=at)
     data = {"paper": paper, "kind": kind.value, "number": row.number, "person": person}
     emit_each("danger.paper_issued", [(one, data) for one in about], actor=actor, at=at)
     if DRAWINGS[kind].served:

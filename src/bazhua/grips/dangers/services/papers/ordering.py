@@ -7,7 +7,9 @@ from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.papers.drawing import ORDERABLE
 from bazhua.grips.dangers.domain.papers.duties import ORDER_CLAUSE
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.signing import standing_of
 from bazhua.grips.dangers.services import counting, duties
+from bazhua.grips.dangers.services.signing.keeping import keep_up
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.events.emission import emit
@@ -46,5 +48,6 @@ def take_effect(order: Order, row: HiddenDanger, *, hand: Hand, actor: Actor, at
     }
     event = emit("danger.ordered", done, actor=actor, at=at, data=told)
     counting.count_again(event, row, done)
+    keep_up(done, None, standing_of(done), hand=hand, actor=actor, at=at)
     if state in ORDERABLE:
         duties.begin_order(done, since=order.effective_at, hand=hand, actor=actor, at=at)

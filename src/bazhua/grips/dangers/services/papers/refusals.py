@@ -32,3 +32,10 @@ class ServedAlready(DomainError):
 
     code = "served_already"
     http_status = 409
+
+
+class OwnDraft(DomainError):
+    """A paper of this kind is issued by somebody else than who drafted it."""
+
+    code = "own_draft"
+    http_status = 403

@@ -18,6 +18,7 @@ from bazhua.infra.files.access import Sight, files_of
 from bazhua.infra.obligations.core.case import State as Owed
 from bazhua.infra.obligations.models import obligations
 from bazhua.infra.papers.core.workflow import State
+from bazhua.infra.policies.ports import human_behind
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.clock import Due
 from bazhua.infra.ui.parts.marks import Mark, Tone
@@ -111,7 +112,11 @@ def _buttons(shown: Shown, actor: Actor, at: datetime) -> tuple[Action, ...]:
     }
     if shown.draft:
         return (
-            *([_press(shown, "issue", words.ISSUE, words.SURE_ISSUE)] if may["issue"] else []),
+            *(
+                [_press(shown, "issue", words.ISSUE, words.SURE_ISSUE)]
+                if may["issue"] and not is_own_draft(shown, actor, at)
+                else []
+            ),
             _opens(shown, "preview", words.DOWNLOAD),
             *(
                 [_press(shown, "give_up", words.GIVE_UP, words.SURE_GIVE_UP, Weight.GRAVE)]
@@ -126,6 +131,17 @@ def _buttons(shown: Shown, actor: Actor, at: datetime) -> tuple[Action, ...]:
     asks = may["serve"] and DRAWINGS[shown.kind].served and open_
     voids = [_opens(shown, "void", words.VOID, Weight.GRAVE)] if may["void"] and open_ else []
     return (*prints, *(_serve(shown, way) for way in (Way if asks else ())), *voids)
+
+
+def waits_for_another(shown: Shown) -> bool:
+    """Return whether somebody else than its drafter has to issue it."""
+    return shown.draft and DRAWINGS[shown.kind].approved
+
+
+def is_own_draft(shown: Shown, actor: Actor, at: datetime) -> bool:
+    """Return whether it waits for another than who reads it."""
+    drafter = human_behind(shown.paper.drafted_by, at)
+    return waits_for_another(shown) and drafter == human_behind(actor.uid, at)
 
 
 def _press(
@@ -154,6 +170,7 @@ def _facts(shown: Shown) -> tuple[Fact, ...]:
     return (
         Fact(words.ISSUER, paper.issuer["name"]),
         Fact(words.DRAWN_AT, paper.drafted_at),
+        *([Fact(words.ISSUE, words.BY_ANOTHER)] if waits_for_another(shown) else []),
         *([Fact(words.ISSUED_AT, paper.issued_at)] if paper.issued_at else []),
         *([Fact(words.PRINTED_AT, paper.printed_at)] if paper.printed_at else []),
         *([Fact(words.DAYS, Phrase(words.COUNTED, {"n": shown.days}))] if shown.days else []),

@@ -45,6 +45,7 @@ SERVED_BY_WAY: Final = Word("{way}，{at}", "{way}, {at}")
 NOT_FOR_SERVICE: Final = Word("报送，不送达", "reported, not served")
 
 ISSUE: Final = Word("签发", "Issue")
+BY_ANOTHER: Final = Word("由拟稿人以外的人签发", "by somebody else than who drafted it")
 SURE_ISSUE: Final = Word(
     "签发后编号，内容不能再改。签发这份文书？",
     "Once issued it has its number and stays as it is. Issue it?",

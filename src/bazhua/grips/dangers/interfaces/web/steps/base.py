@@ -16,6 +16,8 @@ from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.words import Word
 
 VERSION = "version"
+ACTS_FOR = "acts_for"
+MYSELF = Word("本人", "My own")
 SEVERAL = {"class": "choices-tall"}
 
 
@@ -60,6 +62,19 @@ class Step:
     def asks(self) -> bool:
         """Whether its form has anything to fill in."""
         return bool(self.form.base_fields.keys() - {VERSION})
+
+
+def let_act_for(form: forms.Form, givers: Mapping[UUID, Word]) -> None:
+    """Let a form ask for whom somebody acts, where others have delegated to him."""
+    if not givers:
+        return
+    form.fields[ACTS_FOR] = forms.ChoiceField(
+        label=_("In whose name"),
+        required=False,
+        choices=[("", said(MYSELF)), *called(givers)],
+        widget=forms.RadioSelect,
+        help_text=_("Both names are put on record."),
+    )
 
 
 def day_field(label: Any) -> forms.DateField:

@@ -1,13 +1,12 @@
 """The steps that somebody may take now, as buttons."""
 
-from collections.abc import Sequence
-
 from django.urls import reverse
 
 from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.steps.table import STEPS
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.offers import Offers
 from bazhua.infra.ui.parts.record import Action as Button
 from bazhua.infra.ui.parts.record import Weight
 from bazhua.infra.ui.parts.text import headed
@@ -26,20 +25,34 @@ ONWARD = frozenset(
 """What leads it along its main way; the one that may be taken stands out."""
 
 
-def buttons(row: HiddenDanger, acts: Sequence[Action]) -> tuple[Button, ...]:
-    """Return a button for each act; the one that leads on stands out."""
-    main = next((act for act in reversed(acts) if act in ONWARD), None)
-    return tuple(_button(row, act, main=act is main) for act in acts)
+def buttons(row: HiddenDanger, offers: Offers) -> tuple[Button, ...]:
+    """Return a button for each act and each asking for signatures; the one that leads on stands out."""
+    onward = [one for one in (*offers.acts, *offers.asks) if one in ONWARD]
+    main = max(onward, key=tuple(Action).index, default=None)
+    acts = (_button(row, one, offers, main=one is main) for one in offers.acts)
+    asks = (_asking(row, one, main=one is main) for one in offers.asks)
+    return (*acts, *asks)
 
 
-def _button(row: HiddenDanger, act: Action, *, main: bool) -> Button:
+def _button(row: HiddenDanger, act: Action, offers: Offers, *, main: bool) -> Button:
     step = STEPS[act]
+    asks = step.asks or act in offers.givers
     sure = Phrase(words.SURE, {"act": ACTION_WORDS[act], "number": row.number})
     return Button(
         text=headed(ACTION_WORDS[act]),
         href=reverse("dangers:do", args=[row.uid, step.slug]),
         weight=Weight.GRAVE if step.grave else Weight.MAIN if main else Weight.SIDE,
-        version=None if step.asks else row.version,
-        confirm="" if step.asks else sure,
-        opens=step.asks,
+        version=None if asks else row.version,
+        confirm="" if asks else sure,
+        opens=asks,
+    )
+
+
+def _asking(row: HiddenDanger, act: Action, *, main: bool) -> Button:
+    step = STEPS[act]
+    return Button(
+        text=Phrase(words.ASK, {"act": ACTION_WORDS[act]}),
+        href=reverse("dangers:ask", args=[row.uid, step.slug]),
+        weight=Weight.MAIN if main else Weight.SIDE,
+        opens=True,
     )

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from bazhua.grips.dangers.domain.catalogues import items_on
 from bazhua.grips.dangers.domain.closed_loop.guards import PLACEMENTS
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.policy.catalogues.rows import CatalogueItem
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade, Sector
 from bazhua.grips.dangers.interfaces.web.steps.base import (
@@ -23,6 +24,7 @@ from bazhua.grips.dangers.interfaces.web.steps.base import (
 )
 from bazhua.grips.dangers.selectors.dangers import twins_for
 from bazhua.grips.dangers.selectors.ledger.listing import short
+from bazhua.grips.dangers.selectors.signing import needed_for
 from bazhua.infra.findings.core.terms import Placement
 from bazhua.infra.i18n.language import current
 from bazhua.infra.policies.book import current_book
@@ -110,21 +112,6 @@ class PlanForm(StepForm, PlanFields):
         )
 
 
-class ExpertsForm(StepForm):
-    """Who has signed the acceptance of a major one."""
-
-    experts = persons_field(
-        _("Experts who signed"), _("A major danger needs at least one who took no part in it.")
-    )
-
-    @override
-    def offer(self, about: About) -> None:
-        if about.row.grade != DangerGrade.MAJOR.value:
-            del self.fields["experts"]
-            return
-        offer(self, "experts", called(people_at(about.row.place, at=about.at, experts=True)))
-
-
 class GroundForm(StepForm):
     """Why."""
 
@@ -158,27 +145,20 @@ class ReceiverForm(GroundForm):
 
 
 class DueForm(StepForm):
-    """Until when more time is granted."""
+    """Until when more time is granted; what was signed is not asked again."""
 
     due_on = day_field(_("New last day"))
 
-
-class CoerceForm(StepForm):
-    """What must hold before power or explosives are cut."""
-
-    refused = forms.BooleanField(
-        label=_("The stop that was ordered is refused, and there is real danger")
-    )
-    approved = forms.BooleanField(label=_("The head of the department has approved"))
-    noticed = forms.BooleanField(
-        label=_("The time of the written notice is over, or it is an emergency")
-    )
+    @override
+    def offer(self, about: About) -> None:
+        if needed_for(about.row, Action.GRANT_EXTENSION, about.at):
+            del self.fields["due_on"]
 
 
 class CompliedForm(StepForm):
     """That the stop is carried out."""
 
-    complied = forms.BooleanField(label=_("The stop that was ordered is carried out"))
+    ground = text_field(_("How the stop was seen to be carried out"))
 
 
 def row_text(row: CatalogueItem, lang: Lang) -> str:

@@ -17,14 +17,10 @@ FEN: Final = 100
 
 FIELD: Final[Mapping[Word, str]] = {
     guards.GRADED.missing: "grade",
-    guards.EXPERTS.missing: "experts",
     guards.GROUND.missing: "ground",
     guards.RECEIVER.missing: "receiver",
     guards.TWIN.missing: "twin",
-    guards.REFUSED.missing: "refused",
-    guards.APPROVED.missing: "approved",
-    guards.NOTICED.missing: "noticed",
-    guards.COMPLIED.missing: "complied",
+    guards.COMPLIED.missing: "ground",
 }
 """At which field a condition that does not hold is told."""
 
@@ -49,10 +45,6 @@ def plan_of(said: Mapping[str, Any]) -> Plan:
     )
 
 
-def _experts(said: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"experts": frozenset(map(UUID, said.get("experts", ())))}
-
-
 def _twin(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"twin": UUID(said["twin"])}
 
@@ -64,7 +56,7 @@ STEPS: Final[Mapping[Action, Step]] = {
         Step(action=Action.PLAN, form=forms.PlanForm, brings=_plan),
         Step(action=Action.RECTIFY),
         Step(action=Action.REQUEST_ACCEPTANCE),
-        Step(action=Action.ACCEPT, form=forms.ExpertsForm, brings=_experts),
+        Step(action=Action.ACCEPT),
         Step(action=Action.REJECT, form=forms.GroundForm),
         Step(action=Action.CLOSE),
         Step(action=Action.MERGE, form=forms.TwinForm, brings=_twin),
@@ -83,7 +75,7 @@ STEPS: Final[Mapping[Action, Step]] = {
         Step(action=Action.ORDER_STOP, grave=True),
         Step(action=Action.RESUME),
         Step(action=Action.LIFT_STOP),
-        Step(action=Action.COERCE, form=forms.CoerceForm, grave=True),
+        Step(action=Action.COERCE, grave=True),
         Step(action=Action.END_COERCION, form=forms.CompliedForm),
     )
 }

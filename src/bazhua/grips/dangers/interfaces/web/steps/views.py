@@ -1,5 +1,7 @@
 """Ask for a step by its form, and take it."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -9,14 +11,17 @@ from django.views.decorators.http import require_http_methods
 
 from bazhua.grips.dangers.domain.closed_loop.rights import right_to
 from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
-from bazhua.grips.dangers.interfaces.web.steps.base import About
+from bazhua.grips.dangers.interfaces.web.steps.base import ACTS_FOR, About, let_act_for
 from bazhua.grips.dangers.interfaces.web.steps.table import BY_SLUG, FIELD
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.ledger.listing import short
+from bazhua.grips.dangers.selectors.offers import allowed
+from bazhua.grips.dangers.selectors.signing import standing_of
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.infra.db.access import access
+from bazhua.infra.db.actors import Actor
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
@@ -24,7 +29,8 @@ from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.parts.text import headed
 from bazhua.kernel.errors import NotFound, TransitionRefused
-from bazhua.kernel.words import Phrase
+from bazhua.kernel.words import Phrase, Word
+from bazhua.registry.api import persons_called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,16 +49,24 @@ def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
     row = access(HiddenDanger, actor, uid=uid, resource=RESOURCE, action=right, at=at)
     form = found.form(request.POST or None, initial={"version": row.version})
     form.offer(About(row, actor, at))
+    let_act_for(form, givers_called(row, actor, found.action, at))
     back = reverse("dangers:record", args=[uid])
 
     def take(filled: forms.Form) -> str:
         said = dict(filled.cleaned_data)
         version = said.pop("version")
-        deed = Deed(danger=uid, version=version, action=found.action, **found.brings(said))
+        acts_for = said.pop(ACTS_FOR, "")
+        deed = Deed(
+            danger=uid,
+            version=version,
+            action=found.action,
+            acts_for=UUID(acts_for) if acts_for else None,
+            **found.brings(said),
+        )
         try:
             act(deed, actor=actor, at=at)
         except TransitionRefused as refused:
-            raise _at_its_field(refused) from refused
+            raise at_its_field(refused) from refused
         return back
 
     word = headed(ACTION_WORDS[found.action])
@@ -61,7 +75,15 @@ def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
     return answer(request, page, take)
 
 
-def _at_its_field(refused: TransitionRefused) -> TransitionRefused:
+def givers_called(
+    row: HiddenDanger, actor: Actor, action: Action, at: datetime
+) -> Mapping[UUID, Word]:
+    """Return those for whom somebody may do an act, with their names."""
+    givers = allowed(row, actor, at=at, signoffs=standing_of(row)).givers.get(action, ())
+    return persons_called(set(givers)) if givers else {}
+
+
+def at_its_field(refused: TransitionRefused) -> TransitionRefused:
     """Return a refusal that names the field whose condition does not hold."""
     reason = refused.data["reason"]
     field = FIELD.get(reason.word) if isinstance(reason, Phrase) else None

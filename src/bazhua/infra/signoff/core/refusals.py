@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bazhua.kernel.errors import DomainError
-from bazhua.kernel.words import Phrase
+from bazhua.kernel.words import Phrase, Word
 
 
 class PlanRefused(DomainError):
@@ -51,3 +51,20 @@ class ProofRefused(DomainError):
 
     def __init__(self, problem: Phrase) -> None:
         super().__init__("proof", problem=problem)
+
+
+class AskedAlready(DomainError):
+    """The same signatures about a record are asked for already, or given and not used yet."""
+
+    code = "asked_already"
+    http_status = 409
+
+
+class NoSigner(DomainError):
+    """Nobody is on record who would have to sign."""
+
+    code = "no_signer"
+    http_status = 409
+
+    def __init__(self, signer: Word) -> None:
+        super().__init__(None, signer=signer)

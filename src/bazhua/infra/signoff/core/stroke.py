@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import hypot
 from typing import Final, TypeAlias
 
-from bazhua.infra.signoff.refusals import ProofRefused
+from bazhua.infra.signoff.core.refusals import ProofRefused
 from bazhua.kernel.words import Phrase, say
 
 Point: TypeAlias = tuple[int, int]

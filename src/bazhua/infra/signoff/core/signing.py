@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bazhua.infra.signoff.plan import Method, OnRefusal, Plan, Step
-from bazhua.infra.signoff.refusals import SigningRefused, Why
+from bazhua.infra.signoff.core.plan import Method, OnRefusal, Plan, Step
+from bazhua.infra.signoff.core.refusals import SigningRefused, Why
 from bazhua.kernel.errors import OutOfRange
 from bazhua.kernel.words import say
 
@@ -184,7 +184,7 @@ def may_sign(signoff: SignOff, person: str, facts: Facts, at: datetime) -> tuple
     return tuple(
         address
         for address in free
-        if _right(step, address, person, facts, at) is not None
+        if right_of(step, address, person, facts, at) is not None
         and person not in _already(signoff, step)
     )
 
@@ -224,7 +224,7 @@ def _entitled(step: Step, attempt: Attempt, facts: Facts) -> tuple[str, str]:
                 "与本记录有关的人员不得签署本步骤", "persons with this part in it may not sign here"
             ),
         )
-    giver = _right(step, attempt.address, person, facts, attempt.at)
+    giver = right_of(step, attempt.address, person, facts, attempt.at)
     if giver is None:
         delegated = any(one.taker == person for one in facts.delegations)
         raise SigningRefused(
@@ -236,7 +236,7 @@ def _entitled(step: Step, attempt: Attempt, facts: Facts) -> tuple[str, str]:
     return person, giver
 
 
-def _right(step: Step, address: str, person: str, facts: Facts, at: datetime) -> str | None:
+def right_of(step: Step, address: str, person: str, facts: Facts, at: datetime) -> str | None:
     """Return the giver of a person's right to an address, empty if his own, None without."""
     barred = _barred(step, facts)
     holders = facts.holders.get(address, frozenset())

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from bazhua.infra.signoff.plan import Method
-from bazhua.infra.signoff.refusals import ProofRefused
-from bazhua.infra.signoff.signing import Attempt
-from bazhua.infra.signoff.stroke import decode
+from bazhua.infra.signoff.core.plan import Method
+from bazhua.infra.signoff.core.refusals import ProofRefused
+from bazhua.infra.signoff.core.signing import Attempt
+from bazhua.infra.signoff.core.stroke import decode
 from bazhua.kernel.shape.canonical import canonical
 from bazhua.kernel.words import say
 
 FRESH: Final = timedelta(minutes=5)
-"""How long a renewed sign-in counts as a signature by click."""
+"""How long a renewed sign-in counts for a signature by stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,13 @@ def check_proof(
         ProofRefused: the sign-in is too old or ahead, the stroke is no signature, the seal is
             missing or does not hold.
     """
+    if attempt.method is Method.CLICK:
+        # The session names the person; it is asked again only for what is drawn.
+        return
     if attempt.method is Method.SEAL:
         _check_seal(proof, said, attempt, person, authority)
         return
-    # A stroke alone names nobody: it too needs the renewed sign-in.
+    # A stroke alone names nobody.
     age = None if proof.signed_in_at is None else attempt.at - proof.signed_in_at
     if age is None or not timedelta(0) <= age <= FRESH:
         raise ProofRefused(
@@ -89,8 +92,7 @@ def check_proof(
                 n=FRESH // timedelta(minutes=1),
             )
         )
-    if attempt.method is Method.STROKE:
-        decode(proof.stroke)
+    decode(proof.stroke)
 
 
 def _check_seal(

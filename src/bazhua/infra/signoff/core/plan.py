@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bazhua.infra.signoff.refusals import PlanRefused
+from bazhua.infra.signoff.core.refusals import PlanRefused
 from bazhua.kernel.words import Phrase, Word, say
 
 LONGEST_KEY: Final = 64
 LONGEST_ADDRESS: Final = 120
 MOST_STEPS: Final = 50
 MOST_SIGNERS: Final = 200
+
+ASKER: Final = "asker"
+"""Role of the person who asked for the signatures, in every record."""
 
 
 class Method(StrEnum):

@@ -1,0 +1,24 @@
+"""What is signed about hidden dangers."""
+
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from bazhua.grips.dangers.domain.closed_loop.signatures import kind_of
+from bazhua.grips.dangers.domain.terms import SIGNED_ACTS
+from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.signing import record_of, roles_in
+from bazhua.infra.signoff.kinds import SignOffKind
+
+
+def _page(uid: UUID) -> str:
+    return reverse("dangers:record", args=[uid])
+
+
+KINDS: Final = tuple(
+    SignOffKind(
+        key=kind_of(act), word=word, resource=RESOURCE, record=record_of, roles=roles_in, page=_page
+    )
+    for act, word in SIGNED_ACTS.items()
+)
