@@ -183,7 +183,6 @@ def test_one_registers_plans_and_rectifies_and_another_accepts(visit, window):
     become("R19")
     seen.go(f"/dangers/{row.uid}/")
     press(seen, says["accept"])
-    press(seen, says["accept"])
     press(seen, says["close"])
     is_at(seen, says["closed"])
     look(seen, "dangers-closed", *window)

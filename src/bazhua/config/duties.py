@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bazhua.config.settings.env import SiteEnv
+from bazhua.grips.dangers.api import draft_sums
 from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.accounts.services.texting import send_codes
 from bazhua.infra.clock.duties import Duty
@@ -45,6 +46,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
     return (
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
         Duty(name="close", tick=close_by_the_book, every_s=1.0),
+        Duty(name="danger-sums", tick=draft_sums, every_s=30.0),
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),

@@ -7,6 +7,7 @@ from bazhua.kernel.sentences.gateways import GATEWAYS
 from bazhua.kernel.sentences.papers import PAPERS
 from bazhua.kernel.sentences.policies import POLICIES
 from bazhua.kernel.sentences.programs import PROGRAMS
+from bazhua.kernel.sentences.signing import SIGNING
 from bazhua.kernel.sentences.who import WHO
 from bazhua.kernel.words import Lang, Word
 
@@ -15,6 +16,7 @@ WORDS: Mapping[str, Word] = {
     **PAPERS,
     **POLICIES,
     **PROGRAMS,
+    **SIGNING,
     **WHO,
     "error.accounts_exist": Word(
         "已有账号，初始链接不再发放；请由管理员邀请新用户。",
@@ -296,29 +298,9 @@ WORDS: Mapping[str, Word] = {
         "上传内容的类型为“{found}”，应为 {wanted}。",
         "The piece is of type “{found}”; send it as {wanted}.",
     ),
-    "error.asked_already": Word(
-        "已提请签署，或已签署待办理；请打开签署记录查看。",
-        "Signatures are asked for already, or given and not used yet; open the sign-off.",
-    ),
-    "error.no_signer": Word(
-        "没有登记应当签署的{signer}；请先登记该岗位及任职人员。",
-        "Nobody is on record as {signer} who would sign it; put the post and its holder on record.",
-    ),
-    "error.own_draft": Word(
-        "此类文书不由拟稿人本人签发；请由本单位另一位有权人员签发。",
-        "Who drafted it does not issue it; let another of your office who may do so.",
-    ),
-    "error.plan_refused": Word(
-        "签署方案的步骤“{step}”不合格：{problem}；请改正后重新提交。",
-        "Step “{step}” of the sign-off is not sound: {problem}; correct it and submit again.",
-    ),
     "error.proof_missing": Word(
         "代码“{value}”校验位不符，须同时写明理由并上传证明文件。",
         "The code “{value}” fails its check; give both a reason and a file that proves it.",
-    ),
-    "error.proof_refused": Word(
-        "签名未被接受：{problem}。",
-        "The signature is not accepted: {problem}.",
     ),
     "error.protocol_refused": Word(
         "Tus-Resumable 为“{found}”；此处使用 {spoken}，请升级客户端。",
@@ -379,10 +361,6 @@ WORDS: Mapping[str, Word] = {
     "error.sign_in_refused": Word(
         "登录名或密码不对，或账号已停用；请核对后重试，忘记密码请联系管理员。",
         "Login name or password is wrong, or the account is closed; check them, or ask an administrator for a new link.",
-    ),
-    "error.signing_refused": Word(
-        "不能签署（{why}）：{problem}。",
-        "You cannot sign ({why}): {problem}.",
     ),
     "error.stale_state": Word(
         "记录已被他人更新，请刷新后再试。",

@@ -147,6 +147,7 @@ CODES: Mapping[str, Word] = {
         ("POWER_SUPPLIER", "配送电单位", "department that supplies the power"),
         ("PRINCIPAL", "主要负责人", "principal"),
         ("PROVINCE", "省政府", "the provincial government"),
+        ("QUARTER", "季度", "quarter"),
         ("RAIN", "雨天", "in rain"),
         ("RECORDING", "照片或录像", "picture or recording"),
         ("red", "红", "red"),
@@ -198,6 +199,7 @@ CODES: Mapping[str, Word] = {
         ("WITNESSES", "见证人", "witnesses"),
         ("WORKER", "从业人员", "worker"),
         ("WORKSHOP", "所在基层单位", "workshop in charge of the place"),
+        ("YEAR", "年度", "year"),
         ("yellow", "黄", "yellow"),
     )
 }

@@ -46,6 +46,7 @@ TABLES: Mapping[str, Word] = {
         ("danger.direct_report", "重大事故隐患直报时限", "Direct report of a major hidden danger"),
         ("danger.item", "重大事故隐患判定条目", "Items of the catalogues"),
         ("danger.likeness", "疑似重复隐患", "Hidden dangers that may be the same"),
+        ("danger.periodic_report", "隐患统计分析表报送日", "Day for the sum of hidden dangers"),
         ("danger.phone_clock", "手机时钟的容许偏差", "How far a phone's clock is believed"),
         ("danger.recurrence", "隐患复发的认定期", "Time within which a danger comes back"),
         ("danger.signatures", "隐患事项的签署人", "Who signs an act on a hidden danger"),

@@ -55,10 +55,14 @@ HOLDINGS = {
     "viewer": ("R18", COUNTY),
     "grid": ("R09", TOWN),
     "hand": ("R23", FIRM),
-    "expert": ("R14", COUNTY),
+    "expert": None,
     "worker": None,
 }
-"""Who holds which role over which node; one of them holds none."""
+"""Who holds which role over which node; two of them hold none."""
+
+
+JUDGES = 14
+"""The batch of the experts: no danger is assigned to it, so they see none by their grant."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,7 @@ def set_scene():
     for name, held in HOLDINGS.items():
         if held is not None:
             grant(persons[name], *held)
+    grant(persons["expert"], "R14", COUNTY, assignment=JUDGES)
     return Scene(province.firm, province.team, persons)
 
 

@@ -123,10 +123,10 @@ def test_a_refused_signature_changes_nothing(name):
 
 @pytest.mark.django_db
 def test_a_signature_without_proof_changes_nothing():
-    row = opened()
+    row = opened(Plan((replace(TWO, methods=frozenset({Method.STROKE})),)))
 
     with pytest.raises(ProofRefused):
-        signed(row, "ann", "post:a", proof=Proof(None, INK))
+        signed(row, "ann", "post:a", proof=Proof(None, INK), method=Method.STROKE)
 
     assert (now(row).version, SignatureRow.objects.count()) == (1, 0)
 

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from bazhua.grips.dangers.domain.papers.content import Firm, Told, content_of
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
-from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, Visit
+from bazhua.grips.dangers.domain.periodic import last_over
+from bazhua.grips.dangers.domain.terms import ReportPeriod
+from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, PeriodicSum, Visit
+from bazhua.grips.dangers.services.periodic.drafting import draft_each
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.accounts.models import Device
 from bazhua.infra.accounts.services.accounts import invite
@@ -87,6 +90,7 @@ GATE = "一号门岗"
 TABLE = "firms.csv"
 VISIT = "RQ-2026-30-00001"
 WATCH = "值班员"
+QUARTER = "2026 年第 3 季度"
 WRONG = "配电箱未上锁"
 LEFT = "无人监管（示例）厂"
 OFFICER = acting("R06", COUNTY)
@@ -223,6 +227,12 @@ def _danger(firm):
         overseer="post:county",
     )
     return {"danger": record_danger(found, actor=replace(OFFICER, uid=SOMEBODY), at=NOON).uid}
+
+
+def sum_of(firm):
+    """Return the sum of a firm's last quarter."""
+    draft_each([firm], last_over(ReportPeriod.QUARTER, TODAY), at=NOON)
+    return PeriodicSum.objects.get().uid
 
 
 def signoff_about(danger):

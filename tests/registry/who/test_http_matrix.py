@@ -23,6 +23,7 @@ from tests.registry.who.scene import NOON, SOMEBODY, acting
 from tests.registry.who.subjects import (
     GATE,
     LEFT,
+    QUARTER,
     VISIT,
     WATCH,
     WRONG,
@@ -30,6 +31,7 @@ from tests.registry.who.subjects import (
     paper_about,
     signoff_about,
     stand,
+    sum_of,
     watched,
 )
 
@@ -85,6 +87,7 @@ GOVERNED = {
     "visits:record": Need("visit", "view", "visit"),
     "visits:arrive": Need("visit", "view", "visit", posted=True),
     "visits:finish": Need("visit", "view", "visit", posted=True),
+    "dangers:sum": Need("danger", "view", "sum"),
     "dangers:ask": Need("danger", "update", "danger_asking"),
     "signoffs:show": Need("danger", "view", "signoff"),
     "dangers:do": Need("danger", "update", "danger_step"),
@@ -182,6 +185,7 @@ FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应�
 WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
     "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
+    "dangers:sums": (askers(Need("danger", "view", "danger")), QUARTER),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
     "enterprises:list": (askers(Need("enterprise", "view", "firm")), FIRM_NAME),
     "enterprises:gaps": (undivided(Need("supervision", "view", "unsupervised")), LEFT),
@@ -224,7 +228,7 @@ def paths(settings, tmp_path):
     uids = stand()
     firm, post = uids["firm"], uids["post"]
     uids |= given(firm) | watched(firm)
-    signoff = signoff_about(uids["danger"])
+    signoff, summed = signoff_about(uids["danger"]), sum_of(firm)
     return {name: [uid] for name, uid in uids.items()} | {
         "deed": [firm, "code"],
         "supervision": [firm, "end-supervision", uids["supervision"]],
@@ -234,6 +238,7 @@ def paths(settings, tmp_path):
         "danger_step": [uids["danger"], "register"],
         "danger_asking": [uids["danger"], "list"],
         "signoff": [signoff],
+        "sum": [summed],
         "signoffs:sign": [signoff, "post:head"],
         "signoffs:refuse": [signoff, "post:head"],
         "paper_kind": [uids["danger"], "rectification_order"],

@@ -8,6 +8,7 @@ from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.demo.loading import load_dangers
+from bazhua.grips.dangers.services.periodic.drafting import draft_sums
 from bazhua.grips.dangers.services.recording import Found, record_danger
 
 __all__ = (
@@ -20,6 +21,7 @@ __all__ = (
     "Sector",
     "act",
     "danger_shown",
+    "draft_sums",
     "load_dangers",
     "open_dangers",
     "record_danger",

@@ -15,6 +15,7 @@ from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.core.hands import Hand, NotAPerson
 from bazhua.infra.obligations.models import Obligation, obligations
 from bazhua.infra.obligations.services import Opening, open_each, settle_each
+from bazhua.infra.policies.ports import human_behind
 from bazhua.infra.signoff.core.plan import Method
 from bazhua.infra.signoff.core.proof import Proof
 from bazhua.infra.signoff.core.refusals import AskedAlready
@@ -62,9 +63,10 @@ class Decision:
 def ask(asking: Asking, *, actor: Actor, at: datetime) -> SignOffRow:
     """Ask for signatures about a record; what was refused about the same is over.
 
+    Who asks is the person behind the account; the platform itself may ask too, and is nobody.
+
     Raises:
         AskedAlready: the same is on its way, or signed and not used yet.
-        NotAPerson: nobody is behind the account.
         PlanRefused: the plan is not sound.
     """
     earlier = standing(asking.subject_uid, [asking.kind]).select_for_update().first()
@@ -72,8 +74,8 @@ def ask(asking: Asking, *, actor: Actor, at: datetime) -> SignOffRow:
         if earlier.state != State.REFUSED.value:
             raise AskedAlready
         close_signoff(earlier.uid, actor=actor, at=at)
-    person = person_of(actor.uid, at)
-    row = open_signoff(asking, asked_by=person, actor=actor, at=at)
+    person = human_behind(actor.uid, at)
+    row = open_signoff(asking, asked_by=str(person or ""), actor=actor, at=at)
     _call(row, actor, at)
     return row
 
@@ -114,6 +116,9 @@ def decide_on(decision: Decision, *, actor: Actor, at: datetime) -> SignOffRow:
     if signoff_of(moved).current() != step:
         settle_each(_owed(moved), hand=hand, actor=actor, at=at, ground=row.clause)
         _call(moved, actor, at)
+    completed = kinds()[row.kind].completed
+    if moved.state == State.COMPLETE.value and completed is not None:
+        completed(row.subject_uid, at)
     return moved
 
 

@@ -25,7 +25,7 @@ def facts_of(row: SignOffRow, signoff: SignOff, account: UUID, at: datetime) -> 
     return Facts(
         persons={str(account): str(person)} if person else {},
         holders=holders,
-        roles={**roles, ASKER: frozenset({row.asked_by})},
+        roles={**roles, ASKER: frozenset({row.asked_by} - {""})},
         delegations=tuple(_delegated(person, holders, at)) if person else (),
     )
 

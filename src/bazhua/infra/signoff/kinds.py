@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
@@ -23,6 +24,7 @@ class SignOffKind:
         record: returns the record of a uid; who may view it may see its sign-offs.
         roles: returns who is in which role in a record, for the roles that a plan bars.
         page: returns the address of a record's page.
+        completed: what follows at once when the last has signed, in the same transaction.
     """
 
     key: str
@@ -31,6 +33,7 @@ class SignOffKind:
     record: Callable[[UUID], Scoped]
     roles: Callable[[UUID], Mapping[str, frozenset[str]]]
     page: Callable[[UUID], str]
+    completed: Callable[[UUID, datetime], None] | None = None
 
 
 def kinds() -> Mapping[str, SignOffKind]:

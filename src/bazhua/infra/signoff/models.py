@@ -20,7 +20,7 @@ class SignOffRow(Record):
         content: SHA-256 of the last of them.
         revision: counts the contents; signatures of older ones are history.
         brought: what the asker would have done, in the words of the area that asks.
-        asked_by: the person who asked; he does not sign what he asked for.
+        asked_by: the person who asked; empty where the platform did.
         clause, due_at: by which signatures are owed, and until when.
         overseer: address of the post that is called after a signer.
         over_at: since when nothing is to be signed any more: it was used, or has no object.
@@ -33,7 +33,7 @@ class SignOffRow(Record):
     plan = models.JSONField()
     sheets = models.JSONField(default=list)
     brought = models.JSONField(default=dict)
-    asked_by = models.CharField(max_length=60, db_collation="C")
+    asked_by = models.CharField(max_length=60, blank=True, db_collation="C")
     clause = models.CharField(max_length=80, db_collation="C")
     due_at = models.DateTimeField()
     overseer = models.CharField(max_length=120, blank=True, default="", db_collation="C")

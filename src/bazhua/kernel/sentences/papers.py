@@ -21,6 +21,10 @@ PAPERS: Mapping[str, Word] = {
         "一份文书只能针对同一单位的隐患；请分开制作。",
         "A paper is about the hidden dangers of one subject; draw up several.",
     ),
+    "error.own_draft": Word(
+        "此类文书不由拟稿人本人签发；请由本单位另一位有权人员签发。",
+        "Who drafted it does not issue it; let another of your office who may do so.",
+    ),
     "error.paper_mismatch": Word(
         "不能确认这是该公文的签署件：{problem}。",
         "This is not known to be the signed sheet of the paper: {problem}.",

@@ -49,6 +49,25 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "AJ16",
+            "14",
+            Status.UNCONFIRMED,
+            MEMORY,
+            "每季、每年统计分析事故隐患，下一季度 15 日前、下一年 1 月 31 日前报送，由主要负责人签字",
+            "Hidden dangers are summed up each quarter and year; the principal signs the report, due "
+            "on the 15th of the next quarter and on 31 January",
+        ),
+        (
+            "COAL",
+            "35",
+            Status.CONFIRMED,
+            FULL_TEXT,
+            "煤矿每季度向县级以上煤矿安全监管部门和矿山安全监察机构报告重大隐患，由主要负责人签字；"
+            "未规定报送日，暂按 15 日",
+            "A coal mine reports its major hidden dangers each quarter, signed by the principal; no "
+            "day is given, the 15th is taken meanwhile",
+        ),
+        (
+            "AJ16",
             "23",
             Status.UNCONFIRMED,
             MEMORY,

@@ -3,6 +3,7 @@
 import pytest
 
 from bazhua.grips.dangers.domain.closed_loop.origins import Origin
+from bazhua.infra.signoff.models import SignOffRow
 from bazhua.kernel.times import BEIJING
 from bazhua.registry.models import Client
 from tests.api.scene import program
@@ -90,6 +91,30 @@ def test_what_is_refused_changes_nothing(scene, bureau, act, seen, status, code)
 
     assert answer.status_code == status
     assert code is None or answer.json()["code"] == code
+    assert everything() == before
+
+
+def test_a_program_asks_for_signatures_that_persons_give(scene, bureau):
+    row = scene.requested()
+    wanted = {"action": "ACCEPT", "experts": [str(scene.uid("expert"))]}
+
+    answer = bureau.post(f"{PATH}/{row.uid}/signoffs", wanted, seen=row.version)
+    scene.sign(SignOffRow.objects.get(), "expert")
+    done = bureau.post(f"{PATH}/{row.uid}/acts", {"action": "ACCEPT"}, seen=row.version)
+
+    assert (answer.status_code, done.status_code) == (200, 200)
+    assert stored(row).state == "ACCEPTED"
+
+
+def test_signatures_that_nobody_gives_are_asked_from_nobody(scene, bureau):
+    row = scene.requested(GENERAL)
+    before = everything()
+
+    answer = bureau.post(
+        f"{PATH}/{row.uid}/signoffs", {"action": "ACCEPT", "experts": []}, seen=row.version
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "transition_refused")
     assert everything() == before
 
 

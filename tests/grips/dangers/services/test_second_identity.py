@@ -16,6 +16,7 @@ from bazhua.kernel.errors import DomainError, TransitionRefused
 from tests.grips.dangers.scene import (
     DAY,
     GENERAL,
+    JUDGES,
     MAJOR,
     NOON,
     Scene,
@@ -188,7 +189,7 @@ def walk(scene):
     """Return walks of people who are of the firm and of the county, and act for each other."""
     hold_both(scene, *PEOPLE)
     for name in PEOPLE:
-        grant(scene.persons[name], "R14", COUNTY)
+        grant(scene.persons[name], "R14", COUNTY, assignment=JUDGES)
     let_act_for(scene, "manager", "director")
     let_act_for(scene, "bureau", "manager")
     own = [(name, scene.who(name)) for name in PEOPLE]

@@ -32,6 +32,7 @@ from tests.grips.dangers.scene import (
     DUE_ON,
     GENERAL,
     HOUR,
+    JUDGES,
     MAJOR,
     NOON,
     everything,
@@ -58,7 +59,7 @@ def owed(signoff):
 
 def second_expert(scene):
     scene.persons["second"] = person("second")
-    grant(scene.persons["second"], "R14", COUNTY)
+    grant(scene.persons["second"], "R14", COUNTY, assignment=JUDGES)
     return "second"
 
 
@@ -267,7 +268,7 @@ def test_who_saw_another_version_asks_for_nothing(scene):
 @pytest.mark.parametrize("name", ["manager", "worker", "bureau"])
 def test_no_expert_is_named_who_had_a_part_in_it_or_asks(scene, name):
     row = scene.requested()
-    grant(scene.persons[name], "R14", COUNTY)
+    grant(scene.persons[name], "R14", COUNTY, assignment=JUDGES)
     before = everything()
 
     with pytest.raises(NotAChoice):

@@ -56,7 +56,7 @@ def offers(visit, who, address):
 
 
 def test_what_is_due_is_offered_on_the_page_and_in_the_list(visit, scene):
-    row = scene.do(scene.rectifying(), Action.LIST, "commission")
+    row = scene.approved(scene.rectifying(), Action.LIST, "commission", ground="因故")
 
     for address in (papers(row), page(row)):
         assert offers(visit, "bureau", address) == [ORDER, REPORT]

@@ -60,7 +60,7 @@ def test_a_visit_is_planned_by_a_form(ask):
 
     row = Visit.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/visits/{row.uid}/")
-    assert form.count('type="checkbox"') == 2
+    assert form.count('type="checkbox"') == len(OFFICERS) + 1  # and the expert
     assert "RQ-2026-30-00001" in ask.page("/visits/")
 
 

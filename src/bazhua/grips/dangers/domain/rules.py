@@ -9,6 +9,7 @@ from bazhua.grips.dangers.domain.diagnosis import diagnosis_grade
 from bazhua.grips.dangers.domain.grading import CATALOGUE_FIRST, DEFINITION, danger_grade
 from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_direct_report
 from bazhua.grips.dangers.domain.papers.service import Serving, paper_service
+from bazhua.grips.dangers.domain.periodic import periodic_report
 from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
 from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS
 from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
@@ -18,6 +19,7 @@ from bazhua.grips.dangers.domain.policy.dangers import (
     DIRECT_REPORT_ROWS,
     RECURRENCE_ROWS,
 )
+from bazhua.grips.dangers.domain.policy.reports import REPORT_ROWS
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
 from bazhua.grips.dangers.domain.policy.service import (
     ORDER_ROWS,
@@ -45,6 +47,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *DANGER_CLOCK_ROWS,
     *ANSWERING_ROWS,
     *SIGNATURE_ROWS,
+    *REPORT_ROWS,
     *SOURCE_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
@@ -114,6 +117,13 @@ RULES: tuple[Rule, ...] = (
         danger_recurrence,
         cited(*RECURRENCE_ROWS),
         example='{"closed_on": "2026-06-01", "found_on": "2026-11-26"}',
+    ),
+    Rule(
+        "danger.periodic_report",
+        Word("隐患统计分析表报送时限", "Report that sums up hidden dangers"),
+        periodic_report,
+        cited(*REPORT_ROWS),
+        example='{"period": "QUARTER", "day": "2026-10-08"}',
     ),
     Rule(
         "visit.acts",

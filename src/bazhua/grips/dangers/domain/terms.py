@@ -81,6 +81,13 @@ class Signer(StrEnum):
     GOVERNMENT = "GOVERNMENT"
 
 
+class ReportPeriod(StrEnum):
+    """Over which time an enterprise sums up its hidden dangers."""
+
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+
+
 class VisitKind(StrEnum):
     """The legal kind of a visit to an enterprise; it decides what may be done there."""
 

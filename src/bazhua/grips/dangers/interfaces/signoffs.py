@@ -1,5 +1,6 @@
 """What is signed about hidden dangers."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from django.urls import reverse
 from bazhua.grips.dangers.domain.closed_loop.signatures import kind_of
 from bazhua.grips.dangers.domain.terms import SIGNED_ACTS
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
+from bazhua.grips.dangers.selectors.periodic import sum_of
 from bazhua.grips.dangers.selectors.signing import record_of, roles_in
+from bazhua.grips.dangers.services.periodic.drafting import SIGN, SIGN_WORD, note_signed
 from bazhua.infra.signoff.kinds import SignOffKind
 
 
@@ -16,9 +19,34 @@ def _page(uid: UUID) -> str:
     return reverse("dangers:record", args=[uid])
 
 
-KINDS: Final = tuple(
+def _sum(uid: UUID) -> str:
+    return reverse("dangers:sum", args=[uid])
+
+
+def _nobody(uid: UUID) -> Mapping[str, frozenset[str]]:
+    del uid
+    return {}
+
+
+KINDS: Final = (
+    *(
+        SignOffKind(
+            key=kind_of(act),
+            word=word,
+            resource=RESOURCE,
+            record=record_of,
+            roles=roles_in,
+            page=_page,
+        )
+        for act, word in SIGNED_ACTS.items()
+    ),
     SignOffKind(
-        key=kind_of(act), word=word, resource=RESOURCE, record=record_of, roles=roles_in, page=_page
-    )
-    for act, word in SIGNED_ACTS.items()
+        key=SIGN,
+        word=SIGN_WORD,
+        resource=RESOURCE,
+        record=sum_of,
+        roles=_nobody,
+        page=_sum,
+        completed=note_signed,
+    ),
 )

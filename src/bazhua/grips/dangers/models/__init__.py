@@ -1,16 +1,19 @@
-"""The tables of hidden dangers, of their papers, and of visits."""
+"""The tables of hidden dangers, of their papers, of visits, and of sums over a time."""
 
 from bazhua.grips.dangers.models.dangers import UNDONE, HiddenDanger, dangers
 from bazhua.grips.dangers.models.papers import DangerPaper, Service
+from bazhua.grips.dangers.models.periodic import PeriodicSum, sums
 from bazhua.grips.dangers.models.visits import Visit, VisitFinding, visits
 
 __all__ = (
     "UNDONE",
     "DangerPaper",
     "HiddenDanger",
+    "PeriodicSum",
     "Service",
     "Visit",
     "VisitFinding",
     "dangers",
+    "sums",
     "visits",
 )

@@ -11,6 +11,7 @@ from bazhua.grips.dangers.domain.closed_loop.signatures import (
     FIXER,
     kind_of,
     signatures_needed,
+    signed_act,
 )
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.deadlines import DangerEvents, danger_deadlines
@@ -25,6 +26,7 @@ from bazhua.infra.signoff.models import SignOffRow
 from bazhua.infra.signoff.rows import signoff_of
 from bazhua.infra.signoff.selectors import standing
 from bazhua.kernel.errors import NotFound
+from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.times import day_of
 
 KINDS: Final[Mapping[str, Action]] = {kind_of(one): Action(one.value) for one in SignedAct}
@@ -56,22 +58,36 @@ def standing_of(row: HiddenDanger) -> list[SignOffRow]:
     return list(standing(row.uid, KINDS))
 
 
-def needed_for(row: HiddenDanger, action: Action, at: datetime) -> SignaturesNeeded | None:
-    """Return who signs an act on a danger before it is done; nothing where nobody need."""
+def needed_for(
+    row: HiddenDanger, action: Action, at: datetime, *, book: PolicyBook | None = None
+) -> SignaturesNeeded | None:
+    """Return who signs an act on a danger before it is done; nothing where nobody need.
+
+    Args:
+        book: of the day, where it is at hand.
+    """
+    if signed_act(action) is None:
+        return None
     day = day_of(at)
     sector = Sector(row.sector) if row.sector else None
-    return signatures_needed(current_book(day), action, danger_of(row), sector, day)
+    return signatures_needed(book or current_book(day), action, danger_of(row), sector, day)
 
 
 def signed_for(
-    row: HiddenDanger, action: Action, signoffs: Sequence[SignOffRow], at: datetime
+    row: HiddenDanger,
+    action: Action,
+    signoffs: Sequence[SignOffRow],
+    at: datetime,
+    *,
+    book: PolicyBook | None = None,
 ) -> Signed:
     """Return how far an act on a danger is signed.
 
     Args:
         signoffs: those about it that are not over.
+        book: of the day, where it is at hand.
     """
-    if needed_for(row, action, at) is None:
+    if needed_for(row, action, at, book=book) is None:
         return Signed(holds=action not in ALWAYS)
     found = next((one for one in signoffs if KINDS[one.kind] is action), None)
     if found is None:
@@ -86,10 +102,9 @@ def signed_among(
     row: HiddenDanger, signoffs: Sequence[SignOffRow], at: datetime
 ) -> frozenset[Action]:
     """Return the acts on a danger that are signed, or that nobody need sign."""
+    book = current_book(day_of(at))
     return frozenset(
-        action
-        for action in Action
-        if action not in KINDS.values() or signed_for(row, action, signoffs, at).holds
+        action for action in Action if signed_for(row, action, signoffs, at, book=book).holds
     )
 
 

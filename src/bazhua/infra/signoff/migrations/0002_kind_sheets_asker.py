@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             ROW,
             "asked_by",
-            models.CharField(db_collation="C", default="", max_length=60),
+            models.CharField(blank=True, db_collation="C", default="", max_length=60),
             preserve_default=False,
         ),
         migrations.AddField(

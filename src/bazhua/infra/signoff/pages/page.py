@@ -31,7 +31,7 @@ from bazhua.infra.ui.parts.record import (
     Weight,
 )
 from bazhua.infra.ui.parts.text import Text, said
-from bazhua.kernel.words import Phrase
+from bazhua.kernel.words import Phrase, Value
 
 HASH = 16
 TONES = {State.OPEN: Tone.INFO, State.COMPLETE: Tone.GOOD, State.REFUSED: Tone.BAD}
@@ -45,8 +45,8 @@ class Called:
     posts: Mapping[str, Text]
 
     def person(self, uid: str) -> Text:
-        """Return the name of a person."""
-        return self.persons.get(UUID(uid), "–")
+        """Return the name of a person; of nobody that it was the platform."""
+        return self.persons.get(UUID(uid), "–") if uid else words.PLATFORM
 
     def who(self, one: Signature) -> Text:
         """Return who signed, and for whom where he did so for another."""
@@ -79,7 +79,7 @@ def record_page(shown: Shown, at: datetime) -> RecordPage:
     """Return the page as somebody sees it, with what he may sign now."""
     row, signoff = shown.row, shown.signoff
     sheet = sheet_of(row)
-    known = _called([(row, signoff)])
+    known = _called([(row, signoff)], {right.giver for right in shown.rights if right.giver})
     opens = shown.signoff.state is State.OPEN and row.over_at is None
     return RecordPage(
         kind=words.KIND,
@@ -105,8 +105,10 @@ def record_page(shown: Shown, at: datetime) -> RecordPage:
     )
 
 
-def _called(several: Collection[tuple[SignOffRow, SignOff]]) -> Called:
-    persons = {row.asked_by for row, _ in several}
+def _called(
+    several: Collection[tuple[SignOffRow, SignOff]], givers: Collection[str] = ()
+) -> Called:
+    persons = {row.asked_by for row, _ in several if row.asked_by} | set(givers)
     persons |= {one.person for _, signoff in several for one in signoff.signatures}
     persons |= {one.giver for _, signoff in several for one in signoff.signatures if one.giver}
     posts = {one for _, signoff in several for step in signoff.plan.steps for one in step.signers}
@@ -141,7 +143,7 @@ def _signer(address: str, one: Signature | None, known: Called) -> Mark:
     post = said(known.posts.get(address, address))
     if one is None:
         return Mark(Phrase(words.WAITS, {"who": post}), Tone.PLAIN, "clock")
-    who = {"who": said(known.who(one)), "at": one.at}
+    who: dict[str, Value] = {"who": said(known.who(one)), "at": one.at}
     if one.outcome is Outcome.SIGN:
         return Mark(Phrase(words.SIGNED, who), Tone.GOOD, "circle-check")
     return Mark(Phrase(words.REFUSED, who | {"reason": one.reason}), Tone.BAD, "alert-octagon")

@@ -18,6 +18,7 @@ REFUSED: Final = Word("{who}：拒签 {at}，{reason}", "{who}: refused {at}: {r
 INSTEAD: Final = Word("{person}（代{other}）", "{person} for {other}")
 ASKED: Final = Word("提请签署", "Signatures asked for")
 ASKED_BY: Final = Word("提请人", "Asked by")
+PLATFORM: Final = Word("平台自动提请", "The platform")
 REVISED: Final = Word("内容变更，此前签名作废", "Content changed; earlier signatures are void")
 CLOSED: Final = Word("签署结束", "Closed")
 COMPLETE: Final = Word("签署完成", "All have signed")

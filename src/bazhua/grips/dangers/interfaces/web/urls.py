@@ -4,6 +4,8 @@ from django.urls import path
 
 from bazhua.grips.dangers.interfaces.web import views
 from bazhua.grips.dangers.interfaces.web.figures.views import figures
+from bazhua.grips.dangers.interfaces.web.periodic.views import listing as sums
+from bazhua.grips.dangers.interfaces.web.periodic.views import record as one_sum
 from bazhua.grips.dangers.interfaces.web.steps.asking import ask
 from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
 from bazhua.grips.dangers.interfaces.web.steps.views import step
@@ -14,6 +16,8 @@ urlpatterns = [
     path("board/", views.board, name="board"),
     path("regions/", views.regions, name="regions"),
     path("figures/", figures, name="figures"),
+    path("sums/", sums, name="sums"),
+    path("sums/<uuid:uid>/", one_sum, name="sum"),
     path("assign", assign, name="assign"),
     path("<uuid:uid>/", views.record, name="record"),
     path("<uuid:uid>/do/<slug:slug>", step, name="do"),

@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     actor, at = actor_of(request), arrival(request)
     assigns = any(one.role in ENTERPRISE for one in actor.granted(RESOURCE, UPDATE, at))
     seen = actor.granted(RESOURCE, VIEW, at)
-    actions = _ways(actor, at, "dangers:board", "dangers:overdue") if seen else ()
+    actions = _ways(actor, at, "dangers:board", "dangers:overdue", "dangers:sums") if seen else ()
     assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
     return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))
@@ -101,4 +101,5 @@ WAYS = {
     "dangers:regions": words.REGIONS,
     "dangers:overdue": words.OVERDUE_ONES,
     "dangers:figures": words.FIGURES,
+    "dangers:sums": words.SUMS,
 }

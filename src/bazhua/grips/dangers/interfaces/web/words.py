@@ -91,4 +91,5 @@ NONE_TO_ASSIGN_FILL: Final = Word(
     "本单位已登记、尚未申请验收的隐患会出现在这里。",
     "What is registered at your own and not yet put right appears here.",
 )
+SUMS: Final = Word("季报年报", "Sums by quarter")
 FIGURES: Final = Word("统计", "Figures")

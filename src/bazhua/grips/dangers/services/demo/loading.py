@@ -16,7 +16,7 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.demo.players import Player, Players, players
-from bazhua.grips.dangers.services.demo.signing import Signing, let_sign, let_wait
+from bazhua.grips.dangers.services.demo.signing import Signing, let_sign, let_sum, let_wait
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.db.actors import Rights
 from bazhua.infra.findings.core.standing import Plan
@@ -54,6 +54,7 @@ def load_dangers(seed: int, *, at: datetime, dangers: int = DANGERS) -> int:
     for life in lives(seed, dangers):
         _live(loading, life, _where(life, cast))
         count += 1
+    let_sum(cast, Signing(rights, at))
     return count
 
 

@@ -1,22 +1,29 @@
 """Who has signed in a demonstration, and whose signature is waited for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.domain.periodic import last_over
+from bazhua.grips.dangers.domain.terms import ReportPeriod
+from bazhua.grips.dangers.models import HiddenDanger, sums
 from bazhua.grips.dangers.services.demo.players import Players
+from bazhua.grips.dangers.services.periodic.drafting import draft_each
 from bazhua.grips.dangers.services.signing.asking import Wanted, ask_signatures
 from bazhua.infra.db.actors import Actor, Rights
 from bazhua.infra.roster.holders import own_address
 from bazhua.infra.signoff.asking import Decision, decide_on
 from bazhua.infra.signoff.models import SignOffRow
+from bazhua.infra.signoff.rows import signoff_of
 from bazhua.kernel.times import day_of
-from bazhua.registry.api import people_at
+from bazhua.registry.api import PostKind, people_at
 
 LONGER: Final = timedelta(days=30)
+SUMMED: Final = 4
+"""So many enterprises have the sum of the last quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,24 @@ def _experts(row: HiddenDanger, signing: Signing) -> frozenset[UUID]:
     return frozenset(people_at(row.place, at=signing.at, experts=True))
 
 
-def _sign(asked: SignOffRow, expert: UUID, signing: Signing) -> None:
+def _sign(asked: SignOffRow, person: UUID, signing: Signing, address: str = "") -> None:
     decision = Decision(
-        signoff=asked.uid, address=own_address(str(expert)), revision=asked.revision
+        signoff=asked.uid,
+        address=address or own_address(str(person)),
+        revision=asked.revision,
     )
-    actor = Actor(uid=expert, grants=(), rights=signing.rights)
+    actor = Actor(uid=person, grants=(), rights=signing.rights)
     decide_on(decision, actor=actor, at=signing.at)
+
+
+def let_sum(cast: Sequence[Players], signing: Signing) -> None:
+    """Let some enterprises have the sum of the last quarter; the first has not signed its own."""
+    summed = last_over(ReportPeriod.QUARTER, day_of(signing.at))
+    near = [one.firm for one in cast[:SUMMED]]
+    draft_each([one.uid for one in near], summed, at=signing.at)
+    for firm in near[1:]:
+        asked = SignOffRow.objects.get(
+            subject_uid__in=sums().filter(subject_uid=firm.uid).values("uid")
+        )
+        (address,) = signoff_of(asked).plan.steps[0].signers
+        _sign(asked, firm.persons[PostKind.PRINCIPAL], signing, address)
