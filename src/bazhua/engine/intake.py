@@ -119,7 +119,7 @@ def set_aside(taken: Taken, entries: Sequence[Entry], which: Flags, reason: Reas
                 entry.gateway,
                 entry.sequence,
                 reason,
-                [names[place] for place in taken.place[own]],
+                [names[place].replace("\0", "\ufffd") for place in taken.place[own]],
                 taken.readings.t[own].tolist(),
                 taken.readings.v[own].tolist(),
             )

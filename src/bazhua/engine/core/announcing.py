@@ -85,7 +85,7 @@ class Announcer:
         state, known = self.state, self.plan.tolerances
         at, position = self.arrived(row), int(self.plan.limits.position[limit])
         state.announced[limit] = at
-        latest = state.told_t[position]
+        latest = state.told_t[:, position]
         latest[:-1] = latest[1:]
         latest[-1] = at
         if not state.flood[position] and at - latest[0] < known.flood_within:

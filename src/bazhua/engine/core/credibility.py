@@ -11,7 +11,7 @@ import numpy as np
 from bazhua.engine.core.batch import Findings
 from bazhua.engine.core.codes import Codes, Fate, Flags, Floats, Ints, Kind, Quality, Rows
 from bazhua.engine.core.plan import Plan
-from bazhua.engine.core.state import RECENT, State
+from bazhua.engine.core.state import RECENT, At, State, put
 
 
 class Looked(NamedTuple):
@@ -28,7 +28,7 @@ class Looked(NamedTuple):
     q: Codes
     at: Ints
 
-    def taken(self, which: Flags) -> "Looked":
+    def taken(self, which: Rows | Flags) -> "Looked":
         """Return some of them."""
         return Looked._make(column[which] for column in self)
 
@@ -71,20 +71,21 @@ def _flat(state: State, plan: Plan, looked: Looked) -> Flags:
     p, points = looked.point, plan.points
     moved = np.abs(looked.v - state.anchor[p]) >= points.resolution[p]
     frozen: Flags = ~moved & (looked.t >= state.flat_due[p])
-    begin(state, plan, p[moved], looked.t[moved], looked.v[moved])
+    begin(state, plan, p, looked.t, looked.v, moved)
     return frozen
 
 
-def begin(state: State, plan: Plan, p: Rows, t: Ints, v: Floats) -> None:
-    """Let a flat line begin at each of some readings."""
-    state.anchor[p] = v
-    state.flat_due[p] = t + np.where(v == 0, plan.points.flat_zero[p], plan.points.flat[p])
+def begin(state: State, plan: Plan, at: At, t: Ints, v: Floats, which: Flags) -> None:
+    """Let a flat line begin at some readings of the points at these places."""
+    put(state.anchor, at, v, which)
+    due = t + np.where(v == 0, plan.points.flat_zero[at], plan.points.flat[at])
+    put(state.flat_due, at, due, which)
 
 
 def _hold_against_recent(state: State, plan: Plan, looked: Looked, found: Findings) -> None:
     p, known = looked.point, plan.tolerances
     far = state.recent_count[p] == RECENT
-    middle = np.partition(state.recent[p[far]], RECENT // 2, axis=1)[:, RECENT // 2]
+    middle = np.partition(state.recent[:, p[far]], RECENT // 2, axis=0)[RECENT // 2]
     far[far] = np.abs(looked.v[far] - middle) > plan.points.spike[p[far]]
     before = state.jump[p]
     back = ~far & (before > 0)
@@ -101,15 +102,17 @@ def _hold_against_recent(state: State, plan: Plan, looked: Looked, found: Findin
     state.recent_count[p[stays]] = 0
     state.jump[p] = np.where(far & ~stays, before + 1, 0)
     kept = ~far | stays
-    remember(state, p[kept], looked.v[kept])
+    remember(state, p, looked.v, kept)
     state.recent_count[p[kept]] = np.minimum(state.recent_count[p[kept]] + 1, RECENT)
 
 
-def remember(state: State, p: Rows, v: Floats) -> None:
-    """Let values be among the recent ones of their points."""
-    place = (state.recent_at[p] + 1) % RECENT
-    state.recent[p, place] = v
-    state.recent_at[p] = place
+def remember(state: State, at: At, v: Floats, which: Flags) -> None:
+    """Let some values be among the recent ones of the points at these places."""
+    place = state.recent_at[at] + 1
+    place[place == RECENT] = 0
+    for number in range(RECENT):
+        put(state.recent[number], at, v, which & (place == number))
+    put(state.recent_at, at, place, which)
 
 
 def _tell_quality(state: State, looked: Looked, quality: Codes, found: Findings) -> None:

@@ -18,7 +18,7 @@ from bazhua.engine.core.codes import Codes, Fate, Flags, Quality, Rows
 from bazhua.engine.core.credibility import Looked, assessed, begin, fates, remember
 from bazhua.engine.core.limits import held, moved, resting
 from bazhua.engine.core.plan import Plan
-from bazhua.engine.core.state import RECENT, State
+from bazhua.engine.core.state import RECENT, State, put
 
 CALM_MARGIN = 0.15
 """Of a spike: how far beyond its recent values a point is calm; any share gives the same answer."""
@@ -41,10 +41,10 @@ def judge(state: State, readings: Readings, plan: Plan) -> Judged:
     found = Findings()
     fate = np.zeros(len(readings.t), np.int8)
     quality = np.zeros(len(readings.t), np.int8)
-    for rows in rounds(plan.points.actor[readings.point]):
-        looked = Looked._make((rows, *(column[rows] for column in readings)))
-        calm = _passed_over(state, plan, looked)
-        rest = looked.taken(~calm)
+    for rows in rounds(plan.points.actor[readings.point] if plan.paired else readings.point):
+        whole = len(rows) == len(fate)
+        looked = Looked(rows, *(readings if whole else Readings._make(c[rows] for c in readings)))
+        rest = looked.taken(np.flatnonzero(~_passed_over(state, plan, looked)))
         if len(rest.row):
             fate[rest.row], quality[rest.row] = _scrutinised(state, plan, rest, found)
     announcer = Announcer(state, plan, told, lambda row: int(readings.at[row]))
@@ -56,9 +56,7 @@ def rounds(actor: Rows) -> Iterator[Rows]:
     places = np.arange(len(actor))
     if not len(actor):
         return
-    last = np.empty(actor.max() + 1, np.intp)
-    last[actor] = places
-    if (last[actor] == places).all():
+    if side_by_side(actor) or _all_different(actor, places):
         yield places
         return
     order = np.argsort(actor, kind="stable")
@@ -69,26 +67,37 @@ def rounds(actor: Rows) -> Iterator[Rows]:
         yield np.sort(one)
 
 
+def side_by_side(rows: Rows) -> bool:
+    """Tell whether rows follow each other without a gap, as those of whole gateways do."""
+    return bool(rows[-1] - rows[0] == len(rows) - 1 and (np.diff(rows) == 1).all())
+
+
+def _all_different(actor: Rows, places: Rows) -> bool:
+    last = np.empty(actor.max() + 1, np.intp)
+    last[actor] = places
+    return bool((last[actor] == places).all())
+
+
 def _passed_over(state: State, plan: Plan, looked: Looked) -> Flags:
     """Return which readings are calm, and remember them."""
     p, t, v = looked.point, looked.t, looked.v
-    moves = np.abs(v - state.anchor[p]) >= plan.points.resolution[p]
+    # What lies side by side is looked at where it is, and not copied.
+    at = slice(p[0], p[-1] + 1) if side_by_side(p) else p
+    moves = np.abs(v - state.anchor[at]) >= plan.points.resolution[at]
     calm: Flags = (
-        state.restful[p]
-        & (v >= state.calm_low[p])
-        & (v <= state.calm_high[p])
-        & (t > state.last_t[p])
+        state.restful[at]
+        & (v >= state.calm_low[at])
+        & (v <= state.calm_high[at])
+        & (t > state.last_t[at])
         & (t <= looked.at + plan.tolerances.future)
         & (t >= looked.at - plan.tolerances.late)
         & (looked.q == Quality.GOOD)
-        & (moves | (t < state.flat_due[p]))
+        & (moves | (t < state.flat_due[at]))
     )
-    quiet = p[calm]
-    state.last_t[quiet] = t[calm]
-    state.last_v[quiet] = v[calm]
-    remember(state, quiet, v[calm])
-    moves &= calm
-    begin(state, plan, p[moves], t[moves], v[moves])
+    put(state.last_t, at, t, calm)
+    put(state.last_v, at, v, calm)
+    remember(state, at, v, calm)
+    begin(state, plan, at, t, v, moves & calm)
     return calm
 
 
@@ -120,7 +129,8 @@ def _settle(state: State, plan: Plan, p: Rows, rests: Flags) -> None:
     p = p[state.restful[p]]
     spike = points.spike[p] * NEARLY
     margin = points.spike[p] * CALM_MARGIN
-    low, high = state.recent[p].min(axis=1) - margin, state.recent[p].max(axis=1) + margin
+    low = state.recent[:, p].min(axis=0) - margin
+    high = state.recent[:, p].max(axis=0) + margin
     state.calm_low[p] = np.maximum.reduce(
         (low, high - spike, points.calm_low[p], points.believed_low[p])
     )

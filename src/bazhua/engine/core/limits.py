@@ -135,28 +135,28 @@ def _rates(state: State, plan: Plan, limit: Rows, looked: Looked, of: Rows) -> t
     """
     t, v, window = looked.t[of], looked.v[of], plan.limits.window[limit]
     own = plan.limits.rate[limit]
-    times, values = state.anchor_t[own], state.anchor_v[own]
-    within = t[:, None] - times <= window[:, None]
-    within[:, -1] = True
-    which = np.argmax(within, axis=1)
+    times, values = state.anchor_t[:, own], state.anchor_v[:, own]
+    within = t - times <= window
+    within[-1] = True
+    which = np.argmax(within, axis=0)
     each = np.arange(len(limit))
-    base = times[each, which]
+    base = times[which, each]
     there: Flags = base != NEVER
     rate = np.zeros(len(limit))
-    np.divide((v - values[each, which]) * MINUTE_MS, t - base, out=rate, where=there)
-    keep = t - times[:, -1] >= window // times.shape[1]
+    np.divide((v - values[which, each]) * MINUTE_MS, t - base, out=rate, where=there)
+    keep = t - times[-1] >= window // len(times)
     kept = own[keep]
-    state.anchor_t[kept] = np.column_stack((times[keep, 1:], t[keep]))
-    state.anchor_v[kept] = np.column_stack((values[keep, 1:], v[keep]))
+    state.anchor_t[:, kept] = np.vstack((times[1:, keep], t[keep]))
+    state.anchor_v[:, kept] = np.vstack((values[1:, keep], v[keep]))
     return rate.round(PLACES), there
 
 
 def _chatters(state: State, plan: Plan, limit: Rows, t: Ints) -> Flags:
     """Note that alarms went on; return which of them chatter from now on."""
     known = plan.tolerances
-    ons = np.column_stack((state.ons[limit, 1:], t))
-    state.ons[limit] = ons
-    chatters: Flags = ~state.chattering[limit] & (t - ons[:, 0] <= known.chatter_within)
+    ons = np.vstack((state.ons[1:, limit], t))
+    state.ons[:, limit] = ons
+    chatters: Flags = ~state.chattering[limit] & (t - ons[0] <= known.chatter_within)
     begins = limit[chatters]
     state.chattering[begins] = True
     state.off_delay[begins] = np.maximum(state.off_delay[begins], known.chatter_off_delay)

@@ -104,6 +104,7 @@ class Plan:
     """All that is watched.
 
     Attributes:
+        paired: whether any points are compared with each other.
         effects: for a limit the limits that it is the cause of.
     """
 
@@ -113,6 +114,7 @@ class Plan:
     limits: LimitPlan
     effects: Mapping[int, Sequence[int]]
     tolerances: Tolerances
+    paired: bool
     rates: int
     positions: int
 
@@ -144,6 +146,7 @@ def planned(points: Iterable[Point], limits: Iterable[Limit], tolerances: Tolera
         by_limit,
         _effects(by_limit),
         tolerances,
+        bool((by_limit.partner != NONE).any()),
         int((by_limit.rate != NONE).sum()),
         1 + max((limit.position for limit in own), default=0),
     )

@@ -23,7 +23,7 @@ ANCHORS: Final = 8
 class Column:
     """What a column of the state runs along, its type, its first value, and its depth.
 
-    A depth that is a name is that of a number of the rule book.
+    A depth that is a name is that of a number of the rule book. What is deep lies layer by layer.
     """
 
     axis: Axis
@@ -40,7 +40,7 @@ class Column:
             "rate": plan.rates,
             "position": plan.positions,
         }
-        shape = (sizes[self.axis], deep) if deep else sizes[self.axis]
+        shape = (deep, sizes[self.axis]) if deep else sizes[self.axis]
         return np.full(shape, self.start, self.kind)
 
 
@@ -122,6 +122,18 @@ class State:
         return cls(**columns)
 
 
+At: TypeAlias = Rows | slice
+"""Places in a column: rows, or those that lie side by side."""
+
+
+def put(column: NDArray[Any], at: At, new: NDArray[Any], which: Flags) -> None:
+    """Write some of the new values of a column at their places."""
+    if isinstance(at, slice):
+        np.copyto(column[at], new, where=which)
+    else:
+        column[at[which]] = new[which]
+
+
 def carried(state: State, old: Plan, new: Plan) -> State:
     """Return the state under changed definitions: what is still there keeps what it had.
 
@@ -141,7 +153,7 @@ def carried(state: State, old: Plan, new: Plan) -> State:
     for name, column in COLUMNS.items():
         if name not in {"off_delay", "since", "restful"}:
             was, now = moved[column.axis]
-            getattr(taken, name)[now] = getattr(state, name)[was]
+            getattr(taken, name)[..., now] = getattr(state, name)[..., was]
     was, now = of_limits
     extended = state.off_delay[was][state.chattering[was]]
     chattering = now[taken.chattering[now]]

@@ -77,7 +77,7 @@ def _alarm_again(state: State, plan: Plan, at: int, found: Findings) -> None:
 
 def _end_floods(state: State, plan: Plan, at: int, found: Findings) -> None:
     known = plan.tolerances
-    few = at - state.told_t[:, -known.flood_below] >= known.flood_within
+    few = at - state.told_t[-known.flood_below] >= known.flood_within
     ended = np.flatnonzero(state.flood & few)
     state.flood[ended] = False
     found.add(Kind.FLOOD, ended, t=at, before=1, after=0)

@@ -84,7 +84,8 @@ class Committer:
             except TimeoutError:
                 pass
             self._bell.clear()
-            await self._write_group()
+            if self._waiting or self._aside or self.refused or self._behind:
+                await self._write_group()
             if self._waiting:
                 self._bell.set()
 
