@@ -115,8 +115,8 @@ def test_late_reading_goes_into_history_and_raises_nothing():
     found = follower.take([read(1, (GAS, T, 1)), read(2, (GAS, T - 60_000, 60))])
 
     assert moves(found) == []
-    assert follower.history.values[0, :2].tolist() == [1, 60]
-    assert follower.history.offsets[0, :2].tolist() == [0, -60_000]
+    assert follower.history.values[:2, 0].tolist() == [1, 60]
+    assert follower.history.offsets[:2, 0].tolist() == [0, -60_000]
 
 
 def test_repeated_reading_is_kept_once():
@@ -169,7 +169,7 @@ def test_alarm_of_a_limit_that_is_gone_ends_and_other_points_go_on():
         (3, TANK, "H", UNACK, RTN_UNACK, False),
     ]
     assert [(point, chunk.values.tolist()) for point, chunk in found.chunks] == [(GAS, [27])]
-    assert follower.history.values[0, :2].tolist() == [9, 1]
+    assert follower.history.values[:2, 0].tolist() == [9, 1]
 
 
 def test_shelved_alarm_is_silent_until_the_tick_that_ends_it():

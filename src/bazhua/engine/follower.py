@@ -18,7 +18,7 @@ from bazhua.engine.core.step import step
 from bazhua.engine.definitions import Catalogue
 from bazhua.engine.history import Chunk, History
 from bazhua.engine.intake import Intake, milliseconds, untimely
-from bazhua.engine.messages import Definitions, Entry, EntryKind, Operations, said
+from bazhua.engine.messages import Entry, EntryKind, Operations, said
 
 BLOCK: Final = 256
 """Points whose latest readings are stored side by side."""
@@ -123,7 +123,7 @@ class Follower:
         elif entry.kind is EntryKind.OPERATIONS:
             self._operate(entry, said(EntryKind.OPERATIONS, entry.body), found)
         else:
-            self._define(entry, said(EntryKind.DEFINITIONS, entry.body), found)
+            self._define(entry, found)
 
     def _operate(self, entry: Entry, told: Operations, found: Found) -> None:
         at = milliseconds(entry.at)
@@ -135,10 +135,10 @@ class Follower:
         transitions = step(self.state, operations, self.plan).transitions
         found.changes += self._named(transitions, lambda _: entry, told.actor)
 
-    def _define(self, entry: Entry, told: Definitions, found: Found) -> None:
+    def _define(self, entry: Entry, found: Found) -> None:
         """Let other definitions be in force from here on; alarms of limits that are gone end."""
         old = self.plan
-        self.catalogue = self.catalogue.changed(told)
+        self.catalogue = self.catalogue.changed(said(EntryKind.DEFINITIONS, entry.body))
         self.plan = self.catalogue.plan()
         found.changes += self._ended(entry, old)
         found.chunks += ((self.tags[chunk.point], chunk) for chunk in self._leaving(old))

@@ -35,7 +35,8 @@ class History:
     Attributes:
         begins: time of its first reading.
         count: readings in it.
-        offsets: with ``values`` and ``qualities``: a row for each point.
+        offsets: with ``values`` and ``qualities``: a layer for each reading of a chunk, since what
+            arrives together lies side by side there, and empty layers take no memory.
     """
 
     begins: Ints
@@ -47,7 +48,7 @@ class History:
     @classmethod
     def fresh(cls, points: int) -> Self:
         """Return empty chunks; memory is taken as they fill."""
-        deep = (points, DEEP)
+        deep = (DEEP, points)
         return cls(
             np.zeros(points, np.int64),
             np.zeros(points, np.int16),
@@ -66,9 +67,9 @@ class History:
             empty = self.count[point] == 0
             self.begins[point[empty]] = time[empty]
             place = self.count[point]
-            self.offsets[point, place] = time - self.begins[point]
-            self.values[point, place] = v[rows]
-            self.qualities[point, place] = q[rows]
+            self.offsets[place, point] = time - self.begins[point]
+            self.values[place, point] = v[rows]
+            self.qualities[place, point] = q[rows]
             self.count[point] = place + 1
             yield from self._closed(point[place + 1 == DEEP])
 
@@ -83,8 +84,10 @@ class History:
     def carried(self, was: Rows, now: Rows, points: int) -> Self:
         """Return the chunks under other numbers of points."""
         own = type(self).fresh(points)
-        for name in ("begins", "count", "offsets", "values", "qualities"):
-            getattr(own, name)[now] = getattr(self, name)[was]
+        own.begins[now], own.count[now] = self.begins[was], self.count[was]
+        layers = int(self.count.max(initial=0))
+        for name in ("offsets", "values", "qualities"):
+            getattr(own, name)[:layers, now] = getattr(self, name)[:layers, was]
         return own
 
     def _closed(self, points: Rows) -> Iterator[Chunk]:
@@ -93,15 +96,15 @@ class History:
             yield Chunk(
                 int(point),
                 int(self.begins[point]),
-                self.offsets[point, :size].copy(),
-                self.values[point, :size].copy(),
-                self.qualities[point, :size].copy(),
+                self.offsets[:size, point].copy(),
+                self.values[:size, point].copy(),
+                self.qualities[:size, point].copy(),
             )
         self.count[points] = 0
 
     def saved(self) -> dict[str, NDArray[Any]]:
         """Return what is in the chunks, end to end, to be stored."""
-        filled = np.arange(DEEP) < self.count[:, None]
+        filled = np.arange(DEEP)[:, None] < self.count
         return {
             "begins": self.begins,
             "count": self.count,
@@ -115,7 +118,7 @@ class History:
         """Return the chunks that were saved."""
         own = cls.fresh(len(columns["count"]))
         own.begins[:], own.count[:] = columns["begins"], columns["count"]
-        filled = np.arange(DEEP) < own.count[:, None]
+        filled = np.arange(DEEP)[:, None] < own.count
         for name in ("offsets", "values", "qualities"):
             getattr(own, name)[filled] = columns[name]
         return own

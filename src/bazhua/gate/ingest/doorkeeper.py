@@ -14,8 +14,8 @@ from bazhua.gate.ingest.refusals import GatewayTokenRefused, IngestDown
 FRESH_S: Final = 5.0
 """A token that was withdrawn is refused after this at the latest."""
 
-EAGER_S: Final = 1.0
-"""Tokens that nobody knows make it ask no more often than this."""
+PAUSE_S: Final = 0.02
+"""Tokens that nobody knows make it ask no more often; all that come meanwhile share one answer."""
 
 CONNECT_WITHIN_S: Final = 5
 BEARER: Final = b"bearer "
@@ -43,10 +43,10 @@ class Doorkeeper:
             IngestDown: the database cannot be asked.
         """
         token = authorization[len(BEARER) :] if authorization[:7].lower() == BEARER else b""
-        own = digest(token.decode("ascii", "replace"))
-        await self._refresh(FRESH_S)
+        own, now = digest(token.decode("ascii", "replace")), self.clock()
+        await self._learn(now - FRESH_S)
         if own not in self._grants:
-            await self._refresh(EAGER_S)
+            await self._learn(now)
         grant = self._grants.get(own)
         if grant is None or grant.gateway != gateway or self._is_over(grant):
             raise GatewayTokenRefused
@@ -54,15 +54,18 @@ class Doorkeeper:
     def _is_over(self, grant: Grant) -> bool:
         return grant.until is not None and grant.until <= datetime.fromtimestamp(self.clock(), UTC)
 
-    async def _refresh(self, after_s: float) -> None:
+    async def _learn(self, since: float) -> None:
+        """Know at least what was true at an instant."""
         async with self._lock:
-            if self.clock() - self._asked_at < after_s:
+            if self._asked_at >= since:
                 return
+            await asyncio.sleep(PAUSE_S)
+            at = self.clock()
             try:
                 self._grants = await asyncio.to_thread(self._ask)
             except psycopg.OperationalError as gone:
                 raise IngestDown from gone
-            self._asked_at = self.clock()
+            self._asked_at = at
 
     def _ask(self) -> Mapping[bytes, Grant]:
         with psycopg.connect(self.url, connect_timeout=CONNECT_WITHIN_S) as connection:

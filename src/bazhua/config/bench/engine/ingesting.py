@@ -62,7 +62,7 @@ def run(runs: int) -> dict[str, Any]:
 
 def _line(log: psycopg.Connection, engine: Process, number: int) -> dict[str, Any]:
     """Return how fast a load came to be stored, and what it cost whom."""
-    begins = datetime.now(UTC) - timedelta(hours=1, seconds=-number * SECONDS)
+    begins = datetime.now(UTC) - timedelta(minutes=20, seconds=-number * SECONDS)
     groups = _groups(POINTS, SECONDS, begins)
     me, others = Process(os.getpid()), _database(log)
     before = me.busy_s(), engine.busy_s(), sum(one.busy_s() for one in others)
@@ -93,7 +93,7 @@ def _groups(points: int, seconds: int, begins: datetime) -> list[list[Draft]]:
 def _bytes_per_reading(log: psycopg.Connection) -> float:
     """Let a few points fill their chunks; return what a stored reading takes, its index included."""
     log.execute("TRUNCATE telemetry_chunk")
-    for group in _groups(FEW, LONG, datetime.now(UTC) - timedelta(minutes=30)):
+    for group in _groups(FEW, LONG, datetime.now(UTC) - timedelta(minutes=10)):
         append(log, group)
     _until_applied(log)
     size, readings = _row(
