@@ -7,18 +7,19 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final, Self
 
+import msgspec
 import numpy as np
 
 from bazhua.engine.aside import Aside
 from bazhua.engine.core.batch import Operation, Readings, Tick, Transitions
 from bazhua.engine.core.codes import AlarmState, Codes, Fate, Kind
-from bazhua.engine.core.plan import Plan
-from bazhua.engine.core.state import State, carried, pairs
+from bazhua.engine.core.plan import Plan, amended
+from bazhua.engine.core.state import State, carried, pairs, retuned
 from bazhua.engine.core.step import step
-from bazhua.engine.definitions import Catalogue
+from bazhua.engine.definitions import Catalogue, only_limits
 from bazhua.engine.history import Chunk, History
 from bazhua.engine.intake import Intake, milliseconds, untimely
-from bazhua.engine.messages import Entry, EntryKind, Operations, said
+from bazhua.engine.messages import Definitions, Entry, EntryKind, Operations, said
 
 BLOCK: Final = 256
 """Points whose latest readings are stored side by side."""
@@ -137,18 +138,31 @@ class Follower:
 
     def _define(self, entry: Entry, found: Found) -> None:
         """Let other definitions be in force from here on; alarms of limits that are gone end."""
+        self.catalogue = self.catalogue.changed(entry.body)
+        if not self._retuned(said(EntryKind.DEFINITIONS, entry.body)):
+            self._planned_anew(entry, found)
+
+    def _retuned(self, told: Definitions) -> bool:
+        """Take other numbers for limits that are there; tell whether that was all."""
+        plan = amended(self.plan, told.limits) if only_limits(told) else None
+        if plan is None:
+            return False
+        self.plan = plan
+        keys = [plan.keys[limit.key] for limit in told.limits]
+        retuned(self.state, plan, np.array(keys, np.intp))
+        return True
+
+    def _planned_anew(self, entry: Entry, found: Found) -> None:
         old = self.plan
-        self.catalogue = self.catalogue.changed(said(EntryKind.DEFINITIONS, entry.body))
+        self.catalogue = self.catalogue.gathered()
         self.plan = self.catalogue.plan()
         found.changes += self._ended(entry, old)
         found.chunks += ((self.tags[chunk.point], chunk) for chunk in self._leaving(old))
         self.state = carried(self.state, old, self.plan)
         if self.plan.tags != old.tags:
-            self.history = self.history.carried(
-                *pairs(old.tags, self.plan.tags), len(self.plan.tags)
-            )
+            was, now = pairs(old.tags, self.plan.tags)
+            self.history = self.history.carried(was, now, len(self.plan.tags))
         self.__post_init__()
-        self.touched = set(range(-(-len(self.tags) // BLOCK)))
         found.replanned = True
 
     def _ended(self, entry: Entry, old: Plan) -> Iterator[Change]:
@@ -206,7 +220,7 @@ class Follower:
         file = io.BytesIO()
         columns: dict[str, Any] = {
             "position": np.int64(self.position),
-            "text": np.frombuffer(self.catalogue.text, np.uint8),
+            "catalogue": np.frombuffer(msgspec.msgpack.encode(self.catalogue), np.uint8),
             **{f"state.{name}": column for name, column in self.state.saved().items()},
             **{f"history.{name}": column for name, column in self.history.saved().items()},
         }
@@ -222,7 +236,7 @@ class Follower:
         def of(part: str) -> dict[str, Any]:
             return {n.removeprefix(part): c for n, c in columns.items() if n.startswith(part)}
 
-        catalogue = Catalogue(columns["text"].tobytes())
+        catalogue = msgspec.msgpack.decode(columns["catalogue"].tobytes(), type=Catalogue)
         return cls(
             catalogue,
             catalogue.plan(),

@@ -14,12 +14,13 @@ from typing import Final
 import psycopg
 
 from bazhua.engine.adapters.database import Bell, Database
+from bazhua.engine.adapters.heap import keep_freed_memory
 from bazhua.engine.adapters.log import CHANNEL, Draft, append, read
 from bazhua.engine.adapters.store import NotAlone, Store
 from bazhua.engine.core.definitions import Tolerances
 from bazhua.engine.definitions import Catalogue
 from bazhua.engine.follower import Follower
-from bazhua.engine.messages import Definitions, EntryKind
+from bazhua.engine.messages import Definitions, EntryKind, encoded
 
 ALONE: Final = 0x62_7A_65_6E_67
 """Key of the lock that the one engine holds; others wait for it."""
@@ -44,6 +45,7 @@ def run(
         tolerances: numbers of the rule book that hold until an entry of the log gives others.
         clock: seconds that never go back; it paces ticks and checkpoints, and judges nothing.
     """
+    keep_freed_memory()
     while not stop.is_set():
         try:
             with (
@@ -81,7 +83,9 @@ class Line:
         """Return the engine as it was at the latest checkpoint, or before the first entry."""
         stored, now = store.remembered(), clock()
         if stored is None:
-            follower = Follower.fresh(Catalogue().changed(Definitions(tolerances=tolerances)))
+            follower = Follower.fresh(
+                Catalogue().changed(encoded(Definitions(tolerances=tolerances)))
+            )
             store.checkpoint(follower)
         else:
             follower = Follower.loaded(stored)

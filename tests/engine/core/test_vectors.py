@@ -1,5 +1,6 @@
 """Vectors of the rule book (monitoring-permits §9.3), and what tells decimals from doubles."""
 
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import numpy as np
@@ -8,10 +9,10 @@ import pytest
 from bazhua.engine.core.batch import Action, Operation, Readings, Tick
 from bazhua.engine.core.codes import AlarmState, Fate, Kind, Quality
 from bazhua.engine.core.definitions import Limit, LimitKind, Point
-from bazhua.engine.core.plan import planned
+from bazhua.engine.core.plan import amended, planned
 from bazhua.engine.core.state import State, carried
 from bazhua.engine.core.step import step
-from tests.engine.core.world import KNOWN
+from tests.engine.core.world import KNOWN, LIMITS, PLAN, POINTS
 
 UNACK, ACKED, NORM = AlarmState.UNACK, AlarmState.ACKED, AlarmState.NORM
 H = LimitKind.H
@@ -213,6 +214,31 @@ def test_changed_definitions_keep_the_alarm_and_its_chattering():
     one.read((60, 1), (119, 1), (120, 1), point=1)
 
     assert one.of(Kind.ALARM)[-2:] == [(55, UNACK), (120, AlarmState.RTN_UNACK)]
+
+
+def test_other_numbers_of_a_limit_come_to_the_plan_that_is_made_anew():
+    changed = [replace(LIMITS[2], set_point=Decimal("7.7"), off_delay_ms=5), LIMITS[10]]
+    whole = {limit.key: limit for limit in (*LIMITS, *changed)}
+
+    own, anew = amended(PLAN, changed), planned(POINTS, whole.values(), KNOWN)
+
+    for part in ("points", "limits"):
+        mine, theirs = getattr(own, part), getattr(anew, part)
+        for column in fields(mine):
+            assert getattr(mine, column.name).tolist() == getattr(theirs, column.name).tolist()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(LIMITS[2], kind=LimitKind.BAD),
+        replace(LIMITS[2], cause=None),
+        replace(LIMITS[4], partner="gas"),
+        replace(LIMITS[2], position=9),
+    ],
+)
+def test_what_is_more_than_other_numbers_is_planned_anew(changed):
+    assert amended(PLAN, [changed]) is None
 
 
 def test_point_or_limit_that_is_defined_twice_is_refused():

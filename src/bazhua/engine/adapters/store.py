@@ -70,9 +70,9 @@ WHERE a.point = e.point AND a.limit_kind = e.kind AND a.closed_at IS NULL
 _LATEST: Final = """
 INSERT INTO telemetry_latest (first, points, times, vals, qualities)
 VALUES (%b, %b, %b, %b, %b)
-ON CONFLICT (first) DO UPDATE
-SET points = EXCLUDED.points, times = EXCLUDED.times, vals = EXCLUDED.vals,
-    qualities = EXCLUDED.qualities
+"""
+_NOW: Final = """
+UPDATE telemetry_latest SET times = %b, vals = %b, qualities = %b WHERE first = %b
 """
 
 
@@ -113,10 +113,10 @@ class Store:
             self._alarms(found.changes)
             CHUNKS.copy(self.connection, (_chunk_row(*one) for one in found.chunks))
             put_aside(self.connection, found.aside)
-            if latest:
-                self._latest(follower)
             if found.replanned:
-                self._checkpoint(follower)
+                self._latest_anew(follower)
+            elif latest:
+                self._latest(follower)
             if found.changes:
                 self.connection.execute("SELECT pg_notify(%s, '')", [CHANNEL])
 
@@ -161,14 +161,21 @@ class Store:
             waiting = later
 
     def _latest(self, follower: Follower) -> None:
-        state = follower.state
-        quality = np.where(state.silence != Quality.GOOD, state.silence, state.quality)
-        rows = []
-        for block in sorted(follower.touched):
-            own = slice(block * BLOCK, (block + 1) * BLOCK)
-            columns = (state.last_t[own], state.last_v[own], quality[own].astype(np.int8))
-            rows.append((block * BLOCK, follower.tags[own], *(c.tobytes() for c in columns)))
+        """Write the blocks whose points have said something since."""
+        rows = [(*_block(follower, block), block * BLOCK) for block in sorted(follower.touched)]
         follower.touched.clear()
+        with self.connection.cursor() as cursor:
+            cursor.executemany(_NOW, rows)
+
+    def _latest_anew(self, follower: Follower) -> None:
+        """Write all blocks, since the numbers of points are others now."""
+        firsts = range(0, len(follower.tags), BLOCK)
+        rows = [
+            (first, follower.tags[first : first + BLOCK], *_block(follower, first // BLOCK))
+            for first in firsts
+        ]
+        follower.touched.clear()
+        self.connection.execute("DELETE FROM telemetry_latest")
         with self.connection.cursor() as cursor:
             cursor.executemany(_LATEST, rows)
 
@@ -176,6 +183,14 @@ class Store:
 def instant(milliseconds: int) -> datetime:
     """Return milliseconds since 1970 as an instant."""
     return EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def _block(follower: Follower, block: int) -> tuple[bytes, bytes, bytes]:
+    """Return what the points of a block say now: times, values, qualities."""
+    state, own = follower.state, slice(block * BLOCK, (block + 1) * BLOCK)
+    silent = state.silence[own]
+    quality = np.where(silent != Quality.GOOD, silent, state.quality[own]).astype(np.int8)
+    return state.last_t[own].tobytes(), state.last_v[own].tobytes(), quality.tobytes()
 
 
 def _transition_rows(changes: Sequence[Change]) -> Iterator[tuple[Any, ...]]:

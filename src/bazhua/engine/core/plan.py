@@ -6,7 +6,7 @@ same number as a reading of 0.2. Limits that alarm downwards are kept with the s
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -152,6 +152,28 @@ def planned(points: Iterable[Point], limits: Iterable[Limit], tolerances: Tolera
     )
 
 
+def amended(plan: Plan, changed: Sequence[Limit]) -> Plan | None:
+    """Return a plan with other numbers for some limits; nothing where more than numbers changes.
+
+    It comes to what `planned` would, in a thousandth of the time: an officer who changes a limit
+    does not wait for a province to be planned anew.
+    """
+    if any(limit.key not in plan.keys for limit in changed):
+        return None
+    rows = _rows(plan.keys[limit.key] for limit in changed)
+    own, old = _limits(changed, plan.tags, plan.keys), plan.limits
+    same = (own.partner == old.partner[rows]) & (own.cause == old.cause[rows])
+    if not same.all() or (own.position >= plan.positions).any():
+        return None
+    columns = {f.name: getattr(old, f.name).copy() for f in fields(old) if f.name != "rate"}
+    for name, column in columns.items():
+        column[rows] = getattr(own, name)
+    limits = replace(old, **columns)
+    calm_low, calm_high = _calm(len(plan.tags), limits)
+    points = replace(plan.points, calm_low=calm_low, calm_high=calm_high)
+    return replace(plan, limits=limits, points=points)
+
+
 def _limits(
     own: Sequence[Limit],
     tags: Mapping[str, int],
@@ -195,13 +217,9 @@ def _bound(limit: Limit) -> tuple[Decimal, Decimal]:
 def _points(ordered: Sequence[Point], limits: LimitPlan, tolerances: Tolerances) -> PointPlan:
     size = len(ordered)
     period = _ints(point.period_ms for point in ordered)
-    plain = limits.signal == Signal.VALUE
-    beyond = ~plain & (limits.signal != Signal.FAULT)
+    beyond = ~np.isin(limits.signal, (Signal.VALUE, Signal.FAULT))
     count = np.bincount(limits.point, minlength=size)
-    calm_low, calm_high = np.full(size, -np.inf), np.full(size, np.inf)
-    for sign, edge, tighter in ((-1, calm_low, np.maximum), (1, calm_high, np.minimum)):
-        these = plain & (limits.sign == sign)
-        tighter.at(edge, limits.point[these], sign * limits.raise_at[these])
+    calm_low, calm_high = _calm(size, limits)
     margin = tolerances.beyond_range_percent / 100
     spans = [UNBOUNDED if p.low is None or p.high is None else p.high - p.low for p in ordered]
     return PointPlan(
@@ -217,13 +235,22 @@ def _points(ordered: Sequence[Point], limits: LimitPlan, tolerances: Tolerances)
         believed_high=_floats(
             (p.low or 0) + (1 + margin) * one for p, one in zip(ordered, spans, strict=True)
         ),
-        calm_low=np.nextafter(calm_low, np.inf),
-        calm_high=np.nextafter(calm_high, -np.inf),
+        calm_low=calm_low,
+        calm_high=calm_high,
         resolution=_floats(point.resolution for point in ordered) * (1 - HAIR),
         flat=_ints(point.flat_ms or FOREVER for point in ordered),
         flat_zero=_ints(point.flat_zero_ms or FOREVER for point in ordered),
         watched=np.bincount(limits.point[beyond], minlength=size) > 0,
     )
+
+
+def _calm(size: int, limits: LimitPlan) -> tuple[Floats, Floats]:
+    """Return for each point the least and the greatest value that reach no limit of its value."""
+    low, high = np.full(size, -np.inf), np.full(size, np.inf)
+    for sign, edge, tighter in ((-1, low, np.maximum), (1, high, np.minimum)):
+        these = (limits.signal == Signal.VALUE) & (limits.sign == sign)
+        tighter.at(edge, limits.point[these], sign * limits.raise_at[these])
+    return np.nextafter(low, np.inf), np.nextafter(high, -np.inf)
 
 
 def _actors(size: int, limits: LimitPlan) -> Rows:

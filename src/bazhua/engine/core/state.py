@@ -134,6 +134,14 @@ def put(column: NDArray[Any], at: At, new: NDArray[Any], which: Flags) -> None:
         column[at[which]] = new[which]
 
 
+def retuned(state: State, plan: Plan, rows: Rows) -> None:
+    """Let limits begin anew whose numbers are others now; their alarms stay as they are."""
+    state.since[rows] = NEVER
+    grown = np.where(state.chattering[rows], plan.tolerances.chatter_off_delay, 0)
+    state.off_delay[rows] = np.maximum(plan.limits.off_delay[rows], grown)
+    state.restful[plan.limits.point[rows]] = False
+
+
 def carried(state: State, old: Plan, new: Plan) -> State:
     """Return the state under changed definitions: what is still there keeps what it had.
 
@@ -154,10 +162,7 @@ def carried(state: State, old: Plan, new: Plan) -> State:
         if name not in {"off_delay", "since", "restful"}:
             was, now = moved[column.axis]
             getattr(taken, name)[..., now] = getattr(state, name)[..., was]
-    was, now = of_limits
-    extended = state.off_delay[was][state.chattering[was]]
-    chattering = now[taken.chattering[now]]
-    taken.off_delay[chattering] = np.maximum(taken.off_delay[chattering], extended)
+    retuned(taken, new, of_limits[1])
     return taken
 
 
