@@ -14,8 +14,8 @@ GIB: Final = 1 << 30
 def keep_freed_memory() -> None:
     """Let arrays that a step is done with be used by the next one.
 
-    The C library would give each back to the kernel, which would clear its pages again for the
-    next step: that is half of what a step costs. Where it is not glibc nothing changes.
+    The C library would give each back to the kernel, and the next step would wait for its pages to
+    be cleared again. Where it is not glibc nothing changes.
     """
     library = ctypes.CDLL(None)
     if hasattr(library, "mallopt"):
