@@ -1,6 +1,6 @@
 """Reading forms: what was asked, what stands answered, what it amounts to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bazhua.infra.forms.answers.sheet import Sheet
 from bazhua.infra.forms.assembly import Form
@@ -23,6 +23,18 @@ def template_of(key: str, number: int) -> Template:
     if row is None:
         raise NotFound
     return read_template(row.text)
+
+
+def templates_of(named: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Template]:
+    """Return published versions by key and number, all in one query; what is none is left out."""
+    wanted = set(named)
+    keys = {key for key, _ in wanted}
+    rows = TemplateVersion.objects.filter(key__in=keys)
+    return {
+        (row.key, row.number): read_template(row.text)
+        for row in rows
+        if (row.key, row.number) in wanted
+    }
 
 
 def form_of(row: AskedForm) -> Form:

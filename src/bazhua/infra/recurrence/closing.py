@@ -15,9 +15,8 @@ from bazhua.infra.obligations.sweep import CLOCK
 from bazhua.infra.recurrence.core.periods import Period, following, named
 from bazhua.infra.recurrence.core.policy import Demand, OnClose, addressed
 from bazhua.infra.recurrence.models import Assignment, ClosedPeriod, RecurrenceRule, rules
-from bazhua.infra.recurrence.rows import demand_of, schedule_of
+from bazhua.infra.recurrence.rows import demand_of, next_columns, schedule_of
 from bazhua.infra.recurrence.selectors import bound, tally, told
-from bazhua.infra.recurrence.services import next_columns
 from bazhua.kernel.policy.calendar import WorkCalendar
 
 BATCH: Final = 500
@@ -92,6 +91,7 @@ def _missed(rows: list[Assignment], period: Period) -> list[Assignment]:
 
 def _opening(row: Assignment, period: Period, demand: Demand) -> Opening:
     names = {column.removesuffix("_id"): str(getattr(row, column)) for column in LEVELS.values()}
+    names |= {"holder": row.holder, "overseer": row.overseer}
     return Opening(
         kind=demand.kind,
         subject_kind=row.subject_kind,
@@ -101,7 +101,7 @@ def _opening(row: Assignment, period: Period, demand: Demand) -> Opening:
             holder=row.holder,
             clause=demand.clause,
             starts_at=period.opens_at,
-            rule=addressed(demand.rule, names | {"holder": row.holder}),
+            rule=addressed(demand.rule, names),
         ),
         due_at=period.closes_at,
     )

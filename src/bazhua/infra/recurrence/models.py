@@ -78,7 +78,7 @@ class Assignment(Scoped):
 
     Attributes:
         subject_uid: of the team, site or post from which the thing is expected.
-        holder: address of the duty-holder.
+        holder: address of the duty-holder; ``overseer`` of who is called after him, if anybody.
         since: first day of the first period; ``until`` the last day of the last, included.
 
     .. no_pii: posts. Kept always, past figures are counted over it.
@@ -88,6 +88,7 @@ class Assignment(Scoped):
     subject_kind = models.CharField(max_length=40, db_collation="C")
     subject_uid = models.UUIDField()
     holder = models.CharField(max_length=120, db_collation="C")
+    overseer = models.CharField(max_length=120, blank=True, default="", db_collation="C")
     since = models.DateField()
     until = models.DateField(null=True)
 

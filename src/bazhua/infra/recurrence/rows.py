@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from bazhua.infra.obligations.rows import rule_read, rule_written
-from bazhua.infra.recurrence.core.periods import Schedule, Window
+from bazhua.infra.recurrence.core.periods import Period, Schedule, Window
 from bazhua.infra.recurrence.core.policy import Demand, OnClose
 from bazhua.infra.recurrence.core.rhythms import RHYTHMS, Every, MonthDay, Months, Rhythm, Weekdays
 from bazhua.infra.recurrence.models import RecurrenceRule
+from bazhua.kernel.scope import Place
 
 MICROSECOND: Final = timedelta(microseconds=1)
 NAMES: Final = {kind: name for name, kind in RHYTHMS.items()}
@@ -55,6 +56,25 @@ def demand_of(row: RecurrenceRule) -> Demand:
         on_close=OnClose(row.on_close),
         rule=rule_read(row.escalation),
     )
+
+
+def next_columns(period: Period | None, schedule: Schedule) -> dict[str, Any]:
+    """Return the columns that name the period which is closed next."""
+    return {
+        "next_opens_at": period and period.opens_at,
+        "next_close_at": period and period.closes_at + schedule.grace,
+    }
+
+
+def place_columns(place: Place) -> dict[str, Any]:
+    """Return the columns that say where a rule or an assignment stands."""
+    return {
+        "path_then": place.region.dotted,
+        "path_now": place.region.dotted,
+        "group_now": place.group.dotted if place.group else "",
+        "dept_mask": place.departments,
+        "assignment_ids": sorted(place.assignments),
+    }
 
 
 def _rhythm_written(rhythm: Rhythm) -> dict[str, Any]:

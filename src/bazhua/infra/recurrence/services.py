@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -13,12 +13,12 @@ from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
-from bazhua.infra.recurrence.core.periods import Period, Schedule, closing_after
+from bazhua.infra.recurrence.core.periods import Schedule, closing_after
 from bazhua.infra.recurrence.core.policy import Demand
 from bazhua.infra.recurrence.core.rhythms import DAY
 from bazhua.infra.recurrence.models import Assignment, RecurrenceRule, assignments, rules
 from bazhua.infra.recurrence.refusals import AlreadyBound
-from bazhua.infra.recurrence.rows import columns_of, schedule_of
+from bazhua.infra.recurrence.rows import columns_of, next_columns, place_columns, schedule_of
 from bazhua.infra.recurrence.selectors import RESOURCE
 from bazhua.kernel.errors import Forbidden, OutOfRange
 from bazhua.kernel.policy.calendar import WorkCalendar
@@ -33,12 +33,17 @@ MOST: Final = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A subject that a rule is to bind, with its duty-holder and its place."""
+    """A subject that a rule is to bind, with its duty-holder and its place.
+
+    Attributes:
+        overseer: address of who is called after the holder, where the chain of the rule names one.
+    """
 
     kind: str
     uid: UUID
     holder: str
     place: Place
+    overseer: str = ""
 
 
 @transaction.atomic
@@ -60,7 +65,7 @@ def set_rule(
         raise Forbidden
     row = rules().create(
         uid=new_uid(at),
-        **_place(place),
+        **place_columns(place),
         **columns_of(schedule, demand),
         **next_columns(closing_after(schedule, at, calendar), schedule),
     )
@@ -94,12 +99,15 @@ def bind(
 ) -> list[Assignment]:
     """Bind subjects to a rule from a day on; all of them or none.
 
+    A rule that was set above a subject is there for it, whoever binds it.
+
     Raises:
-        NotFound, Forbidden: the rule is out of scope, or he may not bind at a subject's place.
+        NotFound: the rule is out of scope and not set above all of them.
+        Forbidden: he may not bind at a subject's place.
         OutOfRange: none or too many at once.
         AlreadyBound: the rule binds one of them on that day or later.
     """
-    row = access(RecurrenceRule, actor, uid=rule, resource=RESOURCE, action="view", at=at)
+    row = _offered(rule, [one.place for one in subjects], actor, at)
     if not 1 <= len(subjects) <= MOST:
         raise OutOfRange("subjects", len(subjects), say("1 至 {n}", "1 to {n}", n=MOST))
     if not all(actor.may(RESOURCE, BIND, one.place, at) for one in subjects):
@@ -112,8 +120,9 @@ def bind(
             subject_kind=one.kind,
             subject_uid=one.uid,
             holder=one.holder,
+            overseer=one.overseer,
             since=since,
-            **_place(one.place),
+            **place_columns(one.place),
         )
         for one in subjects
     )
@@ -127,13 +136,13 @@ def release(rule: UUID, subjects: Sequence[UUID], *, last: date, actor: Actor, a
     """End what binds some subjects with a day; return how many were bound beyond it.
 
     Raises:
-        NotFound: the rule is out of scope.
+        NotFound: the rule is out of scope and not set above all of them.
         OutOfRange: one is bound only from a later day.
     """
-    row = access(RecurrenceRule, actor, uid=rule, resource=RESOURCE, action="view", at=at)
     mine = assignments().visible_to(actor, RESOURCE, BIND, at=at)
-    current = mine.filter(rule=row, subject_uid__in=subjects, until=None).select_for_update()
-    found = list(current.order_by("pk"))
+    bound = mine.filter(rule__uid=rule, subject_uid__in=subjects, until=None)
+    found = list(bound.select_for_update(of=("self",)).order_by("pk"))
+    row = _offered(rule, [one.place for one in found], actor, at)
     for one in found:
         if one.since > last:
             raise OutOfRange(
@@ -164,7 +173,7 @@ def relocate(subject: UUID, place: Place, *, on: date, actor: Actor, at: datetim
     before = [one for one in found if one.until is None and one.since < on]
     assignments().filter(pk__in=[one.pk for one in before]).update(until=on - DAY)
     for one in found:
-        now = _place(place)
+        now = place_columns(place)
         if one.since < on:
             now.pop("path_then")
         assignments().filter(pk=one.pk).update(**now)
@@ -194,12 +203,12 @@ def replan(*, at: datetime, calendar: WorkCalendar) -> int:
     return changed
 
 
-def next_columns(period: Period | None, schedule: Schedule) -> dict[str, Any]:
-    """Return the columns that name the period which is closed next."""
-    return {
-        "next_opens_at": period and period.opens_at,
-        "next_close_at": period and period.closes_at + schedule.grace,
-    }
+def _offered(rule: UUID, places: Sequence[Place], actor: Actor, at: datetime) -> RecurrenceRule:
+    row = rules().filter(uid=rule).first()
+    above = row is not None and all(row.place.region.holds(one.region) for one in places)
+    if row is not None and places and above:
+        return row
+    return access(RecurrenceRule, actor, uid=rule, resource=RESOURCE, action="view", at=at)
 
 
 def _refuse_bound(row: RecurrenceRule, subjects: Iterable[UUID], since: date) -> None:
@@ -221,18 +230,9 @@ def _continued(
             subject_kind=one.subject_kind,
             subject_uid=one.subject_uid,
             holder=one.holder,
+            overseer=one.overseer,
             since=on,
-            **_place(place),
+            **place_columns(place),
         )
         for one in before
     ]
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "path_then": place.region.dotted,
-        "path_now": place.region.dotted,
-        "group_now": place.group.dotted if place.group else "",
-        "dept_mask": place.departments,
-        "assignment_ids": sorted(place.assignments),
-    }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bazhua.infra.recurrence.core.periods import (
     Schedule,
     Window,
+    closed_before,
     closing_after,
     expected,
     following,
@@ -215,6 +216,21 @@ def test_ended_rule_expects_nothing_more():
     assert len(list(expected(schedule, SINCE, SINCE + 9 * DAY, CALENDAR))) == 2
     assert following(schedule, beijing(2024, 1, 2), CALENDAR) is None
     assert period_of(schedule, beijing(2024, 1, 3, 12), CALENDAR) is None
+
+
+@given(contiguous, days)
+def test_what_closed_last_is_the_one_before_what_closes_next(rhythm, day):
+    schedule = Schedule(rhythm=rhythm, since=SINCE)
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=BEIJING)
+
+    before = closed_before(schedule, at, CALENDAR)
+
+    after = closing_after(schedule, at, CALENDAR)
+    if before is None:
+        assert after.days.first <= day
+    else:
+        assert before.closes_at <= at
+        assert following(schedule, before.opens_at, CALENDAR) == after
 
 
 @pytest.mark.parametrize(

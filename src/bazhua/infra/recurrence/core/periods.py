@@ -18,6 +18,9 @@ from bazhua.kernel.words import say
 ZERO: Final = timedelta(0)
 FURTHEST: Final = 800
 """Days that are looked through for the next period, beside the length of one."""
+LONGEST_REST: Final = 40
+LOOKED_BACK: Final = 3
+"""So many lengths of a period, and rest days, are looked through for the last that closed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,6 +148,13 @@ def closing_after(schedule: Schedule, at: datetime, calendar: WorkCalendar) -> P
     """Return the first period that is not to be closed yet, or nothing when the rule has ended."""
     coming = _from(schedule, _begin(schedule, at, calendar), calendar)
     return next((one for one in coming if one.closes_at + schedule.grace > at), None)
+
+
+def closed_before(schedule: Schedule, at: datetime, calendar: WorkCalendar) -> Period | None:
+    """Return the last period that is to be closed by an instant, or nothing when none was."""
+    days = timedelta(days=LOOKED_BACK * schedule.rhythm.apart + LONGEST_REST)
+    begun = expected(schedule, day_of(at - schedule.reach) - days, day_of(at), calendar)
+    return max((one for one in begun if one.closes_at + schedule.grace <= at), default=None)
 
 
 def following(schedule: Schedule, opened: datetime, calendar: WorkCalendar) -> Period | None:

@@ -39,7 +39,8 @@ class Demand:
     Attributes:
         kind: what is to be done, ``"record.verb"``.
         excuses: codes of what excuses it; others are refused.
-        rule: the chain of calls; its addresses may name ``{holder}`` and nodes of the place.
+        rule: the chain of calls; its addresses may name ``{holder}``, ``{overseer}`` and nodes of
+            the place.
     """
 
     kind: str
@@ -54,7 +55,7 @@ class Demand:
         Raises:
             NotAChoice: which name.
         """
-        known = {"holder", *LEVELS}
+        known = {"holder", "overseer", *LEVELS}
         for level in self.rule.levels:
             for _, name, _, _ in Formatter().parse(level.address):
                 if name is not None and name not in known:
