@@ -8,7 +8,7 @@ from bazhua.registry.models.enterprises import (
     all_enterprises,
 )
 from bazhua.registry.models.grants import Client, RoleGrant
-from bazhua.registry.models.organisations import Department, Organisation, all_bodies
+from bazhua.registry.models.organisations import Department, LetterCode, Organisation, all_bodies
 from bazhua.registry.models.people import Engagement, Holding, Person, Post
 from bazhua.registry.models.places import Place, Substance, Zone, all_places
 from bazhua.registry.models.regions import Region, RegionSpell, all_regions
@@ -21,6 +21,7 @@ __all__ = (
     "Engagement",
     "Enterprise",
     "Holding",
+    "LetterCode",
     "Node",
     "NodeSpell",
     "Organisation",

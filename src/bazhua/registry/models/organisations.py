@@ -74,6 +74,29 @@ class Organisation(Named, Scoped):
         )
 
 
+class LetterCode(Record):
+    """The letters by which a body is told apart in numbers of its papers (机关代字), from a day on.
+
+    .. no_pii: kept always, as its papers are.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="letter_codes")
+    letters = models.CharField(max_length=20)
+    since = models.DateField()
+
+    class Meta:
+        """One from a day on."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation", "since"], name="registry_lettercode_since"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(letters=""), name="registry_lettercode_letters"
+            ),
+        )
+
+
 def all_bodies() -> ScopedQuerySet[Organisation]:
     """Return all of them; who reads for an actor narrows them to what he may see."""
     return ScopedQuerySet(Organisation)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from bazhua.registry.models import (
     Engagement,
     Enterprise,
     Holding,
+    LetterCode,
     Organisation,
     Unit,
     all_bodies,
@@ -82,6 +83,12 @@ def bodies_of(person: UUID, region: Path, *, at: datetime) -> list[Party]:
                 _firm(home, post) if isinstance(home, Enterprise) else _body(home, post)
             )
     return list(found.values())
+
+
+def letter_code(organisation: UUID, on: date) -> str:
+    """Return the letters of a body in numbers of its papers on a day; empty without any."""
+    rows = LetterCode.objects.filter(organisation__uid=organisation, since__lte=on)
+    return rows.order_by("-since").values_list("letters", flat=True).first() or ""
 
 
 def _homes(person: UUID, at: datetime) -> Iterator[tuple[Enterprise | Organisation, str]]:

@@ -32,7 +32,7 @@ def test_a_program_reads_a_paper_and_how_it_was_served(scene):
         "version": paper.version,
         "kind": "rectification_order",
         "state": "issued",
-        "number": "示例县应急管理局责改〔2026〕1号",
+        "number": "责改〔2026〕1号",
         "issuer": "示例县应急管理局",
         "dangers": [str(row.uid) for row in rows],
         "days": 15,

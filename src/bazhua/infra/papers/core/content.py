@@ -38,7 +38,7 @@ class Issuer:
 
     Attributes:
         code: the address its series belong to, ``"org:…"``.
-        word: its sign in numbers (机关代字), without that of the kind.
+        word: its sign in numbers (机关代字), without that of the kind; empty where none is known.
         mark: how the red head names it; the name when empty.
         printer: the office that prints and sends; the name when empty.
     """
@@ -93,7 +93,7 @@ def read_issuer(tree: Mapping[str, Any]) -> Issuer:
         DomainError: a key or value is refused.
     """
     issuer = Issuer(**read(Issuer, tree, "issuer"))
-    for key in ("code", "name", "word"):
+    for key in ("code", "name"):
         _refuse_blank(f"issuer.{key}", getattr(issuer, key))
     for field in fields(issuer):
         _refuse_long(f"issuer.{field.name}", getattr(issuer, field.name), ONE_LINE)

@@ -77,7 +77,8 @@ class Source:
 def word_of(source: Source) -> str:
     """Return the first part of a number: the issuer's word and the sign of the kind."""
     sign = source.kind.sign.text(source.lang)
-    return source.issuer.word + (f"-{sign}" if source.lang is Lang.EN else sign)
+    between = "-" if source.lang is Lang.EN else ""
+    return between.join(filter(None, (source.issuer.word, sign)))
 
 
 def sheet_of(source: Source, made: Made) -> dict[str, Any]:

@@ -14,12 +14,20 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit, emit_each
 from bazhua.infra.search.indexing import Findable, index_each
-from bazhua.kernel.errors import Forbidden, NotAChoice, NotFound
+from bazhua.kernel.errors import Forbidden, MissingKey, NotAChoice, NotFound, OutOfRange
 from bazhua.kernel.scope import Path, Place
+from bazhua.kernel.words import say
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.domain.tree import EVERY_DEPARTMENT, Level, RegionKind
 from bazhua.registry.domain.where.refusals import ClosedAlready, OutOfOrder
-from bazhua.registry.models import Department, Organisation, Region, all_bodies, all_regions
+from bazhua.registry.models import (
+    Department,
+    LetterCode,
+    Organisation,
+    Region,
+    all_bodies,
+    all_regions,
+)
 from bazhua.registry.services.divisions.regions import lock_tree
 from bazhua.registry.services.divisions.table import AS_OF, department_rows
 from bazhua.registry.services.naming import named
@@ -27,6 +35,7 @@ from bazhua.registry.services.where.codes import checked_code, free_code
 
 RESOURCE: Final = "organisation"
 BATCH: Final = 1_000
+LONGEST_LETTERS: Final = 20
 GOVERNED: Final = (Level.PROVINCE.value, Level.CITY.value, Level.COUNTY.value)
 
 
@@ -199,6 +208,42 @@ def close_organisation(
         raise OutOfOrder("until", until, row.since)
     moved = swap(row, version=version, until=until)
     emit("organisation.closed", moved, actor=actor, at=at, data={"until": until})
+    return moved
+
+
+@transaction.atomic
+def give_letter_code(
+    uid: UUID, letters: str, *, since: date, version: int, actor: Actor, at: datetime
+) -> Organisation:
+    """Let the papers of a body be numbered under some letters from a day on.
+
+    Raises:
+        NotFound: it is not there for this actor.
+        Forbidden: he may not change it.
+        MissingKey: there are no letters.
+        OutOfRange: they are too many.
+        OutOfOrder: letters were given from that day on or later.
+        ClosedAlready: it is closed.
+        StaleState: it changed meanwhile.
+    """
+    row = access(Organisation, actor, uid=uid, resource=RESOURCE, action="update", at=at)
+    if row.until is not None:
+        raise ClosedAlready(row.until)
+    plain = "".join(letters.split())
+    if not plain:
+        raise MissingKey("letters")
+    if len(plain) > LONGEST_LETTERS:
+        allowed = say("至多 {n} 字", "at most {n} signs", n=LONGEST_LETTERS)
+        raise OutOfRange("letters", len(plain), allowed)
+    last = row.letter_codes.order_by("-since").first()
+    if last is not None and since <= last.since:
+        raise OutOfOrder("since", since, last.since)
+    moved = swap(row, version=version)
+    LetterCode(uid=new_uid(at), organisation=row, letters=plain, since=since).save(
+        force_insert=True
+    )
+    told = {"letters": plain, "since": since}
+    emit("organisation.lettered", moved, actor=actor, at=at, data=told)
     return moved
 
 

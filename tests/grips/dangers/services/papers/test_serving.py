@@ -32,6 +32,7 @@ from bazhua.kernel.errors import (
 )
 from bazhua.kernel.times import end_of
 from bazhua.registry.models import Organisation
+from bazhua.registry.services.where.bodies import give_letter_code
 from tests.grips.dangers.scene import (
     DAY,
     DUE_ON,
@@ -60,7 +61,7 @@ from tests.grips.dangers.services.papers.scene import (
 )
 from tests.infra.files.samples import picture
 from tests.infra.papers.scene import said
-from tests.registry.who.scene import PROVINCE, grant, person
+from tests.registry.who.scene import PROVINCE, TODAY, grant, person
 
 LAST_DAY = date(2026, 12, 8)
 """Fifteen days after the 23rd of November."""
@@ -71,12 +72,22 @@ def serving_duty(paper):
     return (one.holder, one.outcome or one.state, one.due_at, one.clause)
 
 
+@pytest.mark.usefixtures("posts")
+def test_a_number_has_the_letters_of_its_office(scene):
+    office = Organisation.objects.get(name="示例县应急管理局")
+    give_letter_code(
+        office.uid, "示应急", since=TODAY, version=1, actor=scene.who("bureau"), at=NOON
+    )
+
+    assert issued(scene, scene.found()).number == "示应急责改〔2026〕1号"
+
+
 def test_three_dangers_in_one_order_are_left_at_the_place(scene, posts):
     rows = [scene.found(wrong=f"问题{place}") for place in "甲乙丙"]
 
     paper = issued(scene, *rows)
 
-    assert paper.number == "示例县应急管理局责改〔2026〕1号"
+    assert paper.number == "责改〔2026〕1号"
     assert serving_duty(paper) == (
         posts["bureau"], "open", end_of(date(2026, 11, 30)), "BZ/SERVE-TIME",
     )  # fmt: skip
@@ -221,7 +232,7 @@ def test_a_listing_has_its_notice_and_a_major_one_its_report(scene):
     notice = issued_draft(scene, draft, deputy(scene))
     report = issued(scene, row, kind=REPORT, who="director")
 
-    assert notice.number == "示例省安委会办公室督办〔2026〕1号"
+    assert notice.number == "督办〔2026〕1号"
     assert "由示例市人民政府负责组织整改，于2026年12月31日前完成" in said(kept(notice.pdf_sha256))
     assert report.issuer["name"] == "青岩冷链（示例）有限公司"
     assert not Obligation.objects.filter(subject_uid=report.uid).exists()

@@ -258,6 +258,12 @@ BODY = {"name": "历下区化工园区", "kind": "park", "region": "370102", "si
 def test_a_body_is_opened_and_closed_by_forms(visit):
     opened = visit(KEEPER, reverse("organisations:new"), BODY)
     row = Organisation.objects.get(name=BODY["name"])
+    letters = reverse("organisations:letters", args=[row.uid])
+    given = {"version": row.version, "letters": "示园", "since": "2026-01-01"}
+    assert "未登记" in visit(KEEPER, opened["Location"]).content.decode()
+    assert visit(KEEPER, letters, given).status_code == 302
+    assert "示园（2026-01-01 起）" in visit(KEEPER, opened["Location"]).content.decode()
+    row.refresh_from_db()
     close = reverse("organisations:close", args=[row.uid])
     shown = visit(KEEPER, opened.headers["Location"]).content.decode()
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("new", bodies.new, name="new"),
     path("offices", bodies.offices, name="offices"),
     path("<uuid:uid>/", views.body, name="record"),
+    path("<uuid:uid>/letters", bodies.letters, name="letters"),
     path("<uuid:uid>/close", bodies.close, name="close"),
 ]

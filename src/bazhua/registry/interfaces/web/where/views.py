@@ -10,17 +10,20 @@ from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.filling import tell
+from bazhua.infra.ui.parts.lines import Lines
 from bazhua.infra.ui.parts.record import Action, Fact, RecordPage, Viewer, Weight
 from bazhua.infra.ui.parts.table import Empty, FormPage
+from bazhua.infra.ui.parts.text import Part
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
 from bazhua.kernel.errors import DomainError, Forbidden
-from bazhua.kernel.words import Word
+from bazhua.kernel.words import Word, say
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds import bodies
 from bazhua.registry.interfaces.web.where.firm.overview import CHANGE
 from bazhua.registry.interfaces.web.where.firm.page import firm_page
 from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, FactsForm
 from bazhua.registry.interfaces.web.where.regionpage import region_page
+from bazhua.registry.models import Organisation
 from bazhua.registry.selectors.names import called
 from bazhua.registry.selectors.where import enterprises, listings, regions
 from bazhua.registry.selectors.where.tabs import Asked, opened
@@ -40,6 +43,7 @@ OVERLAPS_LEAD = Word(
     "两个及以上部门以同一职责监管的，应当厘清。",
     "Two departments or more supervise for the same reason: make clear which one does.",
 )
+NO_LETTERS = Word("未登记，文书编号不含机关代字", "none on record; its papers are numbered without")
 NO_GAPS = Empty(
     Word("没有无人监管的企业", "Every enterprise is supervised"),
     Word(
@@ -170,17 +174,22 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
         weight=Weight.GRAVE,
         opens=True,
     )
+    gives = row.until is None and actor.may("organisation", "update", row.place, at)
+    letters = Action(
+        text=bodies.LETTERS, href=reverse("organisations:letters", args=[uid]), opens=True
+    )
     page = RecordPage(
         kind=ORGANISATION_WORDS[OrganisationKind(row.kind)],
         title=called(row),
         number=row.code,
         steps=(),
-        actions=(close,) if ends else (),
+        actions=(*((letters,) if gives else ()), *((close,) if ends else ())),
         facts=(
             Fact(Word("英文名", "English name"), row.name_en or "–"),
             Fact(Word("所在区划", "Region"), regions.region_name(row)),
             Fact(Word("部门", "Department"), called(row.department) if row.department else "–"),
             Fact(Word("上级机构", "Above"), called(row.parent) if row.parent else "–"),
+            Fact(Word("机关代字", "Letter code"), _letters(row)),
             Fact(Word("设立日期", "Opened on"), row.since.isoformat()),
             Fact(Word("撤销日期", "Closed on"), row.until.isoformat() if row.until else "–"),
         ),
@@ -188,6 +197,15 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
         viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), called(row)),),
     )
     return show_record(request, page)
+
+
+def _letters(row: Organisation) -> Part:
+    """Return the letters of a body in numbers of its papers, with the day of each."""
+    given = tuple(
+        say("{letters}（{day} 起）", "{letters} (from {day})", letters=one.letters, day=one.since)
+        for one in row.letter_codes.order_by("-since")
+    )
+    return Lines(given) if given else NO_LETTERS
 
 
 def _opening() -> tuple[Action, Action]:

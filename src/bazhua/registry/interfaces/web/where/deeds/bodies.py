@@ -14,6 +14,7 @@ from bazhua.infra.http.request import arrival
 from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.kernel.errors import Forbidden
+from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds.base import DeedForm, day_field, words_of
@@ -21,9 +22,11 @@ from bazhua.registry.models import Organisation
 from bazhua.registry.selectors.where.offices import department_codes
 from bazhua.registry.selectors.where.regions import region_by_code
 from bazhua.registry.services.where.bodies import (
+    LONGEST_LETTERS,
     RESOURCE,
     Opening,
     close_organisation,
+    give_letter_code,
     open_offices,
     open_organisation,
 )
@@ -33,6 +36,11 @@ OFFICES = Word("设立部门机构", "Open offices of departments")
 OFFICES_LEAD = Word(
     "为所选部门在该区划各设一个机构，名称按当地惯例生成；已有的不重复设立。",
     "One office for each department at the region, named as is usual; those there are left.",
+)
+LETTERS = Word("登记机关代字", "Enter the letter code")
+LETTERS_LEAD = Word(
+    "机关代字用于文书编号；自所选日期起的文书使用，已编号的文书不变。",
+    "It stands in the numbers of its papers from the day you choose; those numbered stay.",
 )
 CLOSE = Word("撤销机构", "Close the organisation")
 
@@ -62,6 +70,17 @@ class OfficesForm(forms.Form):
         label=_("Departments"), choices=department_codes, widget=forms.CheckboxSelectMultiple
     )
     since = day_field(_("Opened on"))
+
+
+class LettersForm(DeedForm):
+    """The letters, and from which day on."""
+
+    letters = forms.CharField(
+        label=_("Letter code"),
+        max_length=LONGEST_LETTERS,
+        help_text=_("As its papers are numbered, for example 鲁应急."),
+    )
+    since = day_field(_("From"), _("Papers issued from this day on, for example 2026-11-30."))
 
 
 class CloseBodyForm(DeedForm):
@@ -159,4 +178,27 @@ def close(request: HttpRequest, uid: UUID) -> HttpResponse:
 
     form = CloseBodyForm(request.POST or None, initial={"version": row.version})
     page = FormPage(title=CLOSE, lead=row.name, form=form, submit=CLOSE, cancel_href=back)
+    return answer(request, page, do)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Ask for the letters of a body in numbers of its papers, and enter them.
+
+    Raises:
+        NotFound: it is not there for the asker.
+        Forbidden: he may not change it.
+    """
+    actor, at = actor_of(request), arrival(request)
+    row = access(Organisation, actor, uid=uid, resource=RESOURCE, action="update", at=at)
+    back = reverse("organisations:record", args=[uid])
+
+    def do(filled: forms.Form) -> str:
+        said = filled.cleaned_data
+        version = said.pop("version")
+        give_letter_code(uid, **said, version=version, actor=actor, at=at)
+        return back
+
+    form = LettersForm(request.POST or None, initial={"version": row.version, "since": day_of(at)})
+    page = FormPage(title=LETTERS, lead=LETTERS_LEAD, form=form, submit=LETTERS, cancel_href=back)
     return answer(request, page, do)
