@@ -234,6 +234,23 @@ ROWS = {
     "post_danger_act": act(
         "danger", "update", "danger", {"action": "REGISTER", "grade": "GENERAL"}
     ),
+    "list_visits": listing("visit", "visit"),
+    "get_visit": one("visit", "visit"),
+    "list_visit_dangers": one("visit", "visit"),
+    "post_visit": Row(
+        None,
+        tuple(anywhere("visit", "create", 404, over=404, stranger=UNKNOWN)),
+        "post",
+        {
+            "kind": "ASSISTANCE",
+            "ground": "PLAN",
+            "basis": "企业申请",
+            "planned_on": SINCE,
+            "officers": [],
+        },
+        {"enterprise": "firm"},
+    ),
+    "post_visit_act": act("visit", "view", "visit", {"action": "FINISH"}),
     "list_danger_papers": one("danger", "danger"),
     "get_danger_paper": one("paper", "paper"),
     "get_obligation": one("obligation", "obligation"),

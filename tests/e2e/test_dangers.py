@@ -78,7 +78,7 @@ def pages():
         "coerce": under_way,
     }
     return (
-        {"list": "/dangers/", "board": "/dangers/board/", "regions": "/dangers/regions/"}
+        {"list": "/dangers/", "board": "/dangers/board/"}
         | {"figures": "/dangers/figures/?by=region", "by-grade": "/dangers/figures/?by=grade"}
         | {"list-overdue": "/dangers/?overdue=true&sort=due_on"}
         | {"list-none": "/dangers/?state=FOUND&grade=MAJOR"}

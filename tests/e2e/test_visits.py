@@ -55,7 +55,7 @@ def test_pages_of_visits_are_accessible_and_fit(visit, scene):
         },
         "first": {
             "record": f"/visits/{row.uid}/",
-            "scanned": f"/visits/arrive?at={scene.firm.uid}",
+            "scanned": f"/dangers/report/arrive/?at={scene.firm.uid}",
             "cancel": f"/visits/{Visit.objects.last().uid}/do/cancel",
             "report": f"/dangers/report/?visit={row.uid}",
         },
@@ -74,9 +74,16 @@ def test_pages_of_visits_are_accessible_and_fit(visit, scene):
 def test_two_inspectors_hand_in_what_they_found_without_a_network(visit, scene):
     row = plan(scene)
     first, second = (be(visit(390), scene, who) for who in ("first", "second"))
-    first.go(f"/visits/arrive?at={scene.firm.uid}")
+    first.go(f"/dangers/report/arrive/?at={scene.firm.uid}")
+    first.page.evaluate("navigator.serviceWorker.ready")
+    first.page.context.set_offline(True)
+    first.page.reload()
     first.page.get_by_role("button", name="现在入企").click()
-    expect(first.page.locator("main")).to_contain_text("已入企")
+    expect(first.page.locator("#queue > li")).to_have_attribute("data-state", "waiting")
+    expect(first.page.locator(".visit-report")).to_be_visible()
+    first.page.context.set_offline(False)
+    expect(first.page.locator("#queue > li")).to_have_attribute("data-state", "arrived")
+    first.complaints.clear()
 
     for seen, words in ((first, LEAK), (second, "压缩机油封漏油")):
         seen.go(f"/dangers/report/?visit={row.uid}")

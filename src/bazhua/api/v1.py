@@ -15,6 +15,7 @@ from bazhua.api.problems import refuse_with_problems
 from bazhua.api.rules import rules_router
 from bazhua.grips.dangers.interfaces.rest.dangers import dangers
 from bazhua.grips.dangers.interfaces.rest.papers import papers as danger_papers
+from bazhua.grips.dangers.interfaces.rest.visits import visits
 from bazhua.kernel.rule import Rule
 from bazhua.registry.interfaces.rest import (
     clients,
@@ -27,7 +28,7 @@ from bazhua.registry.interfaces.rest import (
 )
 
 ABOUT = """\
-The registry, hidden dangers and their papers, obligations, events, imports, rules and policy rows of the platform, for programs.
+The registry, hidden dangers with their papers, visits, obligations, events, imports, rules and policy rows of the platform, for programs.
 A token comes with every request but those of rules; what lies out of its grants is not found.
 Refusals are problems (RFC 9457) in the language of `Accept-Language`.
 """
@@ -75,6 +76,7 @@ def build(rules: Mapping[str, Rule]) -> Interface:
     api.add_router("/obligations", obligations.router)
     api.add_router("", dangers)
     api.add_router("", danger_papers)
+    api.add_router("", visits)
     api.add_router("/events", events.router)
     api.add_router("/imports", imports)
     api.add_router("/jobs", jobs)

@@ -68,7 +68,9 @@ def _loaded(seed: int, *, at: datetime) -> list[Any]:
     """Load all of a demonstration or nothing of it; return the entrances."""
     with transaction.atomic():
         entrances: list[Any] = import_module("bazhua.registry.api").load_demonstration(seed, at=at)
-        import_module("bazhua.grips.dangers.api").load_dangers(seed, at=at)
+        dangers = import_module("bazhua.grips.dangers.api")
+        dangers.load_dangers(seed, at=at)
+        dangers.load_patrols(seed, at=at)
     return entrances
 
 

@@ -43,6 +43,7 @@ urlpatterns = [
     path("regions/", include("bazhua.registry.interfaces.web.where.regions")),
     path("visits/", include("bazhua.grips.dangers.interfaces.web.visits.urls")),
     path("dangers/report/", include("bazhua.grips.dangers.interfaces.web.report.urls")),
+    path("dangers/patrols/", include("bazhua.grips.dangers.interfaces.web.patrols.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),
     path("search/", search, name="search"),

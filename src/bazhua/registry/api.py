@@ -2,7 +2,7 @@
 
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.where.industry import SECTIONS
-from bazhua.registry.selectors.around import people_at
+from bazhua.registry.selectors.around import people_at, posts_at
 from bazhua.registry.selectors.bearers import persons_with
 from bazhua.registry.selectors.lower import regions_below
 from bazhua.registry.selectors.names import (
@@ -13,7 +13,7 @@ from bazhua.registry.selectors.names import (
     subjects_called,
 )
 from bazhua.registry.selectors.narrowing import within_region
-from bazhua.registry.selectors.parties import Party, bodies_of, party_of
+from bazhua.registry.selectors.parties import Party, bodies_of, letter_code, party_of
 from bazhua.registry.selectors.where.answering import (
     answering_post,
     governing_post,
@@ -24,6 +24,7 @@ from bazhua.registry.selectors.where.spots import (
     Spot,
     Subject,
     spot_of,
+    spots_at,
     subjects_near,
     subjects_of,
 )
@@ -71,6 +72,7 @@ __all__ = (
     "holders_within",
     "human_behind",
     "known_actor",
+    "letter_code",
     "load_demonstration",
     "make_first_administrator",
     "must_show_second_factor",
@@ -81,12 +83,14 @@ __all__ = (
     "place_of",
     "places_called",
     "places_of",
+    "posts_at",
     "posts_called",
     "posts_held",
     "prepare_registry",
     "regions_below",
     "section_of",
     "spot_of",
+    "spots_at",
     "subjects_called",
     "subjects_near",
     "subjects_of",

@@ -1,6 +1,6 @@
 """The main navigation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -42,16 +42,21 @@ class Entry:
 
 REPORTS: Final = "reports"
 VISITS: Final = "visits"
+PATROLS: Final = "patrols"
+ENTERPRISE: Final = 5
+"""Rungs of the tree down to an enterprise, whose people walk its patrols."""
 SIGNED_IN: Final = "signed in"
 IMPORTS: Final = "imports"
 ENTRIES: Final = (
     Entry(TOP, SIGNED_IN, _("My desk"), "obligations:desk", "inbox"),
     Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
+    Entry(TOP, PATROLS, _("Walk a patrol"), "report:patrol", "circle-check"),
     Entry(TOP, "", _("First page"), "home", "home"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(DANGERS, "danger", _("Board"), "dangers:board", "layout-kanban"),
-    Entry(DANGERS, "figure", _("By region"), "dangers:regions", "map-2"),
+    Entry(DANGERS, "figure", _("Figures of dangers"), "dangers:figures", "map-2"),
+    Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "list-check"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
@@ -96,19 +101,33 @@ def _items(actor: Actor, at: datetime) -> Iterator[NavItem]:
 
 
 def _may(resource: str, actor: Actor, at: datetime) -> bool:
-    match resource:
-        case "":
-            return True
-        case "signed in":
-            return actor != NOBODY
-        case "reports":
-            return bool(actor.granted("danger", "create", at))
-        case "visits":
-            return bool(actor.granted("visit", "view", at) or actor.granted("danger", "order", at))
-        case "imports":
-            return any(allowed(kind, actor, at) for kind in kinds().values())
-    return bool(actor.granted(resource, "view", at))
+    asked = ASKED.get(resource)
+    return asked(actor, at) if asked else bool(actor.granted(resource, "view", at))
 
 
 def _holds(href: str, path: str) -> bool:
     return path == href if href == "/" else path.startswith(href)
+
+
+def _visits(actor: Actor, at: datetime) -> bool:
+    return bool(actor.granted("visit", "view", at) or actor.granted("danger", "order", at))
+
+
+def _walks(actor: Actor, at: datetime) -> bool:
+    granted = actor.granted("recurrence", "fulfil", at)
+    return any(one.region and len(one.region.ids()) >= ENTERPRISE for one in granted)
+
+
+def _imports(actor: Actor, at: datetime) -> bool:
+    return any(allowed(kind, actor, at) for kind in kinds().values())
+
+
+ASKED: Final[Mapping[str, Callable[[Actor, datetime], bool]]] = {
+    "": lambda _actor, _at: True,
+    SIGNED_IN: lambda actor, _at: actor != NOBODY,
+    REPORTS: lambda actor, at: bool(actor.granted("danger", "create", at)),
+    PATROLS: _walks,
+    VISITS: _visits,
+    IMPORTS: _imports,
+}
+"""What is asked for where an entry names no resource of which one views records."""

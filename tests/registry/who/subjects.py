@@ -8,8 +8,9 @@ from uuid import UUID
 from bazhua.grips.dangers.domain.papers.content import Firm, Told, content_of
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
 from bazhua.grips.dangers.domain.periodic import last_over
-from bazhua.grips.dangers.domain.terms import ReportPeriod
+from bazhua.grips.dangers.domain.terms import PatrolRhythm, ReportPeriod
 from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, PeriodicSum, Visit
+from bazhua.grips.dangers.services.patrols.setting import Manner, NewPatrol, set_patrol
 from bazhua.grips.dangers.services.periodic.drafting import draft_each
 from bazhua.grips.dangers.services.recording import Found, record_danger
 from bazhua.infra.accounts.models import Device
@@ -51,6 +52,7 @@ from bazhua.registry.models import (
     Person,
     Supervision,
 )
+from bazhua.registry.selectors.around import posts_at
 from bazhua.registry.selectors.who.rosters import address
 from bazhua.registry.services.naming import named
 from bazhua.registry.services.where.codes import ENTERPRISE_FILES
@@ -88,6 +90,7 @@ from tests.registry.who.test_people import hired, registered
 CODE = "91370100MA3C00000X"
 GATE = "一号门岗"
 TABLE = "firms.csv"
+PATROL = "消防巡查（示例）"
 VISIT = "RQ-2026-30-00001"
 WATCH = "值班员"
 QUARTER = "2026 年第 3 季度"
@@ -114,6 +117,7 @@ def stand():
         **_work(),
         **_danger(firm),
         **_visit(firm),
+        **_patrol(firm),
         **_system(),
     }
 
@@ -215,6 +219,18 @@ def _visit(firm):
         planned_by=SOMEBODY,
     )
     return {"visit": visit.uid}
+
+
+def _patrol(firm):
+    """Return a patrol that the firm has set."""
+    manner = Manner(
+        holder=next(iter(posts_at(firm.place, at=NOON))),
+        rhythm=PatrolRhythm.DAY,
+        questions="通道畅通",
+        since=TODAY,
+    )
+    new = NewPatrol(name=PATROL, enterprise=firm.uid, spot=None, manner=manner)
+    return {"patrol": set_patrol(new, actor=PRINCIPAL, at=NOON).uid}
 
 
 def _danger(firm):

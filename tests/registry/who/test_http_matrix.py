@@ -23,6 +23,7 @@ from tests.registry.who.scene import NOON, SOMEBODY, acting
 from tests.registry.who.subjects import (
     GATE,
     LEFT,
+    PATROL,
     QUARTER,
     VISIT,
     WATCH,
@@ -47,6 +48,7 @@ GOVERNED = {
     "regions:record": Need("region", "view", "region"),
     "regions:deed": Need("region", "update", "region_deed"),
     "organisations:record": Need("organisation", "view", "office"),
+    "organisations:letters": Need("organisation", "update", "office"),
     "organisations:close": Need("organisation", "end", "office"),
     "who:person": Need("person", "view", "person", views=PERSON),
     "who:tab": Need("person", "view", "tab", views=PERSON),
@@ -83,6 +85,10 @@ GOVERNED = {
     "deliveries:retry": Need("delivery", "retry", "delivery", posted=True),
     "deliveries:bury": Need("delivery", "bury", "delivery"),
     "dangers:record": Need("danger", "view", "danger"),
+    "patrols:set": Need("recurrence", "set", "firm"),
+    "patrols:record": Need("recurrence", "view", "patrol"),
+    "patrols:change": Need("recurrence", "set", "patrol"),
+    "patrols:end": Need("recurrence", "set", "patrol"),
     "visits:plan": Need("visit", "create", "firm"),
     "visits:record": Need("visit", "view", "visit"),
     "visits:arrive": Need("visit", "view", "visit", posted=True),
@@ -116,6 +122,14 @@ READERS = [
     Asker("nobody", NOBODY, 404),
     Asker("sees it, is not to sign it", acting("R06"), 403),
 ]
+HAND = acting("R23", MINE)
+ANYBODY = [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)]
+WALKERS = [
+    Asker("nobody", NOBODY, 403),
+    Asker("an authority", acting("R06"), 403),
+    Asker("too late", acting("R23", MINE, until=NOON), 403),
+    Asker("may", HAND, None),
+]
 UNPLACED = {
     "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
     "obligations:list": anywhere("obligation", "view", 404),
@@ -133,7 +147,6 @@ UNPLACED = {
     "policies:confirm": anywhere("policy", "approve", 403, over=404),
     "policies:withdraw": anywhere("policy", "approve", 403, over=404),
     "dangers:board": anywhere("danger", "view", 404),
-    "dangers:regions": anywhere("danger", "view", 404),
     "dangers:figures": anywhere("figure", "view", 403),
     "dangers:assign": anywhere("danger", "update", 403),
     "enterprises:new": anywhere("enterprise", "create", 403),
@@ -143,10 +156,6 @@ UNPLACED = {
     "who:new_post": anywhere("post", "create", 403),
     "who:end_client": anywhere("client", "end", 404),
     "who:give": anywhere("grant", "give", 403),
-    "visits:scanned": [
-        Asker("nobody", NOBODY, 403),
-        Asker("anybody, without a code", acting("R09"), 404),
-    ],
     "visits:do": [
         Asker("nobody", NOBODY, 404),
         Asker("sees it, takes no part", acting("R06"), 403),
@@ -159,6 +168,11 @@ UNPLACED = {
     "report:near": REPORTERS,
     "report:standing": REPORTERS,
     "report:photo": [*REPORTERS[:-1], Asker("may, and there is none", acting("R06"), 404)],
+    "report:arrive": ANYBODY,
+    "report:arrive_hand_in": ANYBODY,
+    "report:patrol": WALKERS,
+    "report:patrol_hand_in": WALKERS,
+    "report:patrol_photo": [*WALKERS[:-1], Asker("may, and there is none", HAND, 404)],
     "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
@@ -178,12 +192,14 @@ POSTED_UNPLACED = {
     "files:uploads",
     "signoffs:sign",
     *(f"report:{name}" for name in ("hand_in", "similar", "near", "photo")),
+    *(f"report:{name}" for name in ("arrive_hand_in", "patrol_hand_in", "patrol_photo")),
 }
 UPLOAD = TUS | {"Upload-Length": "9", "Upload-Metadata": "filename eC5qcGc="}
 
 FIRM_NAME, OFFICE_NAME = "青岩冷链（示例）有限公司", "示例县应急管理局"
 WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
+    "patrols:list": (askers(Need("recurrence", "view", "patrol")), PATROL),
     "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
     "dangers:sums": (askers(Need("danger", "view", "danger")), QUARTER),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
@@ -253,6 +269,7 @@ def paths(settings, tmp_path):
         "who:give": [uids["person"]],
         **{name: [uids["client"]] for name in CLIENT},
         "report:photo": [SOMEBODY, SOMEBODY],
+        "report:patrol_photo": [SOMEBODY, "patrol-x:1:q", SOMEBODY],
         "visits:do": [uids["visit"], "cancel"],
         **{name: ["registry.enterprises"] for name in ("imports:new", "imports:template")},
     }

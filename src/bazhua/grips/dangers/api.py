@@ -8,6 +8,7 @@ from bazhua.grips.dangers.selectors.dangers import danger_shown, open_dangers
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.demo.loading import load_dangers
+from bazhua.grips.dangers.services.demo.walking import load_patrols
 from bazhua.grips.dangers.services.periodic.drafting import draft_sums
 from bazhua.grips.dangers.services.recording import Found, record_danger
 
@@ -23,6 +24,7 @@ __all__ = (
     "danger_shown",
     "draft_sums",
     "load_dangers",
+    "load_patrols",
     "open_dangers",
     "record_danger",
 )

@@ -12,7 +12,7 @@ from django_filters import FilterSet
 from bazhua.infra.db.reach import LEVELS
 from bazhua.infra.db.scoped import Scoped
 from bazhua.infra.tables.keyset import Key, Order, rows
-from bazhua.infra.ui.parts.table import CJK_MIN_EM, Empty
+from bazhua.infra.ui.parts.table import CJK_MIN_EM, Choosing, Empty
 from bazhua.infra.ui.parts.text import Part, Text, said
 from bazhua.kernel.errors import NotAChoice
 from bazhua.kernel.words import Word
@@ -77,6 +77,8 @@ class Listing(Generic[M]):
         filters: django-filter's filter set; its fields are the filter form.
         joins: foreign keys that its columns read, fetched with the rows.
         learn: reads for many rows at once what its columns say and no foreign key leads to.
+        choosing: what is done with several rows, and ``choice`` what names one of them; empty where
+            it may not be chosen.
     """
 
     name: str
@@ -90,6 +92,8 @@ class Listing(Generic[M]):
     filters: type[FilterSet] = FilterSet
     joins: tuple[str, ...] = ()
     learn: Callable[[Sequence[M]], object] | None = None
+    choosing: Choosing | None = None
+    choice: Callable[[M], str] = lambda _row: ""
     size: int = ROWS_OF_A_PAGE
 
     def __post_init__(self) -> None:

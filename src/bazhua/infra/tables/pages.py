@@ -34,7 +34,11 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
             caption=listing.title,
             columns=tuple(_column(asking, column) for column in listing.columns),
             rows=tuple(
-                Row(listing.href(row), tuple(column.show(row) for column in listing.columns))
+                Row(
+                    listing.href(row),
+                    tuple(column.show(row) for column in listing.columns),
+                    listing.choice(row),
+                )
                 for row in found
             ),
         ),
@@ -45,6 +49,7 @@ def page(asking: Asked[M], *actions: Action) -> ListPage:
         chosen=asking.chosen,
         actions=actions,
         workbook=asking.address(format=WORKBOOK),
+        choosing=listing.choosing,
     )
 
 

@@ -144,6 +144,24 @@ CLAUSES: tuple[Clause, ...] = tuple(
         ),
         (
             "BZ",
+            "HAZ-CALLS",
+            Status.OURS,
+            PLATFORM,
+            "到期未办的，先通知责任岗位，应答时间内无人应答再通知监督岗位",
+            "Who owes what is overdue is called first; who has not answered in time is followed by "
+            "who supervises",
+        ),
+        (
+            "BZ",
+            "PATROL",
+            Status.OURS,
+            PLATFORM,
+            "企业自设巡查的频次、班次和通用检查项目；企业可以自定项目，自次日起按新版执行",
+            "Patrols that an enterprise sets itself: how often, in which shifts, and common "
+            "questions, which it may change from the next day on",
+        ),
+        (
+            "BZ",
             "HAZ-LIKENESS",
             Status.OURS,
             PLATFORM,

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letter_codes",
+                        related_name="+",
                         to="registry.organisation",
                     ),
                 ),

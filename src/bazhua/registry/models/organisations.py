@@ -80,7 +80,7 @@ class LetterCode(Record):
     .. no_pii: kept always, as its papers are.
     """
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="letter_codes")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     letters = models.CharField(max_length=20)
     since = models.DateField()
 

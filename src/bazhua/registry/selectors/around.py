@@ -1,17 +1,18 @@
-"""Who is there to be named for something at a place: those who work there, and experts."""
+"""Who is there to be named for something at a place: those who work there, posts, experts."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bazhua.kernel.scope import Place
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Word
-from bazhua.registry.models import Engagement, Holding, Person, RoleGrant
+from bazhua.registry.models import Engagement, Holding, Person, Post, RoleGrant
 from bazhua.registry.selectors.names import called
+from bazhua.registry.selectors.who.duties import PREFIX
 
 EXPERT: Final = "R14"
 MOST: Final = 500
@@ -26,6 +27,13 @@ def people_at(
         experts: instead, the experts granted a region that holds it, whatever their work.
     """
     return _named(_experts(place, at) if experts else _workers(place, at), limit)
+
+
+def posts_at(place: Place, *, at: datetime) -> Mapping[str, Word]:
+    """Return the posts that stand at a place or below it, by address, in the order of their names."""
+    standing = Q(until=None) | Q(until__gt=day_of(at))
+    rows: QuerySet[Post] = QuerySet(Post).filter(standing, path_now__startswith=place.region.dotted)
+    return {f"{PREFIX}{row.uid}": called(row) for row in rows.order_by("pinyin", "pk")[:MOST]}
 
 
 def _workers(place: Place, at: datetime) -> Q:

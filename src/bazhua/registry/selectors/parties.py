@@ -91,6 +91,11 @@ def letter_code(organisation: UUID, on: date) -> str:
     return rows.order_by("-since").values_list("letters", flat=True).first() or ""
 
 
+def letter_codes(row: Organisation) -> list[LetterCode]:
+    """Return the letters of a body, those of the latest day first."""
+    return list(LetterCode.objects.filter(organisation=row).order_by("-since"))
+
+
 def _homes(person: UUID, at: datetime) -> Iterator[tuple[Enterprise | Organisation, str]]:
     """Yield offices before enterprises, the nearest first, each with a post that he holds there."""
     today = day_of(at)

@@ -1,5 +1,6 @@
 """Visits are planned, begin with a scan, and what is found on them is put on record once."""
 
+import json
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from bazhua.grips.dangers.models import HiddenDanger, Visit, VisitFinding
 from bazhua.grips.dangers.selectors.visiting.visits import (
     counted,
     found_on,
-    own_visits,
     visit_parts,
     visit_shown,
+    visits_ahead,
 )
+from bazhua.grips.dangers.services.visiting.arriving import Arrival, hand_in_arrival
 from bazhua.kernel.errors import (
     BadInput,
     Forbidden,
@@ -224,8 +226,8 @@ def test_a_visit_is_seen_by_its_crew_and_by_authorities_over_the_place(crew):
 
     assert [seen(crew, who) for who in ("first", "bureau", "commission")] == [[row.number]] * 3
     assert [seen(crew, who) for who in ("foreign", "elsewhere", "manager", "hand")] == [[]] * 4
-    assert own_visits(crew.who("first"), crew.firm.uid) == [row]
-    assert own_visits(crew.who("bureau"), crew.firm.uid) == []
+    assert visits_ahead(crew.who("first")) == [row]
+    assert visits_ahead(crew.who("bureau")) == []
     with pytest.raises(NotFound):
         visit_shown(crew.who("manager"), row.uid, at=NOON)
 
@@ -254,3 +256,40 @@ def test_a_day_before_the_kinds_were_told_apart_has_no_rule(crew):
         plan(crew, planned_on=date(2024, 1, 1))
 
     assert refused.value.code == "no_rule_in_force"
+
+
+def arrive(scene, row, who="first", key="v-9", at=NOON, **other):
+    given = {"scanned": scene.firm.uid, "spot": None, "said_at": at, "sent_at": at} | other
+    arrival = Arrival(visit=row.uid, **given)
+    return json.loads(hand_in_arrival(key, arrival, actor=scene.who(who), at=at).body)
+
+
+def test_who_arrived_without_a_network_arrived_when_he_says(crew):
+    row = plan(crew)
+
+    told = arrive(crew, row, at=NOON + 2 * DAY, said_at=NOON, sent_at=NOON + 2 * DAY)
+
+    row.refresh_from_db()
+    assert told == {"uid": str(row.uid), "number": row.number, "state": "arrived", "again": False}
+    assert (row.state, row.arrived_at, row.scanned) == ("ARRIVED", NOON, True)
+
+
+def test_a_colleague_who_hands_in_later_changes_nothing(crew):
+    row = plan(crew)
+    arrive(crew, row)
+    row.refresh_from_db()
+
+    told = arrive(crew, row, "second", key="v-10", at=NOON + DAY)
+
+    assert told["again"]
+    assert Visit.objects.get(pk=row.pk).version == row.version
+
+
+def test_what_follows_an_arrival_is_found_on_the_visit(crew):
+    row = plan(crew)
+    with pytest.raises(StaleState):
+        report(crew, row)
+
+    arrive(crew, row)
+
+    assert report(crew, row)["number"]

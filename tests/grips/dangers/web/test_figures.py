@@ -11,7 +11,7 @@ from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.rollup.folding import fold_all
 from tests.grips.dangers.scene import GENERAL, MAJOR
-from tests.registry.who.scene import COUNTY, region
+from tests.registry.who.scene import COUNTY, acting, region
 
 FIGURES, CODE = "/dangers/figures/", "370102"
 YEAR = f"{FIGURES}?since=2026-01-01&until=2026-11-24&region={CODE}"
@@ -56,10 +56,11 @@ def test_every_number_opens_as_many_records(visit, by):
 
 @pytest.mark.usefixtures("told")
 def test_the_numbers_are_those_of_the_loop(visit):
+    found = numbers(visit.text("bureau", f"{YEAR}&by=industry"))
     totals = {
-        re.search(r"behind=(danger\.\w+)", href)[1]: number
-        for href, number in numbers(visit.text("bureau", f"{YEAR}&by=grade"))
-        if "grade" not in href
+        re.search(r"behind=(danger\.\w+)", href)[1] + ("/major" if "MAJOR" in href else ""): number
+        for href, number in found
+        if "industry" not in href and "bucket" not in href
     }
 
     assert totals == {
@@ -68,7 +69,19 @@ def test_the_numbers_are_those_of_the_loop(visit):
         "danger.closed": 1,
         "danger.closed_in_time": 1,
         "danger.open": 4,
+        "danger.open/major": 1,
     }
+
+
+@pytest.mark.usefixtures("told")
+def test_who_reads_for_one_department_reads_its_figures_alone(visit):
+    own, other = (acting("R07", COUNTY, departments=bits) for bits in (1, 2))
+
+    found = numbers(visit.text(own, f"{YEAR}&by=region"))
+
+    assert {"department" in href for href, _ in found} == {True}
+    assert [one for one in found if one[1] != len(listed(visit.text(own, one[0])))] == []
+    assert visit(other, YEAR).status_code == 404
 
 
 @pytest.mark.usefixtures("told")

@@ -78,10 +78,11 @@ def test_an_officer_orders_three_dangers_prints_and_leaves_the_paper(visit, scen
 
     draft = visit.text("bureau", paper(one))
     assert "草稿" in draft
+    assert "未登记，编号不含机关代字" in draft
     assert paper(one, "issue") in draft
     answer = visit("bureau", paper(one, "issue"), {"version": one.version})
     one.refresh_from_db()
-    assert (answer.status_code, one.number) == (302, "示例县应急管理局责改〔2026〕1号")
+    assert (answer.status_code, one.number) == (302, "责改〔2026〕1号")
 
     answer = visit("bureau", paper(one, "print"), {})
     assert resolve(urlsplit(answer.url).path).kwargs == {"uid": one.pdf_file}

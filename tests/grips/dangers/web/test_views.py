@@ -1,20 +1,19 @@
-"""The board, the regions, and many assigned at once."""
+"""The board, and many assigned at once: from a form of its own, or as chosen in the ledger."""
 
-from datetime import UTC, date, datetime
+import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.selectors.ledger.regions import regions_of
 from bazhua.infra.rollup.folding import fold_all
 from tests.grips.dangers.scene import DUE_ON, GENERAL, MAJOR, everything, stored
 from tests.grips.dangers.web.asking import page
-from tests.registry.who.scene import COUNTY, TOWN, acting, region
+from tests.registry.who.scene import COUNTY, region
 
-PAST = date(2026, 11, 20)
-BOARD, REGIONS, ASSIGN = "/dangers/board/", "/dangers/regions/", "/dangers/assign"
+BOARD, ASSIGN = "/dangers/board/", "/dangers/assign"
 
 
 def test_the_board_has_a_column_for_each_open_state(visit, scene):
@@ -27,7 +26,7 @@ def test_the_board_has_a_column_for_each_open_state(visit, scene):
     assert (page(found) in text, page(waiting) in text) == (True, True)
 
 
-@pytest.mark.parametrize("address", [BOARD, REGIONS, ASSIGN])
+@pytest.mark.parametrize("address", [BOARD, ASSIGN])
 def test_more_rows_cost_no_more_queries(visit, scene, address):
     region(COUNTY, "county", "district", "370102")
     counts = []
@@ -45,7 +44,7 @@ def test_more_rows_cost_no_more_queries(visit, scene, address):
 def test_who_sees_nothing_there_finds_no_board(visit, scene):
     scene.found()
 
-    assert [visit("worker", address).status_code for address in (BOARD, REGIONS)] == [404, 404]
+    assert visit("worker", BOARD).status_code == 404
     assert page(scene.found()) not in visit.text("elsewhere", BOARD)
 
 
@@ -75,28 +74,6 @@ def plan(scene, *rows, **other):
         "emergency_plan": "",
     }
     return given | other
-
-
-@pytest.mark.parametrize("role", ["R06", "R07"])
-def test_a_region_tells_its_numbers_and_each_opens_its_records(visit, scene, role):
-    region(COUNTY, "county", "district", "370102")
-    region(TOWN, "town", "town", "370102001")
-    scene.registered(MAJOR)
-    scene.registered(GENERAL)
-    scene.do(scene.registered(GENERAL), Action.PLAN, "manager", plan=scene.plan(due_on=PAST))
-    fold_all()
-    actor = acting(role, COUNTY, departments=1 if role == "R07" else None)
-
-    found = regions_of(actor, "", at=datetime.now(UTC))
-    text = visit.text(actor, REGIONS)
-
-    (town,) = found.below
-    assert [(one.code, one.open, one.overdue, one.major) for one in (found.here, town)] == [
-        ("370102", 3, 1, 1),
-        ("370102001", 3, 1, 1),
-    ]
-    assert "/dangers/?overdue=true&amp;region=370102001" in text
-    assert "/dangers/?state=OPEN&amp;grade=MAJOR&amp;region=370102" in text
 
 
 @pytest.mark.usefixtures("staffed")
@@ -140,3 +117,35 @@ def test_only_who_plans_is_led_to_assign_many(visit, scene):
     led = {who: ASSIGN in visit.text(who, "/dangers/") for who in ("manager", "bureau", "viewer")}
 
     assert led == {"manager": True, "bureau": False, "viewer": False}
+
+
+BOX = re.compile(r'<input[^>]*form="choosing"[^>]*value="([^"]+)"')
+TICKED = re.compile(r'<input type="checkbox" name="chosen" value="([^"]+)"[^>]* checked')
+
+
+def test_who_plans_chooses_in_the_ledger_what_he_may_plan(visit, scene):
+    row, waiting = scene.registered(GENERAL), scene.requested(GENERAL)
+
+    boxes = {who: BOX.findall(visit.text(who, "/dangers/")) for who in ("manager", "bureau")}
+
+    assert boxes == {"manager": chosen(row), "bureau": []}
+    assert f"/dangers/{waiting.uid}/" in visit.text("manager", "/dangers/")
+
+
+def test_what_was_chosen_is_offered_alone_and_ticked(visit, scene):
+    rows = [scene.registered(GENERAL), scene.registered(GENERAL)]
+    other = scene.registered(GENERAL)
+
+    text = visit.text("manager", f"{ASSIGN}?{urlencode({'chosen': chosen(*rows)}, doseq=True)}")
+
+    assert set(TICKED.findall(text)) == set(chosen(*rows))
+    assert str(other.uid) not in text
+
+
+def test_choosing_nothing_offers_everything_and_ticks_nothing(visit, scene):
+    row = scene.registered(GENERAL)
+
+    text = visit.text("manager", f"{ASSIGN}?chosen=x")
+
+    assert TICKED.findall(text) == []
+    assert str(row.uid) in text

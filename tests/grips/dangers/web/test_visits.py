@@ -1,7 +1,7 @@
 """Pages of visits: planned by a form, begun by a scan, with the buttons that their kind allows."""
 
 import re
-from uuid import UUID
+from datetime import UTC, datetime
 
 import pytest
 
@@ -36,6 +36,14 @@ class Ask:
     def post(self, path, **fields):
         return self.client.post(path, fields)
 
+    def hand_in(self, body, key="a-1"):
+        return self.client.post(
+            f"{ARRIVE}hand-in",
+            body,
+            content_type="application/json",
+            headers={"Idempotency-Key": key},
+        )
+
     def plan(self, **other):
         given = {
             "kind": "INSPECTION",
@@ -46,6 +54,9 @@ class Ask:
             "officers": [str(self.scene.uid(name)) for name in OFFICERS],
         }
         return self.post(f"/visits/plan/{self.scene.firm.uid}", **(given | other))
+
+
+ARRIVE = "/dangers/report/arrive/"
 
 
 def buttons(shown):
@@ -75,22 +86,59 @@ def test_a_plan_that_is_refused_says_why(ask, other, words):
     assert not Visit.objects.exists()
 
 
-def test_an_officer_scans_the_code_and_arrives(ask):
+def arrival(row, **other):
+    now = datetime.now(UTC).isoformat()
+    given = {"visit": str(row.uid), "scanned": str(row.subject_uid)}
+    return given | {"said_at": now, "sent_at": now} | other
+
+
+def test_an_officer_scans_the_code_and_arrives_by_his_phone(ask):
     row = plan(ask.scene)
-    shown = ask.be("first").page(f"/visits/arrive?at={ask.scene.firm.uid}")
+    shown = ask.be("first").page(f"{ARRIVE}?at={row.subject_uid}")
     assert (ask.scene.firm.name in shown, row.number in shown) == (True, True)
 
+    said = arrival(row, longitude=117.02, latitude=36.66)
+    answers = [ask.hand_in(said) for _ in range(2)]
+
+    row.refresh_from_db()
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert (row.state, row.scanned, row.latitude, row.version) == ("ARRIVED", True, 36.66, 2)
+    assert f"/dangers/report/?visit={row.uid}" in ask.page(ARRIVE)
+
+
+def test_without_a_script_the_form_of_the_page_arrives(ask):
+    row = plan(ask.scene)
+    shown = ask.be("first").page(f"{ARRIVE}?at={row.subject_uid}")
+    assert f'action="/visits/{row.uid}/arrive"' in shown
+
     answer = ask.post(
-        f"/visits/{row.uid}/arrive",
-        version=row.version,
-        scanned=str(ask.scene.firm.uid),
-        longitude="117.02",
-        latitude="36.66",
+        f"/visits/{row.uid}/arrive", version=row.version, scanned=str(row.subject_uid)
     )
 
     row.refresh_from_db()
-    assert (answer.status_code, row.state, row.latitude) == (302, "ARRIVED", 36.66)
-    assert f"/dangers/report/?visit={row.uid}" in ask.page(f"/visits/arrive?at={row.subject_uid}")
+    assert (answer.status_code, row.state) == (302, "ARRIVED")
+
+
+@pytest.mark.parametrize(
+    ("who", "other", "status", "code"),
+    [
+        ("first", {"scanned": ""}, 409, "transition_refused"),
+        ("first", {"visit": ""}, 400, "missing_key"),
+        ("first", {"visit": "x"}, 400, "wrong_type"),
+        ("first", {"more": 1}, 400, "unknown_key"),
+        ("foreign", {}, 404, "not_found"),
+        ("bureau", {}, 404, "not_found"),
+    ],
+)
+def test_an_arrival_by_phone_that_is_refused_changes_nothing(ask, who, other, status, code):
+    row = plan(ask.scene)
+    before = list(Visit.objects.values())
+
+    answer = ask.be(who).hand_in(arrival(row, **other))
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert list(Visit.objects.values()) == before
 
 
 @pytest.mark.parametrize(
@@ -113,13 +161,11 @@ def test_an_arrival_that_is_refused_changes_nothing(ask, fields, status):
     assert (answer.status_code, row.state, row.version) == (status, "PLANNED", 1)
 
 
-def test_who_has_no_visit_there_is_told(ask):
-    plan(ask.scene)
+def test_who_takes_no_part_has_nothing_to_arrive_for(ask):
+    row = plan(ask.scene)
 
-    shown = ask.be("foreign").page(f"/visits/arrive?at={ask.scene.firm.uid}")
-
-    assert 'class="arrive"' not in shown
-    assert ask.client.get(f"/visits/arrive?at={UUID(int=5)}").status_code == 404
+    assert row.number not in ask.be("foreign").page(f"{ARRIVE}?at={row.subject_uid}")
+    assert ask.client.get(f"{ARRIVE}?at=x").status_code == 400
 
 
 @pytest.mark.parametrize(

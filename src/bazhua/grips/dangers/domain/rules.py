@@ -11,7 +11,7 @@ from bazhua.grips.dangers.domain.hidden_dangers import closure_proposal, danger_
 from bazhua.grips.dangers.domain.papers.service import Serving, paper_service
 from bazhua.grips.dangers.domain.periodic import periodic_report
 from bazhua.grips.dangers.domain.policy.accidents import CALENDAR_ROWS, CLOCK_ROWS, GRADE_ROWS
-from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS
+from bazhua.grips.dangers.domain.policy.answering import ANSWERING_ROWS, WAIT_ROWS
 from bazhua.grips.dangers.domain.policy.catalogues.shipped import CATALOGUE_ROWS, ITEM_ROWS
 from bazhua.grips.dangers.domain.policy.clocks import CLOCK_ROWS as DANGER_CLOCK_ROWS
 from bazhua.grips.dangers.domain.policy.dangers import (
@@ -19,6 +19,7 @@ from bazhua.grips.dangers.domain.policy.dangers import (
     DIRECT_REPORT_ROWS,
     RECURRENCE_ROWS,
 )
+from bazhua.grips.dangers.domain.policy.patrols import QUESTION_ROWS, TIMES_ROWS
 from bazhua.grips.dangers.domain.policy.reports import REPORT_ROWS
 from bazhua.grips.dangers.domain.policy.risk import BAND_ROWS, DIAGNOSIS_ROWS, SCALE_ROWS
 from bazhua.grips.dangers.domain.policy.service import (
@@ -48,7 +49,10 @@ ROWS: tuple[PolicyRow, ...] = (
     *ANSWERING_ROWS,
     *SIGNATURE_ROWS,
     *REPORT_ROWS,
+    *WAIT_ROWS,
     *SOURCE_ROWS,
+    *TIMES_ROWS,
+    *QUESTION_ROWS,
     *VISIT_ROWS,
     *BAR_ROWS,
     *CAP_ROWS,

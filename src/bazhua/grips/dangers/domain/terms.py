@@ -46,6 +46,26 @@ class GradeReason(StrEnum):
     CATALOGUE_NOT_HELD = "CATALOGUE_NOT_HELD"
 
 
+class PatrolKind(StrEnum):
+    """A patrol whose questions come with the platform."""
+
+    WORKSHOP = "WORKSHOP"
+    FIRE = "FIRE"
+    ELECTRICITY = "ELECTRICITY"
+    CHEMICALS = "CHEMICALS"
+
+
+class PatrolRhythm(StrEnum):
+    """How often a patrol is walked."""
+
+    EIGHT_HOURS = "EIGHT_HOURS"
+    TWELVE_HOURS = "TWELVE_HOURS"
+    DAY = "DAY"
+    WORKING_DAY = "WORKING_DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+
+
 class Clock(StrEnum):
     """A time that runs with a hidden danger."""
 

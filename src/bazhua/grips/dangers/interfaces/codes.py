@@ -48,7 +48,7 @@ class Codes:
 
 def _codes(asked: Asked) -> TabBody:
     row = asked.row
-    firm = Code(words.FIRM_CODE, row.name, f"{reverse('visits:scanned')}?at={row.uid}")
+    firm = Code(words.FIRM_CODE, row.name, f"{reverse('report:arrive')}?at={row.uid}")
     report = reverse("report:page")
     places = tuple(
         Code(place.name, place.number, f"{report}?place={place.uid}")

@@ -1,7 +1,14 @@
-"""The tables of hidden dangers, of their papers, of visits, and of sums over a time."""
+"""The tables of hidden dangers, of papers, visits, patrols, and of sums over a time."""
 
 from bazhua.grips.dangers.models.dangers import UNDONE, HiddenDanger, dangers
 from bazhua.grips.dangers.models.papers import DangerPaper, Service
+from bazhua.grips.dangers.models.patrols import (
+    Patrol,
+    PatrolEdition,
+    PatrolFinding,
+    PatrolRound,
+    patrols,
+)
 from bazhua.grips.dangers.models.periodic import PeriodicSum, sums
 from bazhua.grips.dangers.models.visits import Visit, VisitFinding, visits
 
@@ -9,11 +16,16 @@ __all__ = (
     "UNDONE",
     "DangerPaper",
     "HiddenDanger",
+    "Patrol",
+    "PatrolEdition",
+    "PatrolFinding",
+    "PatrolRound",
     "PeriodicSum",
     "Service",
     "Visit",
     "VisitFinding",
     "dangers",
+    "patrols",
     "sums",
     "visits",
 )

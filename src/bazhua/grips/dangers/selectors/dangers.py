@@ -18,6 +18,7 @@ from bazhua.infra.findings.core.terms import ENDED
 
 RESOURCE: Final = "danger"
 MOST: Final = 50
+PLANNED_FROM: Final = [edge.source.value for edge in LOOP.edges if edge.action is Action.PLAN]
 UNENDED: Final = ~Q(state__in=[state.value for state in ENDED])
 
 Rows = ScopedQuerySet[HiddenDanger]
@@ -89,14 +90,25 @@ def shown_among(
     return {row.uid: row for row in rows}
 
 
-def plannable(actor: Actor, *, at: datetime) -> list[HiddenDanger]:
-    """Return the dangers that somebody may plan in his role, those without a plan first."""
-    states = [edge.source.value for edge in LOOP.edges if edge.action is Action.PLAN]
-    own = dangers().visible_to(actor, RESOURCE, UPDATE, at=at).filter(state__in=states)
+def plannable(actor: Actor, *, at: datetime, among: Collection[UUID] = ()) -> list[HiddenDanger]:
+    """Return the dangers that somebody may plan in his role, those without a plan first.
+
+    Args:
+        among: narrows to some of them.
+    """
+    own = dangers().visible_to(actor, RESOURCE, UPDATE, at=at).filter(state__in=PLANNED_FROM)
+    own = own.filter(uid__in=among) if among else own
     rows = own.order_by("due_on", "found_at", "pk")
     unplanned = rows.filter(due_on=None)[:MOST]
     found = [*unplanned, *rows.exclude(due_on=None)[: MOST - len(unplanned)]]
-    return [row for row in found if not ENTERPRISE.isdisjoint(actor.roles_at(row.place, at))]
+    return [row for row in found if plans(row, actor, at=at)]
+
+
+def plans(row: HiddenDanger, actor: Actor, *, at: datetime) -> bool:
+    """Return whether somebody may plan a danger in his role as it stands."""
+    if row.state not in PLANNED_FROM:
+        return False
+    return not ENTERPRISE.isdisjoint(actor.roles_at(row.place, at))
 
 
 def overdue_on(day: date) -> Q:

@@ -17,6 +17,7 @@ from bazhua.grips.dangers.domain.closed_loop.duties import (
 from bazhua.grips.dangers.domain.closed_loop.table import LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.papers.duties import ORDER_CLAUSE
+from bazhua.grips.dangers.domain.policy.answering import AnswerWait
 from bazhua.grips.dangers.domain.terms import Sector
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.rows import danger_of
@@ -31,8 +32,6 @@ from bazhua.registry.api import posts_held
 
 SUBJECT: Final = "danger"
 AT_ONCE: Final = timedelta(0)
-ANSWERED_WITHIN: Final = timedelta(hours=1)
-"""How long somebody who is called has before the next is, or before nobody has answered."""
 
 
 def begin(row: HiddenDanger, *, actor: Actor, at: datetime) -> None:
@@ -58,7 +57,13 @@ def begin_order(
         raise AssertionError("an order gives a day")
     settle(row.uid, [Duty.RECTIFY.value], hand=hand, actor=actor, at=at, ground=ORDER_CLAUSE)
     due = Due(Duty.RECTIFY, ORDER_CLAUSE, since, end_of(row.due_on))
-    open_each([_opening(row, due, row.owner)], actor=actor, at=at)
+    open_each([_opening(row, due, row.owner, answer_wait(at))], actor=actor, at=at)
+
+
+def answer_wait(at: datetime) -> timedelta:
+    """Return how long who is called has to answer."""
+    day = day_of(at)
+    return current_book(day).row(AnswerWait, day).wait
 
 
 def _kinds(duties: Iterable[Duty]) -> list[str]:
@@ -76,8 +81,8 @@ def _open(
         known_at=at if action is Action.UPGRADE else row.found_at,
         at=at,
     )
-    dues = begun(current_book(day_of(at)), step)
-    openings = (_opening(row, due, _holder(row, due.bearer, by, at)) for due in dues)
+    dues, wait = begun(current_book(day_of(at)), step), answer_wait(at)
+    openings = (_opening(row, due, _holder(row, due.bearer, by, at), wait) for due in dues)
     open_each(openings, actor=actor, at=at)
 
 
@@ -92,7 +97,7 @@ def _holder(row: HiddenDanger, bearer: Bearer, by: UUID, at: datetime) -> str:
             return next(iter(posts_held(by, at=at)), row.overseer)
 
 
-def _opening(row: HiddenDanger, due: Due, holder: str) -> Opening:
+def _opening(row: HiddenDanger, due: Due, holder: str, wait: timedelta) -> Opening:
     return Opening(
         kind=due.duty.value,
         subject_kind=SUBJECT,
@@ -102,16 +107,16 @@ def _opening(row: HiddenDanger, due: Due, holder: str) -> Opening:
             holder=holder,
             clause=due.clause,
             starts_at=due.starts_at,
-            rule=_called(row, due, holder),
+            rule=_called(row, due, holder, wait),
         ),
         due_at=due.due_at,
     )
 
 
-def _called(row: HiddenDanger, due: Due, holder: str) -> EscalationRule:
+def _called(row: HiddenDanger, due: Due, holder: str, wait: timedelta) -> EscalationRule:
     """Return whom a missed duty calls: who owes it, then who supervises; the warning only the first."""
     first = Level(holder, AT_ONCE)
     alone = due.duty is Duty.WARNING or due.bearer is not Bearer.OWNER
     if alone or holder == row.overseer:
-        return EscalationRule((first,), ANSWERED_WITHIN)
-    return EscalationRule((first, Level(row.overseer, ANSWERED_WITHIN)), ANSWERED_WITHIN)
+        return EscalationRule((first,), wait)
+    return EscalationRule((first, Level(row.overseer, wait)), wait)

@@ -31,10 +31,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list; its first cell is the name and, where it has a page, the link."""
+    """A record in a list; its first cell is the name and, where it has a page, the link.
+
+    Attributes:
+        choice: names it where rows may be chosen; empty where this one may not.
+    """
 
     href: str
     cells: tuple[Part, ...]
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,14 @@ class Count:
     def noun(self) -> str:
         """What is counted, in the number that the language wants."""
         return ngettext("record", "records", self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What is done with the rows that are chosen: the page that is asked with each as ``chosen``."""
+
+    text: Text
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,7 @@ class ListPage:
     Attributes:
         chosen: how many filters leave rows out.
         workbook: address of the same rows as a workbook.
+        choosing: what is done with chosen rows; none where there is nothing to do with several.
     """
 
     title: Text
@@ -113,6 +127,7 @@ class ListPage:
     chosen: int = 0
     actions: tuple[Action, ...] = ()
     workbook: str = ""
+    choosing: Choosing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from django import template
 from django.forms import BoundField, PasswordInput
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bazhua.infra.ui.icons import ICONS
 from bazhua.infra.ui.parts.table import Row, Table
@@ -91,8 +92,19 @@ def _row(context: template.RequestContext, row: Row, begins: Sequence[str]) -> s
     name, *rest = (conditional_escape(part(context, cell)) for cell in row.cells)
     if row.href:
         name = format_html('<a href="{}">{}</a>', row.href, name)
+    if row.choice:
+        name = format_html("{}{}", _choice(row.choice, strip_tags(name)), name)
     cells = "".join(f"{begin}{cell}</td>" for begin, cell in zip(begins, rest, strict=True))
     return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
+
+
+def _choice(value: str, name: str) -> SafeString:
+    return format_html(
+        '<input class="form-check-input row-choice" type="checkbox" form="choosing" name="chosen" '
+        'value="{}" aria-label="{}">',
+        value,
+        _("Choose %(row)s") % {"row": name},
+    )
 
 
 @register.simple_tag

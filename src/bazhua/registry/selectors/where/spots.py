@@ -1,6 +1,6 @@
 """What records are about, as the people on the spot meet it: their firm, a code on the wall."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.errors import NotFound
+from bazhua.kernel.scope import Path
 from bazhua.kernel.scope import Place as Standing
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.tree import ENTERPRISE_DEPTH
@@ -20,6 +21,7 @@ Position: TypeAlias = tuple[float, float]
 """Longitude and latitude, degrees."""
 
 MOST: Final = 20
+MOST_SPOTS: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,12 @@ def spot_of(uid: UUID) -> Spot:
         longitude=row.longitude,
         latitude=row.latitude,
     )
+
+
+def spots_at(region: Path) -> Mapping[UUID, Word]:
+    """Return the places that stand at an enterprise or below a node of it, ordered by name."""
+    rows = all_places().filter(path_now__startswith=region.dotted, until=None)
+    return {row.uid: called(row) for row in rows.order_by("pinyin", "pk")[:MOST_SPOTS]}
 
 
 def subjects_near(

@@ -235,7 +235,7 @@ def give_letter_code(
     if len(plain) > LONGEST_LETTERS:
         allowed = say("至多 {n} 字", "at most {n} signs", n=LONGEST_LETTERS)
         raise OutOfRange("letters", len(plain), allowed)
-    last = row.letter_codes.order_by("-since").first()
+    last = LetterCode.objects.filter(organisation=row).order_by("-since").first()
     if last is not None and since <= last.since:
         raise OutOfOrder("since", since, last.since)
     moved = swap(row, version=version)

@@ -5,8 +5,10 @@ from collections import Counter
 import pytest
 
 from bazhua.grips.dangers.domain.demo.lives import lives
-from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.models import HiddenDanger, Patrol, patrols
+from bazhua.grips.dangers.selectors.patrols.standing import Walked, narrowed
 from bazhua.grips.dangers.services.demo.loading import load_dangers
+from bazhua.grips.dangers.services.demo.walking import load_patrols
 from bazhua.infra.events.models import Event
 from bazhua.infra.findings.core.terms import State
 from bazhua.registry.services.demo.loading import load_demonstration
@@ -42,3 +44,15 @@ def test_every_state_is_there_and_every_step_has_its_event(loaded):
     moved = Event.objects.filter(kind="danger.moved")
     assert moved.count() == sum(HiddenDanger.objects.values_list("version", flat=True)) - SOME
     assert not moved.filter(at__gt=AT).exists()
+
+
+def test_patrols_are_walked_and_some_were_missed(loaded):
+    count = load_patrols(1, at=AT)
+
+    rows = Patrol.objects.all()
+    missed = narrowed(patrols(), Walked.MISSED, at=AT)
+    assert count == rows.count() > 0
+    assert loaded < HiddenDanger.objects.count()
+    assert HiddenDanger.objects.filter(origin="PATROL").exists()
+    assert 0 < missed.count() < count
+    assert not Event.objects.filter(kind="patrol.walked", at__gt=AT).exists()

@@ -1,11 +1,12 @@
-"""Which post answers for a hidden danger, and which supervises that it is put right."""
+"""Which post answers for a hidden danger, which supervises it, how long who is called has."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from bazhua.kernel.policy.book import PolicyRow
+from bazhua.kernel.shape.schema import Between
 
 
 class Answers(StrEnum):
@@ -38,7 +39,23 @@ class AnsweringPosts(PolicyRow):
     posts: tuple[PostSought, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWait(PolicyRow):
+    """How long who is called has to answer, before the next is called or nobody has answered."""
+
+    table: ClassVar[str] = "danger.answer_wait"
+
+    minutes: Annotated[int, Between(1)]
+
+    @property
+    def wait(self) -> timedelta:
+        """The same as a span of time."""
+        return timedelta(minutes=self.minutes)
+
+
 SINCE: Final = date(2021, 1, 1)
+
+WAIT_ROWS: Final = (AnswerWait(clause="BZ/HAZ-CALLS", since=SINCE, minutes=60),)
 
 ANSWERING_ROWS: Final = (
     AnsweringPosts(

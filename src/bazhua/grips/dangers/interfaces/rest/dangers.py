@@ -43,7 +43,7 @@ def list_dangers(request: HttpRequest) -> Any:
     parts = danger_parts(who["actor"], at=who["at"])
 
     def shape(row: HiddenDanger) -> shapes.DangerOut:
-        return _danger(row, **who)
+        return danger_out(row, **who)
 
     return listed(request, danger_listing(who["at"]), parts, shape)
 
@@ -117,10 +117,10 @@ def _plan(given: shapes.PlanIn | None) -> Plan:
 
 def _answered(request: HttpRequest, response: HttpResponse, row: HiddenDanger) -> shapes.DangerOut:
     tagged(response, row.version)
-    return _danger(row, **asking(request))
+    return danger_out(row, **asking(request))
 
 
-def _danger(row: HiddenDanger, *, actor: Actor, at: datetime) -> shapes.DangerOut:
+def danger_out(row: HiddenDanger, *, actor: Actor, at: datetime) -> shapes.DangerOut:
     """Return a danger as it is answered: to the subject's own without how it became known."""
     shaped = shapes.DangerOut.model_validate(row)
     if may_learn_origin(actor.roles_at(row.place, at)):

@@ -1,6 +1,8 @@
-"""Photos and files of a hidden danger, as evidence on its page."""
+"""Photos and files of a hidden danger: as evidence on its page, before and after side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -8,6 +10,44 @@ from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.story import Known
 from bazhua.infra.files.access import Seen, Sight
 from bazhua.infra.ui.parts.record import Evidence
+from bazhua.kernel.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as the page shows it."""
+
+    shown: str
+    href: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Photos of one of the two times."""
+
+    title: Word
+    photos: Sequence[Photo]
+
+
+def before_and_after(before: Iterable[Seen], after: Iterable[Seen]) -> tuple[Side, ...]:
+    """Return the photos of how it was and of how it is; nothing while there are none of the second."""
+    now = _photos(after)
+    return (Side(words.BEFORE, _photos(before)), Side(words.AFTER, now)) if now else ()
+
+
+def _photos(files: Iterable[Seen]) -> list[Photo]:
+    return [
+        Photo(
+            shown=reverse("files:shown", args=[one.file.uid]),
+            href=_address(one),
+            name=one.file.name,
+            at=one.file.given_at,
+        )
+        for one in files
+        if one.file.shown_sha256
+    ]
 
 
 def evidence(files: Iterable[Seen], known: Known, *, insider: bool) -> tuple[Evidence, ...]:

@@ -1,5 +1,6 @@
 """The page of a hidden danger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,9 +24,10 @@ from bazhua.grips.dangers.selectors.ledger.listing import address, beside, grade
 from bazhua.grips.dangers.selectors.offers import allowed
 from bazhua.grips.dangers.selectors.signing import standing_of
 from bazhua.grips.dangers.selectors.story import happened, owed
+from bazhua.grips.dangers.services.proving import AFTER_FILES
 from bazhua.grips.dangers.services.reporting import DANGER_FILES
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.files.access import files_of
+from bazhua.infra.files.access import Seen, files_of
 from bazhua.infra.signoff.pages.page import signed_facts, signed_links
 from bazhua.infra.signoff.selectors import about
 from bazhua.infra.ui.parts.record import Fact, RecordPage, Related, Viewer
@@ -53,11 +55,24 @@ class Read:
     insider: bool
 
 
-def record_page(row: HiddenDanger, actor: Actor, at: datetime) -> RecordPage:
-    """Return the page as somebody sees it, with what he may do now."""
+def before(row: HiddenDanger, actor: Actor, at: datetime) -> list[Seen]:
+    """Return the files of how it was."""
+    return files_of(DANGER_FILES, row.uid, actor=actor, at=at)
+
+
+def after(row: HiddenDanger, actor: Actor, at: datetime) -> list[Seen]:
+    """Return the files of how it is since somebody put it right."""
+    return files_of(AFTER_FILES, row.uid, actor=actor, at=at)
+
+
+def record_page(row: HiddenDanger, files: Sequence[Seen], actor: Actor, at: datetime) -> RecordPage:
+    """Return the page as somebody sees it, with what he may do now.
+
+    Args:
+        files: those of before and after, as far as he sees them.
+    """
     events, duties = happened(row), owed(row)
     signoffs = standing_of(row)
-    files = files_of(DANGER_FILES, row.uid, actor=actor, at=at)
     read = Read(
         row=row,
         subject=subjects_called({row.subject_uid}).get(row.subject_uid, "–"),

@@ -10,6 +10,7 @@ from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
 from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, PaperKind
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.services.proving import PHOTO_AFTER
 from bazhua.infra.events.models import Event
 from bazhua.infra.files.access import Seen
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
@@ -20,7 +21,7 @@ from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.clock import Due, Told
 from bazhua.infra.ui.parts.record import Entry, Step, StepState
 from bazhua.infra.ui.parts.text import Text, headed, joined, said
-from bazhua.kernel.words import Phrase
+from bazhua.kernel.words import Phrase, Word
 
 WAY: Final = (
     State.FOUND,
@@ -34,7 +35,10 @@ WAY: Final = (
 ACTION: Final = "action"
 """Key of an event that is a step; the first, by which it was found, has none."""
 
-PHOTO_ADDED: Final = "danger.photo_added"
+PHOTO_WORDS: Final[Mapping[str, Word]] = {
+    "danger.photo_added": words.PHOTO_ADDED,
+    PHOTO_AFTER: words.PHOTO_AFTER,
+}
 CONFIRMED: Final = "danger.confirmed"
 """One more has seen it."""
 
@@ -156,8 +160,8 @@ def _stands(distance: int) -> StepState:
 def _happened(event: Event) -> Text:
     if event.kind == CONFIRMED:
         return Phrase(words.SEEN, {"wrong": event.data["wrong"]})
-    if event.kind == PHOTO_ADDED:
-        return words.PHOTO_ADDED
+    if event.kind in PHOTO_WORDS:
+        return PHOTO_WORDS[event.kind]
     if event.kind in PAPERS:
         kind = PAPER_WORDS[PaperKind(event.data["kind"])]
         return Phrase(PAPERS[event.kind], {"kind": kind, "number": event.data["number"]})

@@ -14,7 +14,6 @@ app_name = "dangers"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("board/", views.board, name="board"),
-    path("regions/", views.regions, name="regions"),
     path("figures/", figures, name="figures"),
     path("sums/", sums, name="sums"),
     path("sums/<uuid:uid>/", one_sum, name="sum"),

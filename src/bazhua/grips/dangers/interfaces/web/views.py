@@ -1,5 +1,6 @@
-"""The ledger of hidden dangers, the board, the regions, and the page of one."""
+"""The ledger of hidden dangers, the board, and the page of one."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,19 +13,24 @@ from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
 from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.board import stacks
-from bazhua.grips.dangers.interfaces.web.record import record_page
-from bazhua.grips.dangers.interfaces.web.regions import regions_page
-from bazhua.grips.dangers.selectors.dangers import RESOURCE, danger_parts, danger_shown
+from bazhua.grips.dangers.interfaces.web.evidence import before_and_after
+from bazhua.grips.dangers.interfaces.web.record import after, before, record_page
+from bazhua.grips.dangers.interfaces.web.steps.assigning import seen_as
+from bazhua.grips.dangers.selectors.dangers import (
+    RESOURCE,
+    danger_parts,
+    danger_shown,
+    plans,
+)
 from bazhua.grips.dangers.selectors.ledger.board import board as board_of
 from bazhua.grips.dangers.selectors.ledger.listing import danger_listing
-from bazhua.grips.dangers.selectors.ledger.regions import regions_of
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action
-from bazhua.infra.ui.respond import show_list, show_record
+from bazhua.infra.ui.parts.table import Choosing
 from bazhua.kernel.errors import NotFound
 
 OVERDUE = "overdue=true&sort=due_on"
@@ -37,9 +43,16 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     assigns = any(one.role in ENTERPRISE for one in actor.granted(RESOURCE, UPDATE, at))
     seen = actor.granted(RESOURCE, VIEW, at)
     actions = _ways(actor, at, "dangers:board", "dangers:overdue", "dangers:sums") if seen else ()
-    assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
     parts = danger_parts(actor, at=at)
-    return show(request, danger_listing(at), parts, *actions, *((assign,) if assigns else ()))
+    if not assigns:
+        return show(request, danger_listing(at), parts, *actions)
+    ledger = replace(
+        danger_listing(at),
+        choosing=Choosing(words.ASSIGN_CHOSEN, reverse("dangers:assign")),
+        choice=lambda row: seen_as(row) if plans(row, actor, at=at) else "",
+    )
+    assign = Action(text=words.ASSIGN, href=reverse("dangers:assign"), opens=True)
+    return show(request, ledger, parts, *actions, assign)
 
 
 @require_safe
@@ -62,29 +75,19 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def regions(request: HttpRequest) -> HttpResponse:
-    """Show how many dangers are open, overdue and major, region by region.
-
-    Raises:
-        NotFound: he may view no dangers, or no such region.
-    """
-    actor, at = actor_of(request), arrival(request)
-    if not actor.granted(RESOURCE, VIEW, at):
-        raise NotFound
-    found = regions_of(actor, request.GET.get("in", ""), at=at)
-    return show_list(request, regions_page(found))
-
-
-@require_safe
 def record(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a danger with what the asker may do now."""
     actor, at = actor_of(request), arrival(request)
-    return show_record(request, record_page(danger_shown(actor, uid=uid, at=at), actor, at))
+    row = danger_shown(actor, uid=uid, at=at)
+    was, now = before(row, actor, at), after(row, actor, at)
+    page = record_page(row, [*was, *now], actor, at)
+    shown = {"page": page, "sides": before_and_after(was, now)}
+    return render(request, "dangers/record.html", shown)
 
 
 def _ways(actor: Actor, at: datetime, *names: str) -> tuple[Action, ...]:
     """Return the other ways to look at the same dangers; figures of regions are for authorities."""
-    more = ("dangers:regions", "dangers:figures") if actor.granted("figure", VIEW, at) else ()
+    more = ("dangers:figures",) if actor.granted("figure", VIEW, at) else ()
     ways = (*names, *more)
     return tuple(Action(text=WAYS[name], href=_address(name), opens=True) for name in ways)
 
@@ -98,7 +101,6 @@ def _address(name: str) -> str:
 WAYS = {
     "dangers:list": words.LIST,
     "dangers:board": words.AS_BOARD,
-    "dangers:regions": words.REGIONS,
     "dangers:overdue": words.OVERDUE_ONES,
     "dangers:figures": words.FIGURES,
     "dangers:sums": words.SUMS,

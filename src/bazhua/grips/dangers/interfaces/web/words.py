@@ -26,6 +26,9 @@ YUAN: Final = Word("{yuan} 元", "{yuan} yuan")
 
 FOUND: Final = Word("发现隐患", "Found")
 KEPT: Final = Word("随隐患收存", "kept with the danger")
+PHOTO_AFTER: Final = Word("补充整改后照片", "A photo of how it is now was added")
+BEFORE: Final = Word("整改前", "Before")
+AFTER: Final = Word("整改后", "After")
 PHOTO_ADDED: Final = Word("补充照片", "A photo was added")
 SEEN: Final = Word("又有人看到：{wrong}", "Seen by one more: {wrong}")
 DID: Final = Word("{act}：{ground}", "{act}: {ground}")
@@ -66,19 +69,9 @@ BOARD_LEAD: Final = Word(
 )
 LIST: Final = Word("台账", "Ledger")
 AS_BOARD: Final = Word("看板", "Board")
-BY_REGION: Final = Word("各地隐患", "Hidden dangers by region")
-BY_REGION_LEAD: Final = Word(
-    "{region}：未销号、逾期未改、重大隐患；点数字看明细。",
-    "{region}: open, overdue and major ones; each number opens its records.",
-)
-REGIONS: Final = Word("各地", "By region")
-REGION: Final = Word("地区", "Region")
-ALL_OF: Final = Word("{region} 合计", "{region} in all")
-OPEN_NOW: Final = Word("未销号", "Open")
-OVERDUE_NOW: Final = Word("逾期未改", "Overdue")
-MAJOR_NOW: Final = Word("其中重大", "Major")
 OVERDUE_ONES: Final = Word("逾期未改", "Overdue")
 
+ASSIGN_CHOSEN: Final = Word("指派所选", "Assign the chosen")
 ASSIGN: Final = Word("批量指派整改", "Assign many")
 ASSIGN_LEAD: Final = Word(
     "所选隐患采用同一整改方案；每条单独办理，不能办理的逐条说明原因。",

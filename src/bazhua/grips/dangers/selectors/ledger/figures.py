@@ -1,7 +1,7 @@
 """Figures of hidden dangers in a time, told apart; each opens the records behind it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -27,14 +27,36 @@ Codes: TypeAlias = Mapping[str, str]
 DaysOpen: TypeAlias = Mapping[DangerGrade, tuple[Mapping[int, int], Bucket | None]]
 """Of each grade how many by bucket of days, and the bucket of the middle one."""
 
+OPEN_MAJOR: Final = "danger.open_major"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of the table counts: a figure, or a part of one.
+
+    Attributes:
+        key: that of the figure, where it is all of it.
+    """
+
+    key: str
+    indicator: Indicator
+    where: Codes = field(default_factory=dict)
+
+
 COLUMNS: Final = (
-    indicators.FOUND,
-    indicators.SELF_FOUND,
-    indicators.CLOSED,
-    indicators.CLOSED_IN_TIME,
-    indicators.RECURRED,
-    indicators.OPEN,
-    indicators.OVERDUE,
+    *(
+        Column(each.key, each)
+        for each in (
+            indicators.FOUND,
+            indicators.SELF_FOUND,
+            indicators.CLOSED,
+            indicators.CLOSED_IN_TIME,
+            indicators.RECURRED,
+            indicators.OPEN,
+        )
+    ),
+    Column(OPEN_MAJOR, indicators.OPEN, {indicators.GRADE: DangerGrade.MAJOR.value}),
+    Column(indicators.OVERDUE.key, indicators.OVERDUE),
 )
 SHARES: Final[Mapping[str, str]] = {
     indicators.SELF_FOUND.key: indicators.FOUND.key,
@@ -42,7 +64,7 @@ SHARES: Final[Mapping[str, str]] = {
 }
 """Figure → what it is a share of."""
 
-BY_KEY: Final[Mapping[str, Indicator]] = {each.key: each for each in COLUMNS}
+BY_KEY: Final[Mapping[str, Indicator]] = {each.indicator.key: each.indicator for each in COLUMNS}
 SEPARATOR: Final = "~"
 
 
@@ -106,11 +128,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The numbers of one region, department, industry or grade, by indicator.
+    """The numbers of one region, department, industry or grade, by column.
 
     Attributes:
         key: node or code; empty for all of them together.
-        untold: figures that are not told apart so.
+        untold: columns that are not told apart so.
     """
 
     key: str
@@ -130,22 +152,30 @@ def lines(
     today = day_of(at)
     own: dict[str, tuple[Cell, int]] = {}
     parts: dict[str, dict[str, tuple[Cell, int]]] = {}
-    for indicator in _narrowed(where):
-        cell = Cell(indicator=indicator.key, path=path, window=window, where=where)
-        own[indicator.key] = (cell, figure(cell.question(today)) or 0)
-        for key, value in _parts(indicator, cell, by, today).items():
-            parts.setdefault(key, {})[indicator.key] = (_part(cell, by, key), value)
-    told = [one.key for one in _narrowed(where) if by is By.REGION or by.value in one.keys]
-    untold = BY_KEY.keys() - set(told)
+    columns = _narrowed(where)
+    for one in columns:
+        told = {**where, **one.where}
+        cell = Cell(indicator=one.indicator.key, path=path, window=window, where=told)
+        own[one.key] = (cell, figure(cell.question(today)) or 0)
+        for key, value in _parts(one.indicator, cell, by, today).items():
+            parts.setdefault(key, {})[one.key] = (_part(cell, by, key), value)
+    apart = {one.key for one in columns if by is By.REGION or by.value in one.indicator.keys}
+    every = {one.key for one in COLUMNS}
+    untold = every - apart
     return (
-        Line("", own, BY_KEY.keys() - own.keys()),
+        Line("", own, every - own.keys()),
         [Line(key, parts[key], untold) for key in sorted(parts)],
     )
 
 
-def _narrowed(where: Codes) -> Sequence[Indicator]:
-    """Return the figures that can be narrowed so: what was just found has no grade yet."""
-    return [indicator for indicator in COLUMNS if where.keys() <= indicator.keys]
+def _narrowed(where: Codes) -> Sequence[Column]:
+    """Return the columns that can be narrowed so: what was just found has no grade yet."""
+    return [
+        one
+        for one in COLUMNS
+        if where.keys() <= one.indicator.keys
+        and all(where.get(key, code) == code for key, code in one.where.items())
+    ]
 
 
 def days_open(path: Path, window: Window, where: Codes, *, at: datetime) -> DaysOpen:

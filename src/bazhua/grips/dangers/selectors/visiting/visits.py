@@ -19,6 +19,7 @@ from bazhua.kernel.errors import NotFound
 from bazhua.kernel.times import BEIJING, day_of
 
 VISITS: Final = "visit"
+MOST_AHEAD: Final = 100
 OPEN: Final = (VisitState.PLANNED.value, VisitState.ARRIVED.value)
 
 
@@ -57,10 +58,10 @@ def visit_shown(actor: Actor, uid: UUID, *, at: datetime) -> Visit:
     return row
 
 
-def own_visits(actor: Actor, enterprise: UUID) -> list[Visit]:
-    """Return the visits to an enterprise that somebody takes part in and that are not over."""
-    mine = visits().filter(officers__contains=[actor.uid], subject_uid=enterprise)
-    return list(mine.filter(state__in=OPEN).order_by("planned_on", "pk"))
+def visits_ahead(actor: Actor) -> list[Visit]:
+    """Return the visits that somebody takes part in and that are not over, the first planned first."""
+    mine = visits().filter(officers__contains=[actor.uid], state__in=OPEN)
+    return list(mine.order_by("planned_on", "pk")[:MOST_AHEAD])
 
 
 def visits_to(enterprise: UUID, actor: Actor, *, at: datetime) -> QuerySet[Visit]:

@@ -31,7 +31,7 @@ from bazhua.kernel.errors import MissingKey, NotFound, OutOfRange, StaleState
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Lang, say
-from bazhua.registry.api import Party, bodies_of
+from bazhua.registry.api import Party, bodies_of, letter_code
 
 MOST: Final = 50
 
@@ -69,7 +69,7 @@ def draw_up(drawing: Drawing, *, actor: Actor, at: datetime) -> Paper:
     told = told_of(rows, days=drawing.days, at=at)
     drafting = Drafting(
         kind=drawing.kind.value,
-        issuer=_issuer(issuer, drawing.lang),
+        issuer=_issuer(issuer, drawing.lang, at),
         content=content_of(drawing.kind, told, drawing.lang),
         place=rows[0].place,
         lang=drawing.lang,
@@ -141,6 +141,9 @@ def _check(drawing: Drawing, rows: Sequence[HiddenDanger], actor: Actor, at: dat
         check_days(current_book(day_of(at)), drawing.days, day_of(at))
 
 
-def _issuer(party: Party, lang: Lang) -> Issuer:
-    name = party.name.text(lang)
-    return Issuer(code=f"org:{party.uid}", name=name, word=name)
+def _issuer(party: Party, lang: Lang, at: datetime) -> Issuer:
+    return Issuer(
+        code=f"org:{party.uid}",
+        name=party.name.text(lang),
+        word=letter_code(party.uid, day_of(at)),
+    )

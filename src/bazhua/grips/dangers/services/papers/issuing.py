@@ -11,7 +11,7 @@ from bazhua.grips.dangers.domain.papers.duties import SERVE, serve_by
 from bazhua.grips.dangers.domain.papers.terms import PaperKind
 from bazhua.grips.dangers.models import DangerPaper, HiddenDanger, Service
 from bazhua.grips.dangers.selectors.offers import known
-from bazhua.grips.dangers.services.duties import ANSWERED_WITHIN, AT_ONCE
+from bazhua.grips.dangers.services.duties import AT_ONCE, answer_wait
 from bazhua.grips.dangers.services.papers.drawing import issuing_party
 from bazhua.grips.dangers.services.papers.refusals import OwnDraft, ServedAlready
 from bazhua.infra.db.access import access
@@ -93,14 +93,14 @@ def dangers_of(row: Paper) -> list[HiddenDanger]:
 def _owe_service(row: Paper, danger: HiddenDanger, actor: Actor, at: datetime) -> None:
     due = serve_by(current_book(day_of(at)), at)
     holder = issuing_party(danger, actor, at).post or danger.overseer
-    levels = [Level(holder, AT_ONCE)]
+    levels, wait = [Level(holder, AT_ONCE)], answer_wait(at)
     if holder != danger.overseer:
-        levels.append(Level(danger.overseer, ANSWERED_WITHIN))
+        levels.append(Level(danger.overseer, wait))
     terms = Terms(
         holder=holder,
         clause=due.clause,
         starts_at=at,
-        rule=EscalationRule(tuple(levels), ANSWERED_WITHIN),
+        rule=EscalationRule(tuple(levels), wait),
     )
     opening = Opening(
         kind=SERVE,

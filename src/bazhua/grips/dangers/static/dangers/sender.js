@@ -6,7 +6,12 @@ const sender = (() => {
   const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
   // Why sending stops: the network is away, nobody is signed in, or this one report is refused.
-  class Waits extends Error {}
+  class Waits extends Error {
+    constructor(answered = false) {
+      super();
+      this.answered = answered;
+    }
+  }
   class SignedOut extends Error {}
   class Refused extends Error {}
 
@@ -18,7 +23,7 @@ const sender = (() => {
       throw new Waits();
     }
     if (answer.ok) return answer;
-    if (answer.status === 409 || answer.status === 429 || answer.status >= 500) throw new Waits();
+    if (answer.status === 409 || answer.status === 429 || answer.status >= 500) throw new Waits(answer.status === 409);
     const problem = await answer.json().catch(() => ({}));
     if (answer.status === 403 && (problem.type ?? NOBODY) === NOBODY) throw new SignedOut();
     throw new Refused(problem.title ?? String(answer.status));

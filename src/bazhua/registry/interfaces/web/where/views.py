@@ -25,6 +25,7 @@ from bazhua.registry.interfaces.web.where.forms import FACTS, EnteringForm, Fact
 from bazhua.registry.interfaces.web.where.regionpage import region_page
 from bazhua.registry.models import Organisation
 from bazhua.registry.selectors.names import called
+from bazhua.registry.selectors.parties import letter_codes
 from bazhua.registry.selectors.where import enterprises, listings, regions
 from bazhua.registry.selectors.where.tabs import Asked, opened
 from bazhua.registry.services.where.enterprises import (
@@ -203,7 +204,7 @@ def _letters(row: Organisation) -> Part:
     """Return the letters of a body in numbers of its papers, with the day of each."""
     given = tuple(
         say("{letters}（{day} 起）", "{letters} (from {day})", letters=one.letters, day=one.since)
-        for one in row.letter_codes.order_by("-since")
+        for one in letter_codes(row)
     )
     return Lines(given) if given else NO_LETTERS
 

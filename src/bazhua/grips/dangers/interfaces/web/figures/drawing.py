@@ -50,7 +50,8 @@ def table(whole: Line, parts: Sequence[Line], labels: Labels) -> Panel:
 
 def definitions() -> Panel:
     """Return what each column counts."""
-    facts = tuple(Fact(word, headed(BY_KEY[key].definition)) for key, word in words.HEADS.items())
+    heads = [(BY_KEY[key], word) for key, word in words.HEADS.items() if key in BY_KEY]
+    facts = tuple(Fact(word, headed(one.definition)) for one, word in heads)
     return Panel(title=words.DEFINITIONS, body=Facts(facts))
 
 

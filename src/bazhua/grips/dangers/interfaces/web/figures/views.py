@@ -32,7 +32,6 @@ HERE = "dangers:figures"
 WAYS = {
     "dangers:list": own.LIST,
     "dangers:board": own.AS_BOARD,
-    "dangers:regions": own.REGIONS,
     HERE: own.FIGURES,
 }
 

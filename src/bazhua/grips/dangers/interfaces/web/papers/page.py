@@ -169,6 +169,7 @@ def _facts(shown: Shown) -> tuple[Fact, ...]:
     paper = shown.paper
     return (
         Fact(words.ISSUER, paper.issuer["name"]),
+        Fact(words.LETTERS, paper.issuer["word"] or words.NO_LETTERS),
         Fact(words.DRAWN_AT, paper.drafted_at),
         *([Fact(words.ISSUE, words.BY_ANOTHER)] if waits_for_another(shown) else []),
         *([Fact(words.ISSUED_AT, paper.issued_at)] if paper.issued_at else []),

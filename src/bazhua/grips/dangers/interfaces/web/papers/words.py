@@ -23,6 +23,11 @@ LAST_DAY: Final = Word("整改期限", "Put right by")
 ISSUED_AT: Final = Word("签发时间", "Issued")
 DRAWN_AT: Final = Word("拟制时间", "Drawn up")
 PRINTED_AT: Final = Word("首次打印", "First printed")
+LETTERS: Final = Word("机关代字", "Letter code")
+NO_LETTERS: Final = Word(
+    "未登记，编号不含机关代字；可在该机构页面登记",
+    "none on record, so the number has none; it is entered on the page of the organisation",
+)
 ISSUER: Final = Word("发文单位", "Issued by")
 DAYS: Final = Word("责令期限", "Days it gives")
 COUNTED: Final = Word("送达之日起 {n} 日", "{n} days from its service")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.sources.likeness import Spot
@@ -14,6 +14,7 @@ from bazhua.kernel.shape.reading import load, read
 from bazhua.kernel.shape.schema import Between
 from bazhua.kernel.words import Word
 
+ShapeT = TypeVar("ShapeT")
 Longitude = Annotated[Decimal | None, Between(-180, 180)]
 Latitude = Annotated[Decimal | None, Between(-90, 90)]
 
@@ -48,7 +49,7 @@ class Message:
                 place=uid(self.place, "place"),
                 subject_kind=self.subject_kind,
                 subject_uid=uid(self.subject_uid, "subject_uid"),
-                spot=_spot(self.longitude, self.latitude),
+                spot=spot_at(self.longitude, self.latitude),
                 visit=uid(self.visit, "visit"),
             ),
             same_as=uid(self.same_as, "same_as"),
@@ -56,6 +57,15 @@ class Message:
 
 
 def message(body: bytes) -> Message:
+    """Return the report that a phone sent.
+
+    Raises:
+        DomainError: it is not JSON, or a field is refused.
+    """
+    return parcel(Message, body)
+
+
+def parcel(shape: type[ShapeT], body: bytes) -> ShapeT:
     """Return what a phone sent.
 
     Raises:
@@ -65,7 +75,7 @@ def message(body: bytes) -> Message:
         text = body.decode()
     except UnicodeDecodeError as error:
         raise NotJson(str(error)) from error
-    return Message(**read(Message, load(text)))
+    return shape(**read(shape, load(text)))
 
 
 def uid(text: str, field: str) -> UUID | None:
@@ -82,7 +92,8 @@ def uid(text: str, field: str) -> UUID | None:
         raise WrongType(field, text[:80], Word("UUID", "a UUID")) from error
 
 
-def _spot(longitude: Decimal | None, latitude: Decimal | None) -> Spot | None:
+def spot_at(longitude: Decimal | None, latitude: Decimal | None) -> Spot | None:
+    """Return the position in degrees; none where one of them is missing."""
     if longitude is None or latitude is None:
         return None
     return Spot(float(longitude), float(latitude))

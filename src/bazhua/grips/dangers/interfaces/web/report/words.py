@@ -13,6 +13,10 @@ STATES: Final[Mapping[str, Word]] = {
     "photos": Word("文字已收到，正在发送照片", "Text received, sending photos"),
     "done": Word("已登记，编号", "On record under"),
     "again": Word("已计入现有隐患，编号", "Added to the danger on record under"),
+    "arrived": Word("已登记入企", "Arrived"),
+    "walked": Word("已交，本次巡查完成", "Handed in, the patrol is done"),
+    "partly": Word("已交，还有项目未答", "Handed in, questions are open"),
+    "differs": Word("已交，与同事所答不一致", "Handed in, colleagues answered differently"),
     "refused": Word("未被受理", "Not taken"),
     "photo-refused": Word("有照片未被受理", "A photo was not taken"),
     "leaving": Word(
@@ -23,6 +27,10 @@ STATES: Final[Mapping[str, Word]] = {
     "locating": Word("正在定位…", "Locating…"),
     "nowhere": Word("没有定位，可不填", "No position; not needed"),
     "photo": Word("照片", "Photo"),
+    "until": Word("截止", "Until"),
+    "not-now": Word("现在没有要做的巡查", "Nothing to walk now"),
+    "answered": Word("已答", "answered"),
+    "look-again": Word("同事所答不同，请再看一次", "A colleague answered differently: look again"),
 }
 """State of a report → what the page says of it."""
 

@@ -1,4 +1,4 @@
-"""The service worker of the report page: its script is made of the files that the page needs."""
+"""The service worker of the pages for a phone: its script is made of the files that its pages need."""
 
 from hashlib import sha256
 from typing import Final
@@ -24,8 +24,12 @@ FILES: Final = (
     "dangers/queue.js",
     "dangers/photos.js",
     "dangers/sender.js",
+    "dangers/outbox.js",
     "dangers/report.js",
+    "dangers/patrol.js",
+    "dangers/arrive.js",
 )
+PAGES: Final = ("report:page", "report:patrol", "report:arrive")
 
 
 @require_safe
@@ -33,7 +37,7 @@ def script(request: HttpRequest) -> HttpResponse:
     """Answer with the worker; another version of any file is another worker."""
     files = [static(name) for name in FILES]
     told = {
-        "page": reverse("report:page"),
+        "pages": [reverse(name) for name in PAGES],
         "files": files,
         "version": sha256("\n".join(files).encode()).hexdigest()[:12],
     }

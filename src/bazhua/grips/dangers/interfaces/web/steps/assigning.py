@@ -54,7 +54,7 @@ class AssignForm(PlanFields):
         super().__init__(data)  # type: ignore[arg-type]
         for name in ("responsible", "measure"):
             self.fields[name].required = True
-        offer(self, "chosen", [(f"{row.uid}:{row.version}", _line(row)) for row in rows])
+        offer(self, "chosen", [(seen_as(row), _line(row)) for row in rows])
         places = {row.enterprise_id or 0: row.place for row in rows}
         people = {u: w for place in places.values() for u, w in people_at(place, at=at).items()}
         offer(self, "responsible", called(people))
@@ -69,16 +69,21 @@ class AssignForm(PlanFields):
 def assign(request: HttpRequest) -> HttpResponse:
     """Ask which dangers get which plan, and tell what became of each.
 
+    Those that were chosen in the list are offered alone, and chosen.
+
     Raises:
         Forbidden: the asker may change none.
     """
     actor, at = actor_of(request), arrival(request)
     if not actor.granted(RESOURCE, UPDATE, at):
         raise Forbidden
-    rows = plannable(actor, at=at)
+    chosen = [text for text in request.GET.getlist("chosen") if SEEN.fullmatch(text)]
+    among = [UUID(text.partition(":")[0]) for text in chosen]
+    rows = plannable(actor, at=at, among=among)
     if not rows:
         return show_list(request, _told((), {}))
     form = AssignForm(request.POST or None, rows, at)
+    form.initial["chosen"] = [seen_as(row) for row in rows if row.uid in among]
     if form.is_valid():
         done = plan_each(form.seen(), plan_of(form.cleaned_data), actor=actor, at=at)
         known = shown_among([one.danger for one in done], actor, at=at)
@@ -91,6 +96,11 @@ def assign(request: HttpRequest) -> HttpResponse:
         cancel_href=reverse("dangers:list"),
     )
     return show_form(request, page)
+
+
+def seen_as(row: HiddenDanger) -> str:
+    """Return what names a danger with the version that the reader sees."""
+    return f"{row.uid}:{row.version}"
 
 
 def _told(done: Sequence[Assigned], known: Mapping[UUID, HiddenDanger]) -> ListPage:

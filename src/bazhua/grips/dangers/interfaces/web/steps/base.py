@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.services.proving import Picture
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.words import Word
@@ -19,6 +21,8 @@ VERSION = "version"
 ACTS_FOR = "acts_for"
 MYSELF = Word("本人", "My own")
 SEVERAL = {"class": "choices-tall"}
+PHOTOS = "photos"
+MOST_PHOTOS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,41 @@ def text_field(label: Any, *, required: bool = True, help_text: Any = "") -> for
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=help_text,
     )
+
+
+class SeveralFiles(forms.FileInput):
+    """Chooses several files at once."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Some photos, or none."""
+
+    widget = SeveralFiles
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Photos of how it is now"),
+            required=False,
+            help_text=_(
+                "They stand beside those of before; they do not take the place of a visit."
+            ),
+            widget=SeveralFiles(attrs={"accept": "image/*"}),
+        )
+
+    @override
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the photos.
+
+        Raises:
+            ValidationError: one is no file, or there are too many.
+        """
+        given = data if isinstance(data, list) else [data] if data else []
+        if len(given) > MOST_PHOTOS:
+            raise forms.ValidationError(_("At most %(n)s photos.") % {"n": MOST_PHOTOS})
+        files = [super(PhotosField, self).clean(one) for one in given]
+        return [Picture(one.name, one.chunks()) for one in files]
 
 
 def persons_field(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:

@@ -15,6 +15,7 @@ from bazhua.grips.dangers.domain.policy.catalogues.rows import CatalogueItem
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade, Sector
 from bazhua.grips.dangers.interfaces.web.steps.base import (
     About,
+    PhotosField,
     StepForm,
     called,
     day_field,
@@ -110,6 +111,19 @@ class PlanForm(StepForm, PlanFields):
             funds=funds,
             emergency_plan=row.emergency_plan,
         )
+
+
+class PhotosForm(StepForm):
+    """Photos of how it is now."""
+
+    photos = PhotosField()
+
+
+class RejectForm(StepForm):
+    """Why it is not right yet."""
+
+    ground = text_field(_("Reason"))
+    photos = PhotosField()
 
 
 class GroundForm(StepForm):

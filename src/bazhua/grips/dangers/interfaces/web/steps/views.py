@@ -11,7 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from bazhua.grips.dangers.domain.closed_loop.rights import right_to
 from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
-from bazhua.grips.dangers.interfaces.web.steps.base import ACTS_FOR, About, let_act_for
+from bazhua.grips.dangers.interfaces.web.steps.base import (
+    ACTS_FOR,
+    PHOTOS,
+    About,
+    let_act_for,
+)
 from bazhua.grips.dangers.interfaces.web.steps.table import BY_SLUG, FIELD
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
@@ -20,6 +25,7 @@ from bazhua.grips.dangers.selectors.offers import allowed
 from bazhua.grips.dangers.selectors.signing import standing_of
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
+from bazhua.grips.dangers.services.proving import show_after
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
@@ -47,14 +53,14 @@ def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
         raise NotFound
     right = right_to(found.action)
     row = access(HiddenDanger, actor, uid=uid, resource=RESOURCE, action=right, at=at)
-    form = found.form(request.POST or None, initial={"version": row.version})
+    form = found.form(request.POST or None, request.FILES or None, initial={"version": row.version})
     form.offer(About(row, actor, at))
     let_act_for(form, givers_called(row, actor, found.action, at))
     back = reverse("dangers:record", args=[uid])
 
     def take(filled: forms.Form) -> str:
         said = dict(filled.cleaned_data)
-        version = said.pop("version")
+        version, photos = said.pop("version"), said.pop(PHOTOS, [])
         acts_for = said.pop(ACTS_FOR, "")
         deed = Deed(
             danger=uid,
@@ -64,9 +70,10 @@ def step(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
             **found.brings(said),
         )
         try:
-            act(deed, actor=actor, at=at)
+            done = act(deed, actor=actor, at=at)
         except TransitionRefused as refused:
             raise at_its_field(refused) from refused
+        show_after(done, photos, actor=actor, at=at)
         return back
 
     word = headed(ACTION_WORDS[found.action])

@@ -7,15 +7,14 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from bazhua.grips.dangers.domain.sources.likeness import Spot
 from bazhua.grips.dangers.domain.visiting.table import ACTION_WORDS, VisitAction
 from bazhua.grips.dangers.interfaces.web.report.reading import uid as uid_in
 from bazhua.grips.dangers.interfaces.web.visits.forms import NoteForm
-from bazhua.grips.dangers.interfaces.web.visits.listing import address, kind
-from bazhua.grips.dangers.selectors.visiting.visits import own_visits, visit_shown
+from bazhua.grips.dangers.interfaces.web.visits.listing import address
+from bazhua.grips.dangers.selectors.visiting.visits import visit_shown
 from bazhua.grips.dangers.services.visiting.moving import VisitDeed, move_visit
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
@@ -23,35 +22,11 @@ from bazhua.infra.ui.filling import answer
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.kernel.errors import Forbidden, NotFound, WrongType
 from bazhua.kernel.words import Word
-from bazhua.registry.api import subjects_called
 
 NOTED: Final[Mapping[str, VisitAction]] = {
     "cancel": VisitAction.CANCEL,
     "hand-off": VisitAction.HAND_OFF,
 }
-
-
-@require_safe
-def scanned(request: HttpRequest) -> HttpResponse:
-    """Show, to who has scanned the code of an enterprise, his visits there.
-
-    Raises:
-        Forbidden: nobody is signed in.
-        NotFound: the code leads to no enterprise.
-    """
-    actor = actor_of(request)
-    if not actor.grants:
-        raise Forbidden
-    code = request.GET.get("at", "")
-    firm = uid_in(code, "at")
-    if firm is None:
-        raise NotFound
-    name = subjects_called({firm}).get(firm)
-    if name is None:
-        raise NotFound
-    visits = [(kind(row), address(row), row) for row in own_visits(actor, firm)]
-    told = {"name": name, "firm": firm, "visits": visits}
-    return render(request, "dangers/visits/scanned.html", told)
 
 
 @require_POST

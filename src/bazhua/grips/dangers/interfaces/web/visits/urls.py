@@ -7,7 +7,6 @@ from bazhua.grips.dangers.interfaces.web.visits import making, views
 app_name = "visits"
 urlpatterns = [
     path("", views.listing, name="list"),
-    path("arrive", making.scanned, name="scanned"),
     path("plan/<uuid:enterprise>", views.plan, name="plan"),
     path("<uuid:uid>/", views.record, name="record"),
     path("<uuid:uid>/arrive", making.arrive, name="arrive"),

@@ -19,6 +19,7 @@ from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.filling import answer
+from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.parts.text import said
 from bazhua.infra.ui.respond import show_record
@@ -30,7 +31,9 @@ from bazhua.registry.api import persons_with, place_of
 def listing(request: HttpRequest) -> HttpResponseBase:
     """List the visits that the asker takes part in or may view."""
     actor, at = actor_of(request), arrival(request)
-    return show(request, visit_listing(), visit_parts(actor, at=at))
+    arrive = Action(text=words.ARRIVE, href=reverse("report:arrive"), opens=True)
+    ways = (arrive,) if actor.grants else ()
+    return show(request, visit_listing(), visit_parts(actor, at=at), *ways)
 
 
 @require_safe

@@ -36,6 +36,7 @@ PLAN_LEAD: Final = Word(
 OFFICERS: Final = Word("参加人员", "Taking part")
 GROUND: Final = Word("事由", "Ground")
 APPROVAL: Final = Word("批准文号", "Approval")
+ARRIVE: Final = Word("入企登记", "Arrive")
 ARRIVED: Final = Word("入企时间", "Arrived")
 FINISHED: Final = Word("结束时间", "Finished")
 SCANNED: Final = Word("已扫企业码", "by the enterprise's code")

@@ -1,0 +1,1 @@
+"""Patrols are set by their enterprise, changed, ended, and walked."""
