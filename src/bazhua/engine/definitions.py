@@ -30,26 +30,30 @@ class Catalogue:
         """Return the catalogue after a change, by its text; it is read when it is needed."""
         return replace(self, later=(*self.later, told))
 
-    def gathered(self) -> Self:
-        """Return the same catalogue as one text."""
-        return type(self)(msgspec.json.encode(self._whole())) if self.later else self
-
     def plan(self) -> Plan:
         """Return the columns of these definitions.
 
         Raises:
             NotDefined: there are no tolerances.
         """
-        whole = self._whole()
-        if whole.tolerances is None:
-            raise NotDefined
-        return planned(whole.points, whole.limits, whole.tolerances)
+        return _planned(self._whole())
+
+    def planned_with(self, told: Definitions) -> tuple[Self, Plan]:
+        """Return the catalogue after a change, as one text, and its columns."""
+        whole = _merged(self._whole(), told)
+        return type(self)(msgspec.json.encode(whole)), _planned(whole)
 
     def _whole(self) -> "_Whole":
         whole = _READ.decode(self.text)
         for told in self.later:
             whole = _merged(whole, said(EntryKind.DEFINITIONS, told))
         return whole
+
+
+def _planned(whole: "_Whole") -> Plan:
+    if whole.tolerances is None:
+        raise NotDefined
+    return planned(whole.points, whole.limits, whole.tolerances)
 
 
 def _merged(whole: "_Whole", told: Definitions) -> "_Whole":

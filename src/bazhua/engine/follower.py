@@ -138,9 +138,11 @@ class Follower:
 
     def _define(self, entry: Entry, found: Found) -> None:
         """Let other definitions be in force from here on; alarms of limits that are gone end."""
-        self.catalogue = self.catalogue.changed(entry.body)
-        if not self._retuned(said(EntryKind.DEFINITIONS, entry.body)):
-            self._planned_anew(entry, found)
+        told = said(EntryKind.DEFINITIONS, entry.body)
+        if self._retuned(told):
+            self.catalogue = self.catalogue.changed(entry.body)
+        else:
+            self._planned_anew(entry, told, found)
 
     def _retuned(self, told: Definitions) -> bool:
         """Take other numbers for limits that are there; tell whether that was all."""
@@ -152,10 +154,9 @@ class Follower:
         retuned(self.state, plan, np.array(keys, np.intp))
         return True
 
-    def _planned_anew(self, entry: Entry, found: Found) -> None:
+    def _planned_anew(self, entry: Entry, told: Definitions, found: Found) -> None:
         old = self.plan
-        self.catalogue = self.catalogue.gathered()
-        self.plan = self.catalogue.plan()
+        self.catalogue, self.plan = self.catalogue.planned_with(told)
         found.changes += self._ended(entry, old)
         found.chunks += ((self.tags[chunk.point], chunk) for chunk in self._leaving(old))
         self.state = carried(self.state, old, self.plan)

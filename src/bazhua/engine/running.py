@@ -115,7 +115,7 @@ class Line:
 
     def tick(self) -> None:
         """Let an entry of the log say that time has come so far, once a second."""
-        if self._due("ticked", TICK_S):
+        if self.follower.tags and self._due("ticked", TICK_S):
             append(self.store.connection, [Draft.own(EntryKind.TICK)])
 
     def _due(self, what: str, every_s: float) -> bool:

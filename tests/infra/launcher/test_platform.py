@@ -62,7 +62,7 @@ def test_killed_processes_of_the_site_and_the_database_come_back(home, started):
 def test_killed_clock_worker_and_gate_come_back(home, started):
     start = up(home)
     started.append(start)
-    names = ("clock", "worker", "gate")
+    names = ("clock", "worker", "engine", "gate")
     killed = [start.child("bazhua.config", name) for name in names]
     port = int(environment_of(killed[-1])["BAZHUA_GATE_PORT"])
     pass_ = cookie("person:1", key=(home / "keys" / "stream-key").read_text())

@@ -135,7 +135,9 @@ def planned(points: Iterable[Point], limits: Iterable[Limit], tolerances: Tolera
     ordered = list(points)
     tags = {point.tag: number for number, point in enumerate(ordered)}
     own = sorted(limits, key=lambda limit: (tags[limit.point], GRAVITY[limit.kind]))
-    keys = {limit.key: number for number, limit in enumerate(own)}
+    keys = {
+        (ordered[tags[limit.point]].tag, limit.kind): number for number, limit in enumerate(own)
+    }
     if len(tags) != len(ordered) or len(keys) != len(own):
         raise ValueError("a point or a limit is defined twice")
     by_limit = _limits(own, tags, keys)
