@@ -19,8 +19,10 @@ def _page(uid: UUID) -> str:
     return reverse("dangers:record", args=[uid])
 
 
-def _sum(uid: UUID) -> str:
-    return reverse("dangers:sum", args=[uid])
+def _sums(uid: UUID) -> str:
+    """Return the address of the list: what is signed of a sum is its page."""
+    del uid
+    return reverse("dangers:sums")
 
 
 def _nobody(uid: UUID) -> Mapping[str, frozenset[str]]:
@@ -46,7 +48,7 @@ KINDS: Final = (
         resource=RESOURCE,
         record=sum_of,
         roles=_nobody,
-        page=_sum,
+        page=_sums,
         completed=note_signed,
     ),
 )

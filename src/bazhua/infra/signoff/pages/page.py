@@ -30,7 +30,7 @@ from bazhua.infra.ui.parts.record import (
     Viewer,
     Weight,
 )
-from bazhua.infra.ui.parts.text import Text, said
+from bazhua.infra.ui.parts.text import Text, headed, said
 from bazhua.kernel.words import Phrase, Value
 
 HASH = 16
@@ -117,13 +117,15 @@ def _called(
 
 
 def _steps(signoff: SignOff) -> tuple[Step, ...]:
+    if len(signoff.plan.steps) == 1:
+        return ()
     here = signoff.current()
     ahead, found = False, []
     for step in signoff.plan.steps:
         state = StepState.AHEAD if ahead else StepState.DONE
         if step == here or (signoff.state is State.REFUSED and not _full(signoff, step.key)):
             state, ahead = (StepState.AHEAD if ahead else StepState.CURRENT), True
-        found.append(Step(step.title, state))
+        found.append(Step(headed(step.title), state))
     return tuple(found)
 
 
@@ -207,4 +209,4 @@ def _about(shown: Shown) -> tuple[Related, ...]:
     if not shown.sees:
         return ()
     kind = kinds()[shown.row.kind]
-    return (Related(words.RECORD, kind.word, kind.page(shown.row.subject_uid)),)
+    return (Related(words.RECORD, words.OPEN, kind.page(shown.row.subject_uid)),)

@@ -47,7 +47,7 @@ def _standing(row: HiddenDanger) -> Iterator[tuple[Word, Word]]:
         (NUMBER, row.number),
         (SUBJECT, subject),
         (WRONG, row.wrong),
-        (GRADE, GRADES[DangerGrade(row.grade)] if row.grade else None),
+        (GRADE, _headed(GRADES[DangerGrade(row.grade)]) if row.grade else None),
         (SPOT, row.spot),
         (ITEM, row.item),
         (MEASURE, row.measure),
@@ -60,6 +60,10 @@ def _standing(row: HiddenDanger) -> Iterator[tuple[Word, Word]]:
     for label, text in told:
         if text:
             yield label, _same(text) if isinstance(text, str) else text
+
+
+def _headed(word: Word) -> Word:
+    return Word(word.zh, word.en.capitalize())
 
 
 def _yuan(fen: int | None) -> str:
