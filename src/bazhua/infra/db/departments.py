@@ -35,6 +35,6 @@ def supervised(by: int) -> Q:
     return Q(GreaterThan(F("dept_mask").bitand(by), 0)) & led
 
 
-def department_index(name: str) -> GinIndex:
-    """Return the index that leads to the records of a department."""
-    return GinIndex(_set(), name=f"{name}_department")
+def department_index(name: str, condition: Q | None = None) -> GinIndex:
+    """Return the index that leads to the records of a department, or to those of a condition."""
+    return GinIndex(_set(), name=f"{name}_department", condition=condition)

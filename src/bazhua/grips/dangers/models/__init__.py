@@ -1,6 +1,6 @@
 """The tables of hidden dangers, of papers, visits, patrols, and of sums over a time."""
 
-from bazhua.grips.dangers.models.dangers import UNDONE, HiddenDanger, dangers
+from bazhua.grips.dangers.models.dangers import UNDONE, UNENDED, HiddenDanger, dangers
 from bazhua.grips.dangers.models.papers import DangerPaper, Service
 from bazhua.grips.dangers.models.patrols import (
     Patrol,
@@ -14,6 +14,7 @@ from bazhua.grips.dangers.models.visits import Visit, VisitFinding, visits
 
 __all__ = (
     "UNDONE",
+    "UNENDED",
     "DangerPaper",
     "HiddenDanger",
     "Patrol",

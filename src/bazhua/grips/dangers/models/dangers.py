@@ -7,19 +7,21 @@ from bazhua.grips.dangers.domain.closed_loop.indicators import UNRECTIFIED
 from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.closed_loop.terms import Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
+from bazhua.infra.db.departments import department_index
 from bazhua.infra.db.scoped import (
     ScopedQuerySet,
     level_indexes,
     scope_indexes,
     sort_indexes,
 )
-from bazhua.infra.findings.core.terms import State
+from bazhua.infra.findings.core.terms import ENDED, State
 from bazhua.infra.findings.models import Finding
 
 UNGRADED = models.Q(state__in=[State.FOUND.value, State.MERGED.value])
 ORDERED = models.Q(marks__contains=[Mark.RECTIFICATION_ORDERED.value])
 CLOSED = models.Q(state=State.CLOSED.value)
 MAJOR = models.Q(grade=DangerGrade.MAJOR.value)
+UNENDED = ~models.Q(state__in=sorted(state.value for state in ENDED))
 UNDONE = models.Q(state__in=sorted(state.value for state in UNRECTIFIED))
 """Its plan's last day still counts: nobody has said that it is put right."""
 
@@ -85,6 +87,11 @@ class HiddenDanger(Finding):
             models.Index(fields=["due_on", "id"], name="danger_overdue", condition=UNDONE),
             models.Index(fields=["state", "-found_at", "id"], name="danger_state"),
             models.Index(fields=["-found_at", "id"], name="danger_major", condition=MAJOR),
+            models.Index(fields=["-found_at", "id"], name="danger_open", condition=UNENDED),
+            models.Index(
+                fields=["-found_at", "id"], name="danger_open_major", condition=UNENDED & MAJOR
+            ),
+            department_index("danger_open", condition=UNENDED),
             models.Index(
                 fields=["merged_into_uid"],
                 name="danger_merged",

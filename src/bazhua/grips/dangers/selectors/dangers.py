@@ -10,16 +10,14 @@ from django.db.models import Q
 from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
 from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE, LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.models import UNDONE, HiddenDanger, dangers
+from bazhua.grips.dangers.models import UNDONE, UNENDED, HiddenDanger, dangers
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.scoped import ScopedQuerySet
-from bazhua.infra.findings.core.terms import ENDED
 
 RESOURCE: Final = "danger"
 MOST: Final = 50
 PLANNED_FROM: Final = [edge.source.value for edge in LOOP.edges if edge.action is Action.PLAN]
-UNENDED: Final = ~Q(state__in=[state.value for state in ENDED])
 
 Rows = ScopedQuerySet[HiddenDanger]
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from bazhua.infra.ui.parts.text import Text
+from bazhua.infra.ui.parts.text import BY_HAND, Text
 
 SOON = timedelta(hours=1)
 DAY_S = 86_400
@@ -40,7 +40,7 @@ class Due:
         soon: how long before the due instant it is shown as urgent.
     """
 
-    template: ClassVar[str] = "ui/parts/due.html"
+    template: ClassVar[str] = BY_HAND
 
     due_at: datetime
     at: datetime

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bazhua.infra.ui.parts.text import Part
+from bazhua.infra.ui.parts.text import BY_HAND, Part
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Texts and marks; one alone stands without a list."""
 
-    template: ClassVar[str] = "ui/parts/lines.html"
+    template: ClassVar[str] = BY_HAND
 
     items: tuple[Part, ...]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from bazhua.infra.ui.parts.text import Text
+from bazhua.infra.ui.parts.text import BY_HAND, Text
 from bazhua.kernel.lexicon import WORDS
 from bazhua.kernel.policy.clause import Status
 from bazhua.law.terms import Colour
@@ -26,7 +26,7 @@ class Tone(StrEnum):
 class Mark:
     """A label with an icon; the hint explains it on hover and to a screen reader."""
 
-    template: ClassVar[str] = "ui/parts/mark.html"
+    template: ClassVar[str] = BY_HAND
 
     text: Text
     tone: Tone = Tone.PLAIN

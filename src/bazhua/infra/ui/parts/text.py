@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
 from bazhua.infra.i18n.language import current
 from bazhua.kernel.words import Lang, Phrase, Word
@@ -17,9 +17,13 @@ Text: TypeAlias = "Word | Phrase | str | _StrPromise"
 
 
 class Drawn(Protocol):
-    """A part of a page that has a template of its own."""
+    """A part of a page that has a template of its own, or is drawn by hand."""
 
     template: ClassVar[str]
+
+
+BY_HAND: Final = ""
+"""In place of a template: `drawing` draws what lists are full of."""
 
 
 Part: TypeAlias = "Text | Drawn | datetime | Decimal | int"

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from django import template
 from django.forms import BoundField, PasswordInput
-from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bazhua.infra.ui.icons import ICONS
 from bazhua.infra.ui.parts.table import Row, Table
 from bazhua.infra.ui.parts.text import Part, Text, said
+from bazhua.infra.ui.templatetags.drawing import DRAWN, icon, moment
 from bazhua.kernel.numbers import plain
 
 register = template.Library()
+register.filter(moment)
+register.simple_tag(icon)
 
 NUMBER: Final = SafeString(' class="number"')
 
@@ -37,28 +38,9 @@ def say(text: Text) -> str:
 
 
 @register.filter
-def moment(at: datetime) -> str:
-    """Return an instant as people here read it: ``2026-11-23 14:05``, Shanghai time."""
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
-
-
-@register.filter
 def epoch_ms(at: datetime) -> int:
     """Return an instant in milliseconds since 1970."""
     return int(at.timestamp() * 1000)
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Return an icon of the sprite; it is decoration, the text beside it says the same.
-
-    Raises:
-        KeyError: the sprite has no such icon; add it to `ICONS` and run `tools/vendor.py`.
-    """
-    if name not in ICONS:
-        raise KeyError(name)
-    href = f"{static('vendor/tabler-icons.svg')}#{name}"
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', href)
 
 
 @register.simple_tag(takes_context=True)
@@ -68,6 +50,8 @@ def part(context: template.RequestContext, value: Part) -> str:
         return moment(value)
     if isinstance(value, int | Decimal):
         return plain(Decimal(value))
+    if (draw := DRAWN.get(type(value))) is not None:
+        return SafeString(draw(value, partial(part, context)))
     name = getattr(value, "template", None)
     if name is None:
         return said(value)  # type: ignore[arg-type]

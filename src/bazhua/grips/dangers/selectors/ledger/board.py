@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import danger_parts
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.findings.core.terms import ENDED, State
-from bazhua.infra.tables.keyset import Order, Window, count, keys, rows
+from bazhua.infra.tables.keyset import Key, Order, Window, count, keys, rows
 from bazhua.infra.ui.parts.table import CAP
 
 COLUMNS: Final = tuple(state for state in State if state not in ENDED)
@@ -36,11 +38,19 @@ class Column:
 def board(actor: Actor, *, at: datetime) -> list[Column]:
     """Return the open dangers that an actor may view, by their states."""
     parts = danger_parts(actor, at=at)
-    return [_column(parts, state) for state in COLUMNS]
+    within = {state: [part.filter(state=state.value) for part in parts] for state in COLUMNS}
+    first = {state: _first(within[state], state) for state in COLUMNS}
+    read = {row.pk: row for row in rows(parts, [key for at in first.values() for key in at])}
+    return [
+        Column(
+            state,
+            count(within[state], CAP),
+            [read[id_] for _, id_ in first[state] if id_ in read],
+        )
+        for state in COLUMNS
+    ]
 
 
-def _column(parts: Sequence, state: State) -> Column:  # type: ignore[type-arg]
-    own = [part.filter(state=state.value) for part in parts]
+def _first(parts: Sequence[QuerySet[HiddenDanger]], state: State) -> list[Key]:
     order = BY_DUE if state in PLANNED else BY_FINDING
-    found = rows(own, keys(own, order, Window(), CARDS))
-    return Column(state, count(own, CAP), found)
+    return keys(parts, order, Window(), CARDS)

@@ -14,8 +14,8 @@ from django_filters import BooleanFilter, CharFilter, ChoiceFilter, DateFilter, 
 from bazhua.grips.dangers.domain.closed_loop.indicators import UNRECTIFIED
 from bazhua.grips.dangers.domain.closed_loop.terms import MARK_WORDS, Mark
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
-from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.dangers.selectors.dangers import UNENDED, overdue_on
+from bazhua.grips.dangers.models import UNENDED, HiddenDanger
+from bazhua.grips.dangers.selectors.dangers import overdue_on
 from bazhua.grips.dangers.selectors.ledger import words
 from bazhua.grips.dangers.selectors.ledger.figures import records_behind
 from bazhua.infra.db.departments import supervised
