@@ -212,7 +212,7 @@ class Follower:
     def _name(self, kind: Kind, subject: int) -> tuple[str, str]:
         if kind is Kind.FLOOD:
             return str(subject), ""
-        if kind in {Kind.QUALITY, Kind.SILENCE, Kind.SPIKE}:
+        if kind in {Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED}:
             return self.tags[subject], ""
         return self.keys[subject]
 

@@ -14,7 +14,7 @@ from bazhua.engine.core.plan import UNBOUNDED
 from bazhua.engine.messages import Columns, Entry, Malformed, Value, number, readings, tags
 
 UNKNOWN: Final = -1
-MOST_REMEMBERED: Final = 100_000
+MOST_REMEMBERED: Final = 10_000
 """Columns of points that are remembered; a gateway has one, or a few."""
 
 

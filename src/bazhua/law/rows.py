@@ -146,6 +146,7 @@ FIELDS: Mapping[str, Word] = {
         ("choice", "问题", "Question"),
         ("clock", "期限", "Clock"),
         ("complete", "条目已全部录入", "All items entered"),
+        ("copied_minutes", "曲线雷同认定时间（分钟）", "Copied after (min)"),
         ("count", "数量", "Count"),
         ("cut_off", "断电值", "Cut-off at"),
         ("effect", "多久后生效", "Effective after"),

@@ -33,6 +33,8 @@ class PlainPoint:
     flat: tuple[int, Decimal] | None = None
     calm: list[Decimal] = field(default_factory=list)
     jump: int = 0
+    alike: int = 0
+    copied: bool = False
 
 
 @dataclass
@@ -88,6 +90,7 @@ class Plain:
             for point in points
         }
         self.heard = {limit.position: [] for limit in limits}
+        self.minute = 0
         self.flood = dict.fromkeys(self.heard, False)
         self.told = []
         self.judged = []
@@ -129,6 +132,9 @@ class Plain:
         happened = []
         for tag, own in self.points.items():
             self._fall_silent(tag, own, at, happened)
+        if at // 60_000 > self.minute:
+            self.minute = at // 60_000
+            self._find_copies(at, happened)
         ordered = [limit for _, own in self.points.items() for limit in own.limits]
         for limit in ordered:
             if limit.shelved_until is not None and limit.shelved_until <= at:
@@ -242,6 +248,24 @@ class Plain:
             own.silence = Quality.STALE
         if own.silence is not before:
             happened.append((Kind.SILENCE, tag, at, before, own.silence))
+
+    def _find_copies(self, at, happened):
+        partners = {limit.limit.partner for limit in self.limits.values()}
+        partners |= {limit.limit.point for limit in self.limits.values() if limit.limit.partner}
+        shown = {}
+        for tag, own in self.points.items():
+            latest = tuple(own.calm[-5:])
+            believed = own.quality is Quality.GOOD and own.silence is Quality.GOOD
+            if own.point.group and tag not in partners and believed and len(latest) == 5:
+                shown[tag] = (own.point.group, latest)
+        for tag, own in self.points.items():
+            twins = [other for other, what in shown.items() if what == shown.get(tag)]
+            same = len(twins) > 1 and len(set(shown[tag][1])) >= 3
+            own.alike = own.alike + 1 if same else 0
+            copied = own.alike >= self.known.copied_minutes
+            if copied is not own.copied:
+                happened.append((Kind.COPIED, tag, at, int(own.copied), int(copied)))
+            own.copied = copied
 
     def _patience(self, own):
         return max(self.known.offline_periods * own.point.period_ms, self.known.offline_least)

@@ -25,7 +25,7 @@ class One:
     """One point with its limits, and what it has told."""
 
     def __init__(self, *limits, period_s=60, **point):
-        points = [Point(tag="p", period_ms=period_s * 1_000, **point), Point(tag="q", period_ms=1)]
+        points = [Point(tag=tag, period_ms=period_s * 1_000, **point) for tag in "pq"]
         self.plan = planned(points, [Limit(point="p", **limit) for limit in limits], KNOWN)
         self.state = State.fresh(self.plan)
         self.told = []
@@ -175,6 +175,27 @@ def test_reading_is_believed_one_percent_beyond_the_range(value, quality):
     one = One(low=Decimal(0), high=Decimal(10))
 
     assert one.read((1, value)).quality.tolist() == [quality]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        pytest.param(lambda second: second % 7, [(840, 1), (840, 1)], id="the same"),
+        pytest.param(lambda second: second % 7 + 0.1, [], id="another"),
+        pytest.param(None, [], id="the same, but of two values only"),
+    ],
+)
+def test_two_curves_that_go_in_step_for_ten_minutes_are_copied(other, told):
+    one = One(period_s=60, group="plant")
+
+    for minute in range(5, 16):
+        for second in range(minute * 60 - 50, minute * 60, 10):
+            own = second % 7 if other else second % 20
+            one.read((second, own))
+            one.read((second, other(second) if other else own), point=1)
+        one.tick(minute * 60)
+
+    assert one.of(Kind.COPIED)[:2] == told
 
 
 def test_edges_of_dead_bands_are_decimals():

@@ -25,6 +25,7 @@ KNOWN = Tolerances(
     offline_periods=3,
     offline_least=300 * SECOND,
     back_after=3,
+    copied_minutes=10,
     chatter_count=3,
     chatter_within=60 * SECOND,
     chatter_off_delay=60 * SECOND,
@@ -42,7 +43,8 @@ POINTS = [
     Point(tag="gas", period_ms=30_000, low=Decimal(0), high=Decimal(10), resolution=Decimal("0.1"),
           flat_ms=600_000, flat_zero_ms=0),
     Point(tag="gas-b", period_ms=30_000, low=Decimal(0), high=Decimal(10)),
-    Point(tag="flow", period_ms=10_000),
+    Point(tag="flow", period_ms=120_000, group="a"),
+    Point(tag="twin", period_ms=120_000, group="a"),
     Point(tag="pump", period_ms=300_000),
     Point(tag="idle", period_ms=60_000, low=Decimal(0), high=Decimal(10)),
 ]  # fmt: skip
@@ -84,7 +86,7 @@ def stream(seed, size):
     at, values = START, {point.tag: rng.randrange(0, 100) for point in POINTS}
     times = dict.fromkeys(values, START)
     calmness, pace = rng.choice((1, 3, 40)), rng.choice((1, 20))
-    entries = []
+    entries, copies = [], rng.random() < 0.5
     for _ in range(size):
         at += rng.choice((0, 0, 100, 1_000, 5_000, 20_000, 20_000, 60_000)) // pace
         if rng.random() < 0.005:
@@ -96,6 +98,9 @@ def stream(seed, size):
             entries.append(operation(rng, at))
         else:
             entries.append(reading(rng, at, values, times, calmness))
+            if copies and entries[-1][0] in {"flow", "twin"}:
+                _, *what = entries.pop()
+                entries += [("flow", *what), ("twin", *what)]
     return entries
 
 
@@ -107,7 +112,7 @@ def operation(rng, at):
 
 
 def reading(rng, at, values, times, calmness):
-    tag = rng.choice(list(values))
+    tag = rng.choice([*values, "flow"])
     if rng.random() < 1 / calmness:
         values[tag] += rng.choice((-60, -9, -2, -1, -1, 1, 1, 2, 9, 60))
         values[tag] = max(-20, min(120, values[tag]))
@@ -172,7 +177,7 @@ def plainly(found: Transitions):
     """Return transitions with the names of their subjects."""
     tags = {number: tag for tag, number in PLAN.tags.items()}
     keys = {number: key for key, number in PLAN.keys.items()}
-    named = {Kind.QUALITY: tags, Kind.SILENCE: tags, Kind.SPIKE: tags}
+    named = dict.fromkeys((Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED), tags)
     for n in range(len(found)):
         kind, subject = Kind(found.kind[n]), int(found.subject[n])
         who = subject if kind is Kind.FLOOD else named.get(kind, keys)[subject]

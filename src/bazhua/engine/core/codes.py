@@ -74,9 +74,9 @@ class Fate(IntEnum):
 class Kind(IntEnum):
     """What a transition tells; ``before`` and ``after`` are of the enumeration named here.
 
-    QUALITY and SILENCE are of a point (Quality), FLOOD of an operator position; the others are of
-    a limit: ALARM (AlarmState) and flags that begin (0 → 1) or end (1 → 0). At one reading they
-    are told in this order.
+    QUALITY, SILENCE, SPIKE (how many readings it had) and COPIED are of a point, FLOOD is of an
+    operator position, the others are of a limit. ALARM tells of AlarmState, QUALITY and SILENCE of
+    Quality; flags begin (0 → 1) or end (1 → 0). At one reading they are told in this order.
     """
 
     QUALITY = 0
@@ -91,6 +91,7 @@ class Kind(IntEnum):
     STANDING = 9
     UNVERIFIED = 10
     FLOOD = 11
+    COPIED = 12
 
 
 ABNORMAL: Final[Flags] = np.isin(np.arange(5), (AlarmState.UNACK, AlarmState.ACKED))

@@ -64,6 +64,7 @@ class Point:
         period_ms: how often it sends.
         low: lower end of the measuring range; with ``high`` it gives the span. Both or none.
         resolution: readings that differ by less are the same; 0 lets no flat line be found.
+        group: points of one group are looked through for copied curves; without one it is not.
         flat_ms: how long the same reading is believed; ``flat_zero_ms`` where it is 0.
     """
 
@@ -72,6 +73,7 @@ class Point:
     low: Decimal | None = None
     high: Decimal | None = None
     resolution: Decimal = Decimal(0)
+    group: str = ""
     flat_ms: int = 0
     flat_zero_ms: int = 0
 
@@ -89,6 +91,7 @@ class Tolerances:
         stale_periods: silence of more than so many periods is STALE.
         offline_periods: silence of more than so many periods, at least ``offline_least``, is OFFLINE.
         back_after: readings in a row that end OFFLINE.
+        copied_minutes: so long two points must read the same, in step, to be copied.
         chatter_count: so many alarms of one limit within ``chatter_within`` are chattering; then
             the off-delay is at least ``chatter_off_delay``.
         standing: an alarm active for longer stands.
@@ -106,6 +109,7 @@ class Tolerances:
     offline_periods: int
     offline_least: int
     back_after: int
+    copied_minutes: int
     chatter_count: int
     chatter_within: int
     chatter_off_delay: int

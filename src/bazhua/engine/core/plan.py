@@ -51,6 +51,7 @@ class PointPlan:
         resolution: values that differ by less are the same.
         calm_low: the least value that reaches no limit that alarms downwards; ``calm_high`` is the
             greatest that reaches none that alarms upwards.
+        group: number of its group, −1 of none or when it has a partner, which may well read the same.
         watched: its limits look at more than the value, so no reading is passed over.
     """
 
@@ -67,6 +68,7 @@ class PointPlan:
     resolution: Floats
     flat: Ints
     flat_zero: Ints
+    group: Rows
     watched: Flags
 
 
@@ -224,8 +226,11 @@ def _points(ordered: Sequence[Point], limits: LimitPlan, tolerances: Tolerances)
     calm_low, calm_high = _calm(size, limits)
     margin = tolerances.beyond_range_percent / 100
     spans = [UNBOUNDED if p.low is None or p.high is None else p.high - p.low for p in ordered]
+    actor = _actors(size, limits)
+    alone = np.bincount(actor, minlength=size)[actor] == 1
+    groups = {name: number for number, name in enumerate(dict.fromkeys(p.group for p in ordered))}
     return PointPlan(
-        actor=_actors(size, limits),
+        actor=actor,
         first=np.cumsum(count) - count,
         count=count,
         period=period,
@@ -242,6 +247,7 @@ def _points(ordered: Sequence[Point], limits: LimitPlan, tolerances: Tolerances)
         resolution=_floats(point.resolution for point in ordered) * (1 - HAIR),
         flat=_ints(point.flat_ms or FOREVER for point in ordered),
         flat_zero=_ints(point.flat_zero_ms or FOREVER for point in ordered),
+        group=np.where(alone, _rows(groups[p.group] if p.group else NONE for p in ordered), NONE),
         watched=np.bincount(limits.point[beyond], minlength=size) > 0,
     )
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bazhua.engine.core.codes import NEVER, Codes, Flags, Floats, Ints, Rows
 from bazhua.engine.core.plan import NONE, Plan
 
-Axis: TypeAlias = Literal["point", "limit", "rate", "position"]
+Axis: TypeAlias = Literal["point", "limit", "rate", "position", "plant"]
 
 RECENT: Final = 5
 """Readings whose median a spike is held against."""
@@ -39,6 +39,7 @@ class Column:
             "limit": len(plan.keys),
             "rate": plan.rates,
             "position": plan.positions,
+            "plant": 1,
         }
         shape = (deep, sizes[self.axis]) if deep else sizes[self.axis]
         return np.full(shape, self.start, self.kind)
@@ -58,6 +59,7 @@ class State:
         jump: readings since the value jumped, while it may be a spike.
         calm_low: with ``calm_high``: between them a reading changes nothing but what is latest.
         restful: no limit runs, nothing is wrong: a calm reading may be passed over.
+        alike: minutes in which it has read the same as another; ``copied`` when they were many.
         alarm: state of the alarm.
         since: first reading of the stretch that would move the alarm: on, or off when it is on.
         raised: when the alarm went on; ``announced``: when somebody was last told.
@@ -66,6 +68,7 @@ class State:
         anchor_t: with ``anchor_v``: earlier readings for a rate of change, the newest last.
         shelved_until: an alarm is covered until then; ``suppressed`` and ``out_of_service``
             cover it without end.
+        minute: the last one in which copied curves were looked for.
         told_t: times of the latest announcements to a position, the newest last.
     """
 
@@ -84,6 +87,8 @@ class State:
     calm_low: Annotated[Floats, Column("point", np.float64, np.inf)]
     calm_high: Annotated[Floats, Column("point", np.float64, -np.inf)]
     restful: Annotated[Flags, Column("point", np.bool_)]
+    alike: Annotated[Ints, Column("point", np.int64)]
+    copied: Annotated[Flags, Column("point", np.bool_)]
     alarm: Annotated[Codes, Column("limit", np.int8)]
     since: Annotated[Ints, Column("limit", np.int64, NEVER)]
     raised: Annotated[Ints, Column("limit", np.int64, NEVER)]
@@ -98,6 +103,7 @@ class State:
     shelved_until: Annotated[Ints, Column("limit", np.int64, NEVER)]
     suppressed: Annotated[Flags, Column("limit", np.bool_)]
     out_of_service: Annotated[Flags, Column("limit", np.bool_)]
+    minute: Annotated[Ints, Column("plant", np.int64, NEVER)]
     told_t: Annotated[Ints, Column("position", np.int64, NEVER, "flood_from")]
     flood: Annotated[Flags, Column("position", np.bool_)]
 
@@ -157,6 +163,7 @@ def carried(state: State, old: Plan, new: Plan) -> State:
         "limit": of_limits,
         "rate": _of_rates(old, new, *of_limits),
         "position": (slice(same), slice(same)),
+        "plant": (slice(1), slice(1)),
     }
     for name, column in COLUMNS.items():
         if name not in {"off_delay", "since", "restful"}:

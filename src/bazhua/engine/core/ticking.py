@@ -4,7 +4,10 @@ Nothing here happens but at a tick, and ticks stand among the readings in the lo
 comes to the same.
 """
 
+from typing import Final
+
 import numpy as np
+from numpy.typing import NDArray
 
 from bazhua.engine.core.announcing import Announcer
 from bazhua.engine.core.batch import Findings, Tick, Transitions
@@ -13,11 +16,17 @@ from bazhua.engine.core.codes import (
     NEVER,
     AlarmState,
     Flags,
+    Floats,
     Kind,
     Quality,
+    Rows,
 )
-from bazhua.engine.core.plan import Plan
-from bazhua.engine.core.state import State
+from bazhua.engine.core.plan import NONE, Plan
+from bazhua.engine.core.state import RECENT, State
+
+MINUTE_MS: Final = 60_000
+DIFFERENT: Final = 3
+MIXING: Final = np.uint64(0x9E37_79B9_7F4A_7C15)
 
 
 def tick(state: State, now: Tick, plan: Plan) -> Transitions:
@@ -25,6 +34,7 @@ def tick(state: State, now: Tick, plan: Plan) -> Transitions:
     found, told = Findings(), state.alarm.copy()
     _silence(state, plan, now.at, found)
     _verify(state, plan, now.at, found)
+    _find_copies(state, plan, now.at, found)
     _stand(state, plan, now.at, found)
     _unshelve(state, now.at, found)
     _alarm_again(state, plan, now.at, found)
@@ -52,6 +62,43 @@ def _verify(state: State, plan: Plan, at: int, found: Findings) -> None:
     good = np.where(state.quality == Quality.GOOD, state.last_t, state.good_t)
     dark = (at - good > plan.points.offline)[plan.limits.point] & ABNORMAL[state.alarm]
     _turn(state.unverified, dark, Kind.UNVERIFIED, at, found)
+
+
+def _find_copies(state: State, plan: Plan, at: int, found: Findings) -> None:
+    """Tell, once a minute, which points have long read the same as another of their group.
+
+    What counts are the latest five readings, with three different values among them, of points
+    that are believed: a copied curve comes in step with its original. Equal readings are found by
+    a sum of 64 bits.
+    """
+    if at // MINUTE_MS <= state.minute[0]:
+        return
+    state.minute[0] = at // MINUTE_MS
+    points = np.flatnonzero(
+        (plan.points.group != NONE)
+        & (state.recent_count == RECENT)
+        & (state.quality == Quality.GOOD)
+        & (state.silence == Quality.GOOD)
+    )
+    oldest = state.recent_at[points] + 1
+    latest = state.recent[(oldest + np.arange(RECENT)[:, None]) % RECENT, points]
+    lively = (np.diff(np.sort(latest, axis=0), axis=0) > 0).sum(axis=0) >= DIFFERENT - 1
+    _, same, times = np.unique(
+        _sums(plan.points.group[points], latest), return_inverse=True, return_counts=True
+    )
+    alike = points[lively & (times[same] > 1)]
+    minutes = state.alike[alike] + 1
+    state.alike[:] = 0
+    state.alike[alike] = minutes
+    _turn(state.copied, state.alike >= plan.tolerances.copied_minutes, Kind.COPIED, at, found)
+
+
+def _sums(group: Rows, latest: Floats) -> NDArray[np.uint64]:
+    sums = group.astype(np.uint64)
+    for layer in latest + 0.0:  # of the two zeros one
+        sums = (sums ^ layer.view(np.uint64)) * MIXING
+        sums ^= sums >> np.uint64(29)
+    return sums
 
 
 def _stand(state: State, plan: Plan, at: int, found: Findings) -> None:

@@ -50,6 +50,7 @@ class Credibility(PolicyRow):
     offline_periods: int
     offline_least_s: int
     back_after: int
+    copied_minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,7 @@ ROWS: tuple[PolicyRow, ...] = (
         offline_periods=3,
         offline_least_s=300,
         back_after=3,
+        copied_minutes=10,
     ),
     Nuisance(
         clause=RECALLED,
@@ -195,6 +197,7 @@ def tolerances(book: PolicyBook) -> Tolerances:
         offline_periods=trust.offline_periods,
         offline_least=trust.offline_least_s * SECOND_MS,
         back_after=trust.back_after,
+        copied_minutes=trust.copied_minutes,
         chatter_count=noise.chatter_count,
         chatter_within=noise.chatter_within_s * SECOND_MS,
         chatter_off_delay=noise.chatter_off_delay_s * SECOND_MS,
