@@ -92,6 +92,7 @@ def test_experts_sign_before_a_major_danger_is_accepted(visit, scene, window):
     become(scene, "bureau")
     seen.go(f"/dangers/{row.uid}/")
     look(seen, "signoffs-danger-signed", *window)
+    follow(seen, accept)
     press(seen, accept)
     expect(seen.page.locator("main").get_by_role("button", name=accept, exact=True)).to_have_count(
         0

@@ -63,7 +63,8 @@ class Decision:
 def ask(asking: Asking, *, actor: Actor, at: datetime) -> SignOffRow:
     """Ask for signatures about a record; what was refused about the same is over.
 
-    Who asks is the person behind the account; the platform itself may ask too, and is nobody.
+    Who asks is the person behind the account; the platform itself may ask too, and is nobody. The
+    caller has locked the record: of two who ask at once the second is refused.
 
     Raises:
         AskedAlready: the same is on its way, or signed and not used yet.

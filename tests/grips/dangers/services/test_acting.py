@@ -376,7 +376,7 @@ def test_an_act_costs_a_bounded_number_of_queries(scene, django_assert_max_num_q
     row = scene.signed(scene.requested())
     other = scene.signed(scene.requested())
 
-    with django_assert_max_num_queries(33) as one:
+    with django_assert_max_num_queries(35) as one:
         scene.do(row, Action.ACCEPT, "bureau")
     with django_assert_max_num_queries(len(one)):
         scene.do(other, Action.ACCEPT, "bureau")

@@ -47,8 +47,7 @@ def act(deed: Deed, *, actor: Actor, at: datetime) -> HiddenDanger:
     if row.version != deed.version:
         raise StaleState
     hand = hand_of(actor, deed.acts_for, place=row.place, at=at, known=known)
-    signoffs = standing_of(row)
-    signed = signed_for(row, deed.action, signoffs, at)
+    signed = signed_for(row, deed.action, standing_of(row), at)
     deed = _as_signed(deed, signed)
     given = _brought(row, deed, hand, signed, actor, at)
     after = moved(danger_of(row), given)
@@ -59,7 +58,8 @@ def act(deed: Deed, *, actor: Actor, at: datetime) -> HiddenDanger:
         finding.let_find(done, at=at)
     duties.follow(done, deed.action, hand=hand, actor=actor, at=at)
     counting.count_again(event, row, done)
-    keep_up(done, deed.action, signoffs, hand=hand, actor=actor, at=at)
+    # Read anew: who asked for a signature while this waited for the row has asked by now.
+    keep_up(done, deed.action, standing_of(done), hand=hand, actor=actor, at=at)
     return done
 
 

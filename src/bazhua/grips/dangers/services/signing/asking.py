@@ -21,7 +21,7 @@ from bazhua.grips.dangers.domain.closed_loop.signatures import (
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.policy.signatures import SignaturesNeeded
 from bazhua.grips.dangers.domain.terms import SIGNERS, SignedAct, Signer
-from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.models import HiddenDanger, dangers
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.offers import known
 from bazhua.grips.dangers.selectors.rows import danger_of
@@ -112,6 +112,8 @@ def ask_signatures(wanted: Wanted, *, actor: Actor, at: datetime) -> SignOffRow:
     """
     right = right_to(wanted.action)
     row = access(HiddenDanger, actor, uid=wanted.danger, resource=RESOURCE, action=right, at=at)
+    # Two who ask at once, or one who acts meanwhile: the second waits, and finds what the first did.
+    row = dangers().select_for_update().get(pk=row.pk)
     if row.version != wanted.version:
         raise StaleState
     act, needed = signed_act(wanted.action), needed_for(row, wanted.action, at)
