@@ -91,12 +91,12 @@ def test_two_inspectors_hand_in_what_they_found_without_a_network(visit, scene):
         seen.page.context.set_offline(True)
         seen.page.locator("#wrong").fill(words)
         seen.page.locator(".report-send").click()
-        expect(seen.page.locator("#queue > li")).to_have_attribute("data-state", "waiting")
+        expect(seen.page.locator("#queue > li").first).to_have_attribute("data-state", "waiting")
         seen.page.reload()
-        expect(seen.page.locator("#queue > li")).to_contain_text(words)
+        expect(seen.page.locator("#queue > li").first).to_contain_text(words)
     for seen in (first, second):
         seen.page.context.set_offline(False)
-        expect(seen.page.locator("#queue > li")).to_have_attribute("data-state", "done")
+        expect(seen.page.locator("#queue > li").first).to_have_attribute("data-state", "done")
         seen.complaints.clear()
 
     first.go(f"/visits/{row.uid}/")

@@ -83,9 +83,11 @@ def _send(request: HttpRequest, content: Content) -> HttpResponseBase:
     headers["Content-Length"] = str(sent.end - sent.start)
     if request.method == "HEAD":
         opened.close()
-        return HttpResponse(status=status, headers=headers, content_type=content.kind)
+        return HttpResponse(status=status, headers=headers, content_type=str(content.kind))
     parts = _Part(opened, sent, content.veils)
-    return StreamingHttpResponse(parts, status=status, headers=headers, content_type=content.kind)
+    return StreamingHttpResponse(
+        parts, status=status, headers=headers, content_type=str(content.kind)
+    )
 
 
 class _Part:

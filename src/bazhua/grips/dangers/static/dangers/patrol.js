@@ -37,7 +37,8 @@
     const copy = patrolLine.content.firstElementChild.cloneNode(true);
     const draft = await draftOf(one);
     const count = Object.keys(draft.answers).length;
-    const until = new Date(one.closes).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Shanghai" });
+    // The page says instants in Beijing time; the last second of a day is shown as its end.
+    const until = one.closes.slice(11, 19) === "23:59:59" ? "24:00" : one.closes.slice(11, 16);
     copy.querySelector(".patrol-name").textContent = one.patrol.name;
     copy.querySelector(".patrol-more").textContent = [
       one.patrol.where,
@@ -73,7 +74,7 @@
     }
     wrong.hidden = given.value !== "NO";
     note.value = given.note;
-    note.addEventListener("change", () => { given.note = note.value.trim(); keep(key, given); });
+    note.addEventListener("input", () => { given.note = note.value.trim(); keep(key, given); });
     copy.querySelector("input[type=file]").addEventListener("change", async ({ target }) => {
       const taken = [...target.files].map((file) => photos.taken(file));
       target.value = "";

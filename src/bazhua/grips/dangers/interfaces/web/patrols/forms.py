@@ -32,7 +32,7 @@ class MannerForm(forms.Form):
     holder = forms.ChoiceField(
         label=_("Post in charge"), help_text=_("Called first when the patrol was missed.")
     )
-    since = forms.DateField(label=_("From"), help_text=_("For example 2026-11-30."))
+    since = forms.DateField(label=_("Applies from"), help_text=_("For example 2026-11-30."))
     questions = forms.CharField(
         label=_("Questions"),
         widget=forms.Textarea({"rows": 8}),
