@@ -109,6 +109,30 @@ def test_body_that_cannot_be_read_is_set_aside_whole():
     assert moves(found) == [(2, GAS, "H", NORM, UNACK, True)]
 
 
+@pytest.mark.parametrize("ids", ["[]", '["a", "b"]', "[1]"])
+def test_body_whose_points_are_not_as_many_as_its_values_is_set_aside(ids):
+    body = f'{{"gw":"{GATEWAY}","seq":1,"ids":{ids},"t":1,"v":[1]}}'.encode()
+
+    found = fresh().take([entry(1, EntryKind.READINGS, body)])
+
+    assert [(one.reason, one.body) for one in found.aside] == [(Reason.MALFORMED, body)]
+
+
+def test_text_among_the_values_does_not_cost_its_neighbours():
+    found = fresh().take([read(1, (TANK, T, "high"), (GAS, T, "27"))])
+
+    assert moves(found) == [(1, GAS, "H", NORM, UNACK, True)]
+    assert [(one.reason, list(one.points)) for one in found.aside] == [
+        (Reason.NOT_A_NUMBER, [TANK])
+    ]
+
+
+def test_name_of_a_point_that_no_table_can_hold_is_kept_all_the_same():
+    found = fresh().take([read(1, ("a\0b", T, 1))])
+
+    assert [list(one.points) for one in found.aside] == [["a\ufffdb"]]
+
+
 def test_late_reading_goes_into_history_and_raises_nothing():
     follower = fresh()
 

@@ -1,6 +1,7 @@
 """Bodies that gateways send: columns, rows, and what is no message."""
 
 import json
+import math
 
 import pytest
 
@@ -64,6 +65,16 @@ def test_value_that_is_none_does_not_cost_its_neighbours(value):
 def test_what_is_no_message_is_refused(told):
     with pytest.raises(Malformed):
         read(told)
+
+
+@pytest.mark.parametrize("ids", [b"1", b'["a", 1]', b"nothing"])
+def test_points_that_are_no_texts_are_refused(ids):
+    with pytest.raises(Malformed):
+        tags(ids)
+
+
+def test_text_that_is_no_number_is_none():
+    assert math.isnan(number("high"))
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))

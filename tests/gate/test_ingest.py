@@ -10,7 +10,10 @@ import pytest
 
 from bazhua.engine.adapters.gateways import end, enrol, issue
 from bazhua.engine.adapters.log import read
+from bazhua.engine.aside import Reason
+from bazhua.gate.ingest.committer import Committer, Limits
 from bazhua.gate.ingest.entrance import MOST_BYTES
+from bazhua.gate.ingest.refusals import IngestFull
 from tests.engine.rig import GATEWAY, batch, connected, emptied
 from tests.gate.rig import database_address, eventually, gate
 
@@ -168,6 +171,16 @@ def test_nothing_more_is_accepted_while_the_engine_is_too_far_behind(tables, tok
     assert accepted == [200, 200]
     assert (status, told["code"]) == (429, "ingest_full")
     assert [sequence for _, sequence, _ in logged(tables)] == [0, 1, 3]
+
+
+def test_no_more_waits_in_memory_than_may():
+    committer = Committer("", Limits(waiting_bytes=10, backlog=1))
+    committer.set_aside(GATEWAY, None, Reason.MALFORMED, b"x" * 8)
+    committer.set_aside(GATEWAY, None, Reason.MALFORMED, b"x" * 8)
+
+    committer.check_room(2)
+    with pytest.raises(IngestFull):
+        committer.check_room(3)
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT"])

@@ -33,7 +33,7 @@ class One:
     def read(self, *readings, point=0, at=None):
         """Judge readings, (seconds, value) each, that arrive at once or at a given second."""
         t = np.array([int(s * 1_000) for s, _ in readings], np.int64)
-        size = len(readings)
+        size = len(t)
         stepped = step(
             self.state,
             Readings(
@@ -260,6 +260,19 @@ def test_other_numbers_of_a_limit_come_to_the_plan_that_is_made_anew():
 )
 def test_what_is_more_than_other_numbers_is_planned_anew(changed):
     assert amended(PLAN, [changed]) is None
+
+
+def test_state_that_was_copied_is_not_touched_by_the_step_of_the_other():
+    one = One({"kind": H, **ANY})
+    kept = one.state.copy()
+
+    one.read((1, 30))
+
+    assert (kept.alarm.tolist(), one.state.alarm.tolist()) == ([NORM], [UNACK])
+
+
+def test_no_readings_change_nothing():
+    assert len(One({"kind": H, **ANY}).read().transitions) == 0
 
 
 def test_point_or_limit_that_is_defined_twice_is_refused():
