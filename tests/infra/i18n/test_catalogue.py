@@ -1,5 +1,6 @@
 """The catalogue of prose is complete, and compiles without gettext."""
 
+import ast
 import os
 import shutil
 
@@ -30,6 +31,22 @@ def test_every_msgid_in_use_has_an_entry(entries):
     kept = {(message.id, message.context) for message in entries if message.id}
 
     assert used - kept == set(), "run python -m bazhua.infra.i18n --update"
+
+
+def hidden(source):
+    """Yield the lines on which an f-string holds a msgid: nothing collects it from there."""
+    for joined in (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.JoinedStr)):
+        for call in (one for one in ast.walk(joined) if isinstance(one, ast.Call)):
+            if getattr(call.func, "id", "") in extract.KEYWORDS:
+                yield call.lineno
+
+
+def test_no_msgid_hides_in_an_f_string():
+    modules = [path for path, _ in extract.code() if path.suffix == ".py"]
+
+    found = [(path.name, line) for path in modules for line in hidden(path.read_bytes())]
+
+    assert found == []
 
 
 def test_every_entry_is_in_use(entries):

@@ -88,7 +88,8 @@ def _total(asking: Asked[M]) -> int:
 
 
 def _about(asking: Asked[M], who: object, at: datetime) -> list[tuple[str, Cell]]:
-    filters = [(f"{_('Filter')}: {label}", shown) for label, shown in _chosen(asking.form)]
+    word = _("Filter")
+    filters = [(f"{word}: {label}", shown) for label, shown in _chosen(asking.form)]
     return [
         (_("List"), said(asking.listing.title)),
         (_("As of"), at),

@@ -57,11 +57,12 @@ def mark(part: Mark, _draw: Draw) -> str:
 def due(part: Due, _draw: Draw) -> str:
     """Return a due instant with its countdown; `countdown.js` counts on."""
     standing = _done(part) if part.state is DueState.DONE else _left(part)
+    until = escape(_("Due"))
     told = f'<p class="due-told">{icon("bell-ringing")}{"".join(map(_told, part.told))}</p>'
     return (
         f'<div class="due" data-due="{part.due_ms}" data-soon="{part.soon_ms}"'
         f' data-state="{part.state}" data-day="{escape(part.day_pattern)}"><p class="due-line">'
-        f'{standing}<span class="due-at">{escape(_("Due"))} {_time(part.due_at)}</span></p>'
+        f'{standing}<span class="due-at">{until} {_time(part.due_at)}</span></p>'
         f"{told if part.told else ''}</div>"
     )
 
@@ -75,9 +76,10 @@ def _done(part: Due) -> str:
 
 
 def _left(part: Due) -> str:
+    left, late = escape(_("Left")), escape(_("Late by"))
     return (
-        f'<span class="due-word due-if-open">{icon("clock")}{escape(_("Left"))}</span>'
-        f'<span class="due-word due-if-late">{icon("clock-exclamation")}{escape(_("Late by"))}</span>'
+        f'<span class="due-word due-if-open">{icon("clock")}{left}</span>'
+        f'<span class="due-word due-if-late">{icon("clock-exclamation")}{late}</span>'
         f'<span class="due-span" role="timer">{escape(part.span)}</span>'
     )
 
