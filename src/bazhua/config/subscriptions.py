@@ -1,6 +1,11 @@
 """Every subscription to events; a part adds its own from ``interfaces/events.py``."""
 
+from bazhua.grips.dangers.interfaces import events as dangers
 from bazhua.infra.events.subscriptions import Subscription
 from bazhua.infra.obligations import calling, following
 
-SUBSCRIPTIONS: tuple[Subscription, ...] = (*calling.SUBSCRIPTIONS, *following.SUBSCRIPTIONS)
+SUBSCRIPTIONS: tuple[Subscription, ...] = (
+    *calling.SUBSCRIPTIONS,
+    *following.SUBSCRIPTIONS,
+    *dangers.SUBSCRIPTIONS,
+)

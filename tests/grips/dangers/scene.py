@@ -19,8 +19,8 @@ from bazhua.infra.rollup.models import ContributionRow
 from bazhua.infra.roster.holders import own_address
 from bazhua.infra.signoff.asking import Decision, decide_on
 from bazhua.infra.signoff.models import SignatureRow, SignOffRow
-from bazhua.registry.domain.people import PostKind
-from bazhua.registry.models import Client, Enterprise, Holding, Organisation, Post, Unit
+from bazhua.registry.domain.people import EngagementKind, PostKind
+from bazhua.registry.models import Client, Engagement, Enterprise, Holding, Organisation, Post, Unit
 from bazhua.registry.selectors.who.actors import actor_of, client_of
 from bazhua.registry.services.naming import named
 from tests.registry.who.scene import (
@@ -210,6 +210,22 @@ def office_post(office, holder):
     )
     Holding.objects.create(uid=new_uid(NOON), post=post, person=holder, since=NOON - DAY)
     return post
+
+
+def engage(scene, name):
+    """Let somebody be engaged by the firm, so that he can be named in a plan."""
+    firm, who = scene.firm, scene.persons[name]
+    return Engagement.objects.create(
+        uid=new_uid(NOON),
+        person=who,
+        pinyin=who.pinyin,
+        kind=EngagementKind.EMPLOYEE.value,
+        firm=firm,
+        since=date(2026, 1, 1),
+        path_then=firm.path_now,
+        path_now=firm.path_now,
+        dept_mask=firm.dept_mask,
+    )
 
 
 def stored(row):

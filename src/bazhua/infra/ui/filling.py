@@ -21,11 +21,17 @@ FILE: Final = "file"
 ON_RECORD: Final = Word("现登记为“{value}”。", "On record now: “{value}”.")
 
 
-def answer(request: HttpRequest, page: FormPage, do: Callable[[forms.Form], str]) -> HttpResponse:
+def answer(
+    request: HttpRequest,
+    page: FormPage,
+    do: Callable[[forms.Form], str],
+    late: Callable[[], HttpResponse] | None = None,
+) -> HttpResponse:
     """Do what a filled form asks and lead on, or show it with what is wrong; then nothing changed.
 
     Args:
         do: does it by one service, and returns the address to which it leads.
+        late: answers whom somebody else has overtaken; without it he is told at the form.
     """
     form = page.form
     if form.is_valid():
@@ -33,6 +39,8 @@ def answer(request: HttpRequest, page: FormPage, do: Callable[[forms.Form], str]
             with transaction.atomic():
                 onward = do(form)
         except DomainError as refused:
+            if late is not None and isinstance(refused, StaleState):
+                return late()
             tell(form, refused)
         else:
             return HttpResponseRedirect(onward)

@@ -11,10 +11,10 @@ from bazhua.infra.ui.parts.table import FormPage, ListPage
 
 
 def show_record(
-    request: HttpRequest, page: RecordPage, template: str = "ui/record.html"
+    request: HttpRequest, page: RecordPage, template: str = "ui/record.html", status: int = 200
 ) -> HttpResponse:
     """Answer with the page of a record; a template that extends it may add blocks."""
-    return render(request, template, {"page": page})
+    return render(request, template, {"page": page}, status=status)
 
 
 def show_tabbed(request: HttpRequest, page: TabbedPage) -> HttpResponse:

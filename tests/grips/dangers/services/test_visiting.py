@@ -7,9 +7,13 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
+from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.papers.terms import PaperKind
 from bazhua.grips.dangers.domain.sources.likeness import Spot
 from bazhua.grips.dangers.domain.terms import VisitKind
 from bazhua.grips.dangers.models import HiddenDanger, Visit, VisitFinding
+from bazhua.grips.dangers.selectors.dangers import danger_parts
+from bazhua.grips.dangers.selectors.papers.shown import drawable
 from bazhua.grips.dangers.selectors.visiting.visits import (
     counted,
     found_on,
@@ -28,7 +32,7 @@ from bazhua.kernel.errors import (
 )
 from bazhua.registry.models import Enterprise
 from tests.grips.dangers.crew import OFFICERS, arrived, enlist, move, plan, report
-from tests.grips.dangers.scene import DAY, HOUR, NOON, everything, told
+from tests.grips.dangers.scene import DAY, GENERAL, HOUR, NOON, everything, told
 from tests.registry.who.scene import grant, person
 
 
@@ -293,3 +297,21 @@ def test_what_follows_an_arrival_is_found_on_the_visit(crew):
     arrive(crew, row)
 
     assert report(crew, row)["number"]
+
+
+def sees(crew, who, row):
+    parts = danger_parts(crew.who(who), at=NOON)
+    return any(part.filter(pk=row.pk).exists() for part in parts)
+
+
+def test_who_found_something_on_a_visit_goes_on_with_it(crew):
+    visit = arrived(crew)
+    report(crew, visit)
+    (row,) = found_on(visit)
+
+    seen = {who: sees(crew, who, row) for who in (*OFFICERS, "foreign")}
+    row = crew.do(row, Action.REGISTER, "second", grade=GENERAL)
+
+    assert seen == {"first": True, "second": True, "foreign": False}
+    assert row.state == "REGISTERED"
+    assert drawable(crew.who("first"), [row], PaperKind.ORDER, at=NOON) == [row]

@@ -1,5 +1,7 @@
 """Pages of hidden dangers, asked for by one of the scene."""
 
+import re
+
 from django.urls import reverse
 
 from bazhua.infra.db.actors import NOBODY
@@ -33,6 +35,11 @@ def page(row):
 
 def doing(row, slug):
     return reverse("dangers:do", args=[row.uid, slug])
+
+
+def notice(text):
+    """Return what a page says of a refusal."""
+    return "".join(re.findall(r'<div class="refusals".*?</div>', text, re.DOTALL))
 
 
 LIST = "/dangers/"

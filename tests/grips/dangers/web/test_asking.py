@@ -3,7 +3,7 @@
 import pytest
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
-from bazhua.grips.dangers.interfaces.web.steps.asking import BY_SLUG
+from bazhua.grips.dangers.interfaces.web.taking.asking import BY_SLUG
 from bazhua.infra.roster.delegation import Delegation
 from bazhua.infra.roster.services import delegate
 from bazhua.infra.roster.spans import Span
@@ -106,7 +106,7 @@ def test_a_delegate_says_for_whom_he_acts_and_both_are_on_record(visit, scene):
     let_act_for(scene, "principal", "manager")
     let_act_for(scene, "bureau", "colleague")
     text = visit.text("colleague", page(row))
-    assert f'href="{doing(row, "accept")}"' in text
+    assert f'href="{doing(row, "accept")}?seen={row.version}"' in text
 
     form = visit.text("colleague", doing(row, "accept"))
     data = {"version": row.version, "acts_for": str(scene.uid("bureau"))}

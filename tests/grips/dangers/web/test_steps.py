@@ -100,16 +100,6 @@ def test_who_may_not_is_refused(visit, scene, who, slug, status):
     assert everything() == before
 
 
-def test_who_comes_late_is_told(visit, scene):
-    row = scene.registered(GENERAL)
-    before = everything()
-
-    answer = visit("manager", doing(row, "stop"), {"version": row.version - 1})
-
-    assert answer.status_code == 422
-    assert everything() == before
-
-
 def test_the_plan_that_stands_is_filled_in(visit, scene):
     row = scene.planned()
 

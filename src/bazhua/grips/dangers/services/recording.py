@@ -86,8 +86,13 @@ def record_danger(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
 
 
 @transaction.atomic
-def put_on_record(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
+def put_on_record(
+    found: Found, *, assignments: frozenset[int] = frozenset(), actor: Actor, at: datetime
+) -> HiddenDanger:
     """Put a hidden danger on record that somebody may record, which the caller has made sure of.
+
+    Args:
+        assignments: in which it was found, beside those of its subject.
 
     Raises:
         NotAChoice, NotFound: there is no such subject.
@@ -95,7 +100,8 @@ def put_on_record(found: Found, *, actor: Actor, at: datetime) -> HiddenDanger:
         OutOfRange: it is found later than now.
     """
     place = place_of(found.subject_kind, found.subject_uid)
-    return _recorded(found, place, actor, at)
+    own = replace(place, assignments=place.assignments | assignments)
+    return _recorded(found, own, actor, at)
 
 
 def _recorded(found: Found, place: Place, actor: Actor, at: datetime) -> HiddenDanger:

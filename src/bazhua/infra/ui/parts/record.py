@@ -118,12 +118,14 @@ class RecordPage:
     """Everything `ui/record.html` draws; a view fills it from one selector.
 
     Attributes:
+        notice: why what the reader has just done was not done.
         evidence: none for a kind of record that has none; an empty one says what would fill it.
     """
 
     kind: Text
     title: Text
     number: str
+    notice: Text = ""
     marks: tuple[Drawn, ...] = ()
     steps: tuple[Step, ...]
     actions: tuple[Action, ...]

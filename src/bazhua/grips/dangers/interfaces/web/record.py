@@ -1,9 +1,12 @@
 """The page of a hidden danger."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from http import HTTPStatus
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from bazhua.grips.dangers.domain.closed_loop.origins import (
@@ -13,7 +16,7 @@ from bazhua.grips.dangers.domain.closed_loop.origins import (
 )
 from bazhua.grips.dangers.domain.terms import SECTORS, Sector
 from bazhua.grips.dangers.interfaces.web import words
-from bazhua.grips.dangers.interfaces.web.evidence import evidence
+from bazhua.grips.dangers.interfaces.web.evidence import before_and_after, evidence
 from bazhua.grips.dangers.interfaces.web.papers.links import paper_buttons, paper_links
 from bazhua.grips.dangers.interfaces.web.plan import plan_facts
 from bazhua.grips.dangers.interfaces.web.steps.buttons import buttons
@@ -63,6 +66,17 @@ def before(row: HiddenDanger, actor: Actor, at: datetime) -> list[Seen]:
 def after(row: HiddenDanger, actor: Actor, at: datetime) -> list[Seen]:
     """Return the files of how it is since somebody put it right."""
     return files_of(AFTER_FILES, row.uid, actor=actor, at=at)
+
+
+def show_danger(
+    request: HttpRequest, row: HiddenDanger, actor: Actor, at: datetime, notice: Text = ""
+) -> HttpResponse:
+    """Answer with the page of a danger; with a notice where what was asked was not done."""
+    was, now = before(row, actor, at), after(row, actor, at)
+    page = replace(record_page(row, [*was, *now], actor, at), notice=notice)
+    shown = {"page": page, "sides": before_and_after(was, now)}
+    status = HTTPStatus.CONFLICT if notice else HTTPStatus.OK
+    return render(request, "dangers/record.html", shown, status=status)
 
 
 def record_page(row: HiddenDanger, files: Sequence[Seen], actor: Actor, at: datetime) -> RecordPage:

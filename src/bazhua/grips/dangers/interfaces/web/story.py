@@ -10,6 +10,7 @@ from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
 from bazhua.grips.dangers.domain.papers.terms import PAPER_WORDS, PaperKind
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.models import HiddenDanger
+from bazhua.grips.dangers.selectors.story import happened
 from bazhua.grips.dangers.services.proving import PHOTO_AFTER
 from bazhua.infra.events.models import Event
 from bazhua.infra.files.access import Seen
@@ -131,6 +132,13 @@ def timeline(events: Iterable[Event], known: Known, *, insider: bool) -> tuple[E
         for event in events
         if insider or event.kind != CONFIRMED
     )
+
+
+def last_step(row: HiddenDanger) -> Event:
+    """Return what last changed a danger; where nothing has yet, what last happened to it."""
+    events = happened(row)
+    steps_ = [event for event in events if ACTION in event.data or event.kind == ORDERED]
+    return (steps_ or events)[-1]
 
 
 def clocks(duties: Iterable[Obligation], known: Known, at: datetime) -> tuple[Entry, ...]:

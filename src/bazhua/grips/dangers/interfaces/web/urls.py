@@ -6,9 +6,9 @@ from bazhua.grips.dangers.interfaces.web import views
 from bazhua.grips.dangers.interfaces.web.figures.views import figures
 from bazhua.grips.dangers.interfaces.web.periodic.views import listing as sums
 from bazhua.grips.dangers.interfaces.web.periodic.views import record as one_sum
-from bazhua.grips.dangers.interfaces.web.steps.asking import ask
 from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
-from bazhua.grips.dangers.interfaces.web.steps.views import step
+from bazhua.grips.dangers.interfaces.web.taking.asking import ask
+from bazhua.grips.dangers.interfaces.web.taking.views import step
 
 app_name = "dangers"
 urlpatterns = [

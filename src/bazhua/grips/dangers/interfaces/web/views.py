@@ -13,8 +13,7 @@ from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
 from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE
 from bazhua.grips.dangers.interfaces.web import words
 from bazhua.grips.dangers.interfaces.web.board import stacks
-from bazhua.grips.dangers.interfaces.web.evidence import before_and_after
-from bazhua.grips.dangers.interfaces.web.record import after, before, record_page
+from bazhua.grips.dangers.interfaces.web.record import show_danger
 from bazhua.grips.dangers.interfaces.web.steps.assigning import seen_as
 from bazhua.grips.dangers.selectors.dangers import (
     RESOURCE,
@@ -79,10 +78,7 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show a danger with what the asker may do now."""
     actor, at = actor_of(request), arrival(request)
     row = danger_shown(actor, uid=uid, at=at)
-    was, now = before(row, actor, at), after(row, actor, at)
-    page = record_page(row, [*was, *now], actor, at)
-    shown = {"page": page, "sides": before_and_after(was, now)}
-    return render(request, "dangers/record.html", shown)
+    return show_danger(request, row, actor, at)
 
 
 def _ways(actor: Actor, at: datetime, *names: str) -> tuple[Action, ...]:

@@ -54,6 +54,15 @@ OWN_WHY: Final = Word(
 ASK: Final = Word("提请签署：{act}", "Ask for signatures: {act}")
 ASK_THEM: Final = Word("提请签署", "Ask for signatures")
 SURE: Final = Word("{act} {number}？", "{act}: {number}?")
+OVERTAKEN: Final = Word(
+    "{by} 已先一步办理：{what}（{at}）。现为“{state}”，您的操作没有办理。",
+    "{by} was faster: {what} ({at}). It is now “{state}”; what you did was not done.",
+)
+OWN_STEP: Final = Word(
+    "您已于 {at} 办理：{what}。现为“{state}”，本次操作没有办理。",
+    "You did this yourself at {at}: {what}. It is now “{state}”; this press was not taken.",
+)
+SOMEBODY: Final = Word("他人", "Somebody else")
 ORIGIN: Final = Word("来源", "How it became known")
 
 OPEN_ONES: Final = Word("未销号的隐患", "Open hidden dangers")

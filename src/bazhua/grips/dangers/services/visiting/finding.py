@@ -39,10 +39,13 @@ def visit_of(uid: UUID, *, actor: Actor, at: datetime) -> Visit:
 def found_on_visit(found: Found, visit: Visit, *, actor: Actor, at: datetime) -> HiddenDanger:
     """Put a danger on record that was found on a visit; the record of the visit lists it.
 
+    It lies within the assignments of the visit: who found it goes on with it.
+
     Raises:
         NotAPerson, OutOfRange: as `put_on_record`.
     """
     origin = origin_on(VisitKind(visit.kind))
-    row = put_on_record(replace(found, origin=origin), actor=actor, at=at)
+    own = frozenset(visit.assignment_ids)
+    row = put_on_record(replace(found, origin=origin), assignments=own, actor=actor, at=at)
     VisitFinding(uid=new_uid(at), visit=visit, danger=row).save(force_insert=True)
     return row

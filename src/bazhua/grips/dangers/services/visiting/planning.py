@@ -1,6 +1,6 @@
 """A visit is planned: by whom, to whom, of which legal kind, by which approval."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -23,7 +23,7 @@ from bazhua.kernel.errors import BadInput, Forbidden, MissingKey, NotFound
 from bazhua.kernel.scope import Place
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import say
-from bazhua.registry.api import persons_with, place_of
+from bazhua.registry.api import actor_of, persons_with, place_of
 
 NUMBERED: Final = "RQ"
 COUNTY: Final = 3
@@ -74,7 +74,8 @@ def plan_visit(planned: Planned, *, actor: Actor, at: datetime) -> Visit:
     if acts.needs_approval and not planned.approval.strip():
         raise MissingKey("approval")
     _check_officers(planned.officers, acts, place, at)
-    row = _made(planned, place, actor, at)
+    own = place.assignments | _assignments(planned.officers, place, at)
+    row = _made(planned, replace(place, assignments=own), actor, at)
     row.save(force_insert=True)
     told = {"number": row.number, "kind": row.kind, "officers": row.officers}
     emit("visit.planned", row, actor=actor, at=at, data=told)
@@ -102,6 +103,19 @@ def _check_officers(
             m=certified,
         )
         raise BadInput("officers", problem)
+
+
+def _assignments(officers: tuple[UUID, ...], place: Place, at: datetime) -> frozenset[int]:
+    """Return by which assignments officers take part, so that the visit lies within them."""
+    grants = (grant for uid in officers for grant in actor_of(uid, at=at).grants)
+    return frozenset(
+        grant.assignment
+        for grant in grants
+        if grant.assignment is not None
+        and grant.role in VISITING
+        and grant.region is not None
+        and grant.region.holds(place.region)
+    )
 
 
 def _made(planned: Planned, place: Place, actor: Actor, at: datetime) -> Visit:

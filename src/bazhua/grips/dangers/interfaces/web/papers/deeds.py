@@ -17,6 +17,7 @@ from bazhua.grips.dangers.interfaces.web.papers.forms import (
     VersionForm,
     VoidForm,
 )
+from bazhua.grips.dangers.interfaces.web.papers.late import overtaken
 from bazhua.grips.dangers.interfaces.web.papers.page import address
 from bazhua.grips.dangers.selectors.dangers import danger_shown
 from bazhua.grips.dangers.selectors.ledger.listing import short
@@ -91,7 +92,8 @@ def issue_it(request: HttpRequest, uid: UUID) -> HttpResponse:
         issue(uid, version=filled.cleaned_data["version"], actor=actor, at=at)
         return address(shown)
 
-    return answer(request, _pressed(request, shown, words.ISSUE), do)
+    page = _pressed(request, shown, words.ISSUE)
+    return answer(request, page, do, lambda: overtaken(request, uid, actor, at))
 
 
 @require_POST
@@ -105,7 +107,8 @@ def give_it_up(request: HttpRequest, uid: UUID) -> HttpResponse:
         give_up(uid, version=filled.cleaned_data["version"], actor=actor, at=at)
         return reverse("danger_papers:list", args=[shown.dangers[0].uid])
 
-    return answer(request, _pressed(request, shown, words.GIVE_UP), do)
+    page = _pressed(request, shown, words.GIVE_UP)
+    return answer(request, page, do, lambda: overtaken(request, uid, actor, at))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +135,7 @@ def void_it(request: HttpRequest, uid: UUID) -> HttpResponse:
         submit=words.VOID,
         cancel_href=address(shown),
     )
-    return answer(request, page, do)
+    return answer(request, page, do, lambda: overtaken(request, uid, actor, at))
 
 
 @require_POST
@@ -178,7 +181,7 @@ def serve_it(request: HttpRequest, uid: UUID, way: str) -> HttpResponse:
         submit=words.SERVE,
         cancel_href=address(shown),
     )
-    return answer(request, page, do)
+    return answer(request, page, do, lambda: overtaken(request, uid, actor, at))
 
 
 def _pressed(request: HttpRequest, shown: Shown, title: Word) -> FormPage:

@@ -20,6 +20,9 @@ from bazhua.kernel.words import Word
 VERSION = "version"
 ACTS_FOR = "acts_for"
 MYSELF = Word("本人", "My own")
+SEEN = "seen"
+"""In the address that a button opens: the version that its reader saw."""
+
 SEVERAL = {"class": "choices-tall"}
 PHOTOS = "photos"
 MOST_PHOTOS = 9

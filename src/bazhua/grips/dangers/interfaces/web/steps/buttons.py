@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from bazhua.grips.dangers.domain.closed_loop.terms import ACTION_WORDS, Action
 from bazhua.grips.dangers.interfaces.web import words
+from bazhua.grips.dangers.interfaces.web.steps.base import SEEN
 from bazhua.grips.dangers.interfaces.web.steps.table import STEPS
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.offers import Offers
@@ -38,9 +39,10 @@ def _button(row: HiddenDanger, act: Action, offers: Offers, *, main: bool) -> Bu
     step = STEPS[act]
     asks = step.asks or act in offers.givers
     sure = Phrase(words.SURE, {"act": ACTION_WORDS[act], "number": row.number})
+    href = reverse("dangers:do", args=[row.uid, step.slug])
     return Button(
         text=headed(ACTION_WORDS[act]),
-        href=reverse("dangers:do", args=[row.uid, step.slug]),
+        href=f"{href}?{SEEN}={row.version}" if asks else href,
         weight=Weight.GRAVE if step.grave else Weight.MAIN if main else Weight.SIDE,
         version=None if asks else row.version,
         confirm="" if asks else sure,

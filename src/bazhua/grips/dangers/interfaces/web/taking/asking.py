@@ -25,7 +25,7 @@ from bazhua.grips.dangers.interfaces.web.steps.base import (
     persons_field,
     text_field,
 )
-from bazhua.grips.dangers.interfaces.web.steps.views import at_its_field, givers_called
+from bazhua.grips.dangers.interfaces.web.taking.forms import at_its_field, givers_called
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import RESOURCE
 from bazhua.grips.dangers.selectors.ledger.listing import short
@@ -120,8 +120,9 @@ def ask(request: HttpRequest, uid: UUID, slug: str) -> HttpResponse:
     right = right_to(action)
     row = access(HiddenDanger, actor, uid=uid, resource=RESOURCE, action=right, at=at)
     form = FORMS[action](request.POST or None, initial={"version": row.version})
-    form.offer(About(row, actor, at))
-    let_act_for(form, givers_called(row, actor, action, at))
+    about = About(row, actor, at)
+    form.offer(about)
+    let_act_for(form, givers_called(about, action))
     back = reverse("dangers:record", args=[uid])
 
     def take(filled: forms.Form) -> str:
