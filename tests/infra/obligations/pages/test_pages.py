@@ -98,7 +98,7 @@ def test_desk_costs_the_same_queries_whatever_stands_on_it(rows):
     ) as seen:
         visitor().get("/desk/")
 
-    assert len(seen) == 18
+    assert len(seen) == 16
 
 
 def test_holder_hands_in_and_another_verifies():
