@@ -56,7 +56,7 @@ ENTRIES: Final = (
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(DANGERS, "danger", _("Board"), "dangers:board", "layout-kanban"),
     Entry(DANGERS, "figure", _("Figures of dangers"), "dangers:figures", "map-2"),
-    Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "list-check"),
+    Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
