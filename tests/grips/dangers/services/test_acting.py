@@ -237,7 +237,7 @@ def test_a_listed_danger_is_taken_off_before_it_is_closed(scene):
     with pytest.raises(TransitionRefused):
         scene.do(row, Action.CLOSE, "bureau")
 
-    row = scene.do(row, Action.DELIST, "commission")
+    row = scene.do(scene.do(row, Action.DELIST, "commission"), Action.REPORT_UP, "manager")
 
     assert scene.do(row, Action.CLOSE, "bureau").state == "CLOSED"
 

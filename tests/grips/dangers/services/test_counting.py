@@ -112,7 +112,7 @@ def closed(scene, day, **told):
     row = scene.do(row, Action.PLAN, "manager", at=at, plan=scene.plan())
     row = scene.do(row, Action.RECTIFY, "manager", at=at)
     row = scene.do(row, Action.REQUEST_ACCEPTANCE, "manager", at=at)
-    row = scene.accept(row, at=at)
+    row = scene.do(scene.accept(row, at=at), Action.REPORT_UP, "manager", at=at)
     return scene.do(row, Action.CLOSE, "bureau", at=at)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bazhua.grips.dangers.domain.closed_loop.facts import Act, Danger
 from bazhua.grips.dangers.domain.closed_loop.moves import FIXING, moved
-from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.closed_loop.terms import Action, Mark
 from bazhua.grips.dangers.domain.terms import DangerGrade
 from bazhua.infra.findings.core.terms import Placement, State
 from bazhua.infra.obligations.core.hands import Hand
@@ -126,6 +126,7 @@ def test_nothing_is_closed_without_a_second_identity(taken):
             assert witness.acceptance.hand.roles & REGULATORS
             assert experts
             assert experts.isdisjoint(witness.fixed_by | acceptors)
+            assert Mark.REPORTED_UP in witness.danger.marks
 
 
 @given(st.lists(steps(("ann", "ann at home")), min_size=8, max_size=30))
@@ -136,9 +137,10 @@ def test_one_person_with_two_accounts_closes_nothing(taken):
 @given(st.sampled_from(DangerGrade))
 def test_a_second_identity_closes_it(grade):
     """The walks above can end: the straight one does, once somebody else accepts."""
+    acts = (None, Action.REPORT_UP, *[None] * 5)
     witness = watched(
-        (None, "bo" if number == 4 else "ann", None, ALL, grade, "ann at home", "chu")
-        for number in range(6)
+        (action, "bo" if number == 5 else "ann", None, ALL, grade, "ann at home", "chu")
+        for number, action in enumerate(acts)
     )
 
     assert closed(witness)

@@ -58,10 +58,16 @@ def refusal(danger, action, hand, **brought):
 
 
 def test_a_major_danger_runs_through_the_loop():
-    danger = do(accepted(), Action.CLOSE, BUREAU)
+    danger = do(do(accepted(), Action.REPORT_UP, TOWN), Action.CLOSE, BUREAU)
 
     assert danger.state is State.CLOSED
     assert danger.fixers == {"manager", "worker", "foreman", "director"}
+
+
+def test_a_major_danger_is_closed_after_it_was_reported_direct():
+    told = refusal(accepted(), Action.CLOSE, BUREAU)
+
+    assert told == "a major one is closed after it was reported direct, late or not"
 
 
 def test_a_general_danger_is_accepted_by_the_principal():
@@ -267,7 +273,8 @@ def test_while_listed_the_commission_decides_on_time_and_the_end():
     assert ended.marks == {Mark.LISTED}
     assert refusal(done, Action.CLOSE, BUREAU) == "it is listed for supervision"
     assert refusal(done, Action.DELIST, BUREAU) == "it is not for your role"
-    assert do(do(done, Action.DELIST, COMMISSION), Action.CLOSE, BUREAU).state is State.CLOSED
+    delisted = do(do(done, Action.DELIST, COMMISSION), Action.REPORT_UP, MANAGER)
+    assert do(delisted, Action.CLOSE, BUREAU).state is State.CLOSED
 
 
 def test_only_major_dangers_are_listed_and_reported_direct():

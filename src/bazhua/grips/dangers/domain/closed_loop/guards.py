@@ -106,6 +106,13 @@ TWIN = Guard[Facts](
 )
 MAJOR = Guard[Facts](lambda facts: facts.major, Word("只用于重大隐患", "it is for major ones only"))
 GENERAL = Guard[Facts](lambda facts: not facts.major, Word("已是重大隐患", "it is a major one"))
+REPORTED = Guard[Facts](
+    lambda facts: not facts.major or facts.marked(Mark.REPORTED_UP),
+    Word(
+        "重大隐患尚未直报，请先补报",
+        "a major one is closed after it was reported direct, late or not",
+    ),
+)
 NOT_REPORTED = _stands_not(Mark.REPORTED_UP, Word("已经直报", "it has been reported direct"))
 NOT_PROPOSED = _stands_not(
     Mark.DOWNGRADE_PROPOSED, Word("降级已提议，待复核", "a downgrade waits already")

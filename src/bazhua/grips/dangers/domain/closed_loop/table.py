@@ -106,6 +106,7 @@ _MAIN: Final = (
         guards.NOT_STOPPED,
         guards.NOT_ORDERED,
         guards.NOT_COERCED,
+        guards.REPORTED,
     ),
     *(
         _edge(
@@ -200,7 +201,12 @@ _TIME: Final = (
 
 _AUTHORITY: Final = (
     *_beside(
-        UNACCEPTED, Action.REPORT_UP, REPORTERS, "ZB2021/2", guards.MAJOR, guards.NOT_REPORTED
+        (*UNACCEPTED, State.ACCEPTED),
+        Action.REPORT_UP,
+        REPORTERS,
+        "ZB2021/2",
+        guards.MAJOR,
+        guards.NOT_REPORTED,
     ),
     *_beside(
         (State.FOUND, State.REGISTERED),
