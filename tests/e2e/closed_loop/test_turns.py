@@ -98,6 +98,8 @@ def test_a_listed_danger_has_its_notice_and_is_closed_when_it_is_off_the_list(jo
     bureau.does(row, Action.ACCEPT)
     bureau.may_not(row, Action.CLOSE, guards.UNLISTED.missing)
     province.does(row, Action.DELIST)
+    bureau.may_not(row, Action.CLOSE, guards.REPORTED.missing)
+    director.does(row, Action.REPORT_UP)
     bureau.does(row, Action.CLOSE)
 
     assert stored(row).state == State.CLOSED

@@ -42,7 +42,7 @@ RACES = [
     Race(Action.REQUEST_ACCEPTANCE, "rectifying", FIRM, {}),
     Race(Action.ACCEPT, "signed", BUREAU, {}),
     Race(Action.REJECT, "requested", BUREAU, WHY),
-    Race(Action.CLOSE, "accepted", BUREAU, {}),
+    Race(Action.CLOSE, "reported", BUREAU, {}),
     Race(Action.MERGE, "found", BUREAU, {}),
     Race(Action.TRANSFER, "found", BUREAU, {"receiver": "ZJ", **WHY}),
     Race(Action.REPORT_UP, "registered", FIRM, {}),
@@ -86,7 +86,7 @@ READY = {
     "planned": lambda scene: scene.planned(),
     "rectifying": lambda scene: scene.rectifying(),
     "requested": lambda scene: scene.requested(),
-    "accepted": lambda scene: scene.accepted(),
+    "reported": lambda scene: scene.do(scene.accepted(), Action.REPORT_UP, "manager"),
     "soon": lambda scene: scene.do(scene.planned_until(SOON), Action.RECTIFY, "manager"),
     "asked": lambda scene: scene.do(
         READY["soon"](scene), Action.REQUEST_EXTENSION, "manager", **WHY
