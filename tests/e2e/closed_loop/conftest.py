@@ -2,9 +2,10 @@
 
 import pytest
 
+from bazhua.registry.models import Organisation
 from tests.e2e.closed_loop.people import ASKING, Journey, by_cookie
 from tests.grips.dangers.scene import engage, head, set_scene
-from tests.grips.dangers.services.papers.scene import man
+from tests.grips.dangers.services.papers.scene import man, post_at
 from tests.registry.who.scene import PROVINCE, grant, person
 
 
@@ -27,6 +28,7 @@ def scene():
     man(scene)
     scene.persons["commissioner"] = person("commissioner")
     grant(scene.persons["commissioner"], "R02", PROVINCE)
+    post_at(Organisation.objects.get(name="示例省安委会办公室"), scene.persons["commissioner"])
     head(scene)
     engage(scene, "worker")
     return scene

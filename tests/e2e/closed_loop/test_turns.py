@@ -71,26 +71,29 @@ def test_more_time_is_refused_once_and_granted_once(journey):
     ]
 
 
-def draws_the_notice(officer, row):
-    """Draw up the notice of the listing from the page of the danger, and issue it."""
+def draws_the_notice(officer, colleague, row):
+    """Draw up the notice of the listing from the page of the danger; a colleague issues it."""
     officer.opens(row)
     draw = words.DRAW.text(officer.lang, kind=PAPER_WORDS[PaperKind.LISTING])
     officer.page.get_by_role("link", name=draw, exact=True).click()
     officer.page.get_by_role("button", name=draw, exact=True).click()
-    officer.page.get_by_role("button", name=officer.says(words.ISSUE), exact=True).click()
-    expect(officer.page.locator(".kicker .number")).to_have_text(re.compile(r"\d"))
+    issue = {"name": officer.says(words.ISSUE), "exact": True}
+    expect(officer.page.get_by_role("button", **issue)).to_have_count(0)
+    colleague.page.goto(officer.page.url)
+    colleague.page.get_by_role("button", **issue).click()
+    expect(colleague.page.locator(".kicker .number")).to_have_text(re.compile(r"\d"))
 
 
 def test_a_listed_danger_has_its_notice_and_is_closed_when_it_is_off_the_list(journey):
-    province, head, director, bureau, expert = journey.people(
-        "commission", "head", "director", "bureau", "expert"
+    province, colleague, head, director, bureau, expert = journey.people(
+        "commission", "commissioner", "head", "director", "bureau", "expert"
     )
     row = journey.scene.rectifying()
 
     province.asks_for_signatures(row, Action.LIST, ground=FAULT)
     head.signs()
     province.does(row, Action.LIST)
-    draws_the_notice(province, row)
+    draws_the_notice(province, colleague, row)
     director.reads(row, MARK_WORDS[Mark.LISTED])
     director.does(row, Action.REQUEST_ACCEPTANCE)
     bureau.asks_for_signatures(row, Action.ACCEPT, experts=[str(journey.scene.uid("expert"))])
