@@ -221,7 +221,7 @@ def test_what_a_patrol_found_counts_as_found_by_the_enterprise(ask):
         ({"patrol": ""}, 400, "missing_key"),
         ({"patrol": "x"}, 400, "wrong_type"),
         ({"patrol": str(uuid4())}, 404, "not_found"),
-        ({"opens_at": NOON.isoformat()}, 400, "not_expected"),
+        ({"opens_at": NOON.isoformat()}, 422, "not_expected"),
         ({"more": 1}, 400, "unknown_key"),
     ],
 )
