@@ -1,6 +1,5 @@
 """Publishing templates, asking forms, taking answers of any device in any order, closing."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,10 +29,10 @@ from bazhua.infra.forms.refusals import FormOpen, VersionTaken
 from bazhua.infra.forms.result import Finding, Result, result_of
 from bazhua.infra.forms.selectors import content_digest, facts_of, form_of, sheet_of
 from bazhua.infra.forms.template import Template
-from bazhua.infra.idempotency.keys import Answer, Request
-from bazhua.infra.idempotency.services import once
+from bazhua.infra.idempotency.keys import Answer
+from bazhua.infra.idempotency.services import handed_in
 from bazhua.kernel.errors import NotFound, OutOfRange, StaleState
-from bazhua.kernel.shape.canonical import canonical, digest
+from bazhua.kernel.shape.canonical import digest
 from bazhua.kernel.shape.writing import written
 from bazhua.kernel.words import say
 
@@ -145,15 +144,13 @@ def hand_in(
         DomainError: an answer is refused, with its place in the delivery.
     """
 
-    def effect() -> Answer:
+    def effect() -> object:
         sheet = take_answers(form_uid, writes, actor=actor, at=at)
         conflicts = [conflict.item for conflict in sheet.conflicts()]
         version = AskedForm.objects.values_list("version", flat=True).get(uid=form_uid)
-        told = canonical({"version": version, "conflicts": conflicts})
-        return Answer(200, told, {"Content-Type": "application/json"})
+        return {"version": version, "conflicts": conflicts}
 
-    body = json.dumps(writes, sort_keys=True, default=str).encode()
-    return once(Request(key, f"forms/{form_uid}/answers", body), effect, actor=actor, at=at)
+    return handed_in((key, f"forms/{form_uid}/answers"), writes, effect, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Doing something once for a key, and giving the same answer again."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from bazhua.infra.crypto.sealing import seal, unseal
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.idempotency.keys import KEPT, Answer, KeyInProgress, KeyReused, Request
 from bazhua.infra.idempotency.models import UsedKey
+from bazhua.kernel.shape.canonical import canonical
 
 PATIENCE_MS: Final = 5_000
 """How long a second request waits for the first, milliseconds."""
@@ -66,6 +68,31 @@ def once(
         kept = {"status": answer.status, "headers": dict(answer.headers), "body": body}
         UsedKey.objects.filter(pk=claim.row.pk).update(**kept)
         return answer
+
+
+def handed_in(
+    request: tuple[str, str],
+    said: object,
+    effect: Callable[[], object],
+    *,
+    actor: Actor,
+    at: datetime,
+) -> Answer:
+    """Return, as JSON, what becomes of what a device hands in; the same again is the same answer.
+
+    Args:
+        request: key and route.
+        said: what the device says, less what differs when it tries again later.
+
+    Raises:
+        BadKey, KeyReused, KeyInProgress: as `once`.
+    """
+
+    def answer() -> Answer:
+        return Answer(200, canonical(effect()), {"Content-Type": "application/json"})
+
+    body = json.dumps(said, sort_keys=True, default=str).encode()
+    return once(Request(*request, body), answer, actor=actor, at=at)
 
 
 def forget_expired(at: datetime, *, batch: int = BATCH) -> int:

@@ -1,6 +1,5 @@
 """What somebody reports from his phone: put on record once, or seen by one more."""
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -23,11 +22,10 @@ from bazhua.infra.files.models import Attachment
 from bazhua.infra.files.services import Belonging, attach_file
 from bazhua.infra.findings.behind import person_of
 from bazhua.infra.findings.core.terms import ENDED
-from bazhua.infra.idempotency.keys import Answer, Request
-from bazhua.infra.idempotency.services import once
+from bazhua.infra.idempotency.keys import Answer
+from bazhua.infra.idempotency.services import handed_in
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.errors import NotFound
-from bazhua.kernel.shape.canonical import canonical
 from bazhua.kernel.times import day_of
 
 DANGER_FILES: Final = "danger"
@@ -66,13 +64,9 @@ def hand_in_report(key: str, report: Report, *, actor: Actor, at: datetime) -> A
     """
     # When it left is not part of what is said: a phone tries again later.
     said = asdict(report) | {"sent_at": None}
-
-    def effect() -> Answer:
-        told = canonical(take_report(report, actor=actor, at=at))
-        return Answer(200, told, {"Content-Type": "application/json"})
-
-    body = json.dumps(said, sort_keys=True, default=str).encode()
-    return once(Request(key, ROUTE, body), effect, actor=actor, at=at)
+    return handed_in(
+        (key, ROUTE), said, lambda: take_report(report, actor=actor, at=at), actor=actor, at=at
+    )
 
 
 @transaction.atomic

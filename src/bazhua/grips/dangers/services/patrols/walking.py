@@ -1,6 +1,5 @@
 """A patrol is walked: answers of any number of phones become one round, each no a danger."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -36,8 +35,8 @@ from bazhua.infra.forms.models import AskedForm
 from bazhua.infra.forms.result import Finding
 from bazhua.infra.forms.selectors import form_of, outcome_of
 from bazhua.infra.forms.services import Asking, ask_form, close_form, take_answers
-from bazhua.infra.idempotency.keys import Answer, Request
-from bazhua.infra.idempotency.services import once
+from bazhua.infra.idempotency.keys import Answer
+from bazhua.infra.idempotency.services import handed_in
 from bazhua.infra.policies.book import current_book
 from bazhua.infra.recurrence.core.periods import named
 from bazhua.infra.recurrence.deeds import Deed, fulfil
@@ -45,7 +44,6 @@ from bazhua.infra.recurrence.models import rules
 from bazhua.infra.recurrence.refusals import NotExpected, NotOpenYet
 from bazhua.infra.recurrence.rows import schedule_of
 from bazhua.kernel.errors import NotFound, StaleState
-from bazhua.kernel.shape.canonical import canonical
 from bazhua.kernel.times import day_of
 from bazhua.registry.api import spot_of
 
@@ -85,13 +83,9 @@ def hand_in_walk(key: str, walk: Walk, *, actor: Actor, at: datetime) -> Answer:
         DomainError: an answer is refused.
     """
     said = asdict(walk) | {"sent_at": None}
-
-    def effect() -> Answer:
-        told = canonical(take_walk(walk, actor=actor, at=at))
-        return Answer(200, told, {"Content-Type": "application/json"})
-
-    body = json.dumps(said, sort_keys=True, default=str).encode()
-    return once(Request(key, ROUTE, body), effect, actor=actor, at=at)
+    return handed_in(
+        (key, ROUTE), said, lambda: take_walk(walk, actor=actor, at=at), actor=actor, at=at
+    )
 
 
 @transaction.atomic

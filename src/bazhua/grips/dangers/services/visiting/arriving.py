@@ -1,6 +1,5 @@
 """Who makes a visit arrives by his phone, be it without a network: when he says, taken once."""
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -17,11 +16,10 @@ from bazhua.grips.dangers.selectors.visiting.visits import visit_shown
 from bazhua.grips.dangers.services.visiting.finding import MADE
 from bazhua.grips.dangers.services.visiting.moving import VisitDeed, move_visit
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.idempotency.keys import Answer, Request
-from bazhua.infra.idempotency.services import once
+from bazhua.infra.idempotency.keys import Answer
+from bazhua.infra.idempotency.services import handed_in
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.errors import NotFound
-from bazhua.kernel.shape.canonical import canonical
 from bazhua.kernel.times import day_of
 
 ROUTE: Final = "visits/arrive"
@@ -55,13 +53,9 @@ def hand_in_arrival(key: str, arrival: Arrival, *, actor: Actor, at: datetime) -
         TransitionRefused: it is cancelled, or the enterprise's code was not scanned.
     """
     said = asdict(arrival) | {"sent_at": None}
-
-    def effect() -> Answer:
-        told = canonical(take_arrival(arrival, actor=actor, at=at))
-        return Answer(200, told, {"Content-Type": "application/json"})
-
-    body = json.dumps(said, sort_keys=True, default=str).encode()
-    return once(Request(key, ROUTE, body), effect, actor=actor, at=at)
+    return handed_in(
+        (key, ROUTE), said, lambda: take_arrival(arrival, actor=actor, at=at), actor=actor, at=at
+    )
 
 
 @transaction.atomic
