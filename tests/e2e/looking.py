@@ -17,7 +17,8 @@ def look(seen, name, *window):
     Args:
         window: width, and what else tells the picture from others of the page.
     """
-    assert faults_of(seen, name, *window) == []
+    found = faults_of(seen, name, *window)
+    assert found == [], found
 
 
 def faults_of(seen, name, width, *others):

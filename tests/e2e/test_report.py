@@ -10,7 +10,7 @@ from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.db.actors import NOBODY
 from bazhua.infra.files.access import files_of
 from bazhua.infra.files.models import StoredFile
-from tests.e2e.looking import look
+from tests.e2e.looking import faults_of, look
 from tests.grips.dangers.scene import set_scene
 from tests.infra.files.samples import picture
 
@@ -20,6 +20,8 @@ ASKING = {"actor": NOBODY}
 LEAK = "三号压缩机油封漏油，地面有油"
 PAGE = "/dangers/report/"
 MOST_TAPS, MOST_S = 5, 30
+AWAY = [("console", "Failed to load resource: net::ERR_INTERNET_DISCONNECTED")]
+"""What the console says, at any instant, of a page without a network."""
 TYPING_MS = 60
 """Between two signs, by somebody who types fast."""
 
@@ -132,8 +134,8 @@ def test_without_a_network_a_report_waits_and_the_page_opens_again(phone, photo)
     expect(worker.state).to_contain_text(LEAK)
     expect(worker.state).to_have_attribute("data-state", "waiting")
     assert not HiddenDanger.objects.exists()
-    worker.seen.complaints.clear()
-    look(worker.seen, "report-waiting", 390, "zh-hans")
+    found = faults_of(worker.seen, "report-waiting", 390, "zh-hans")
+    assert [fault for fault in found if fault not in AWAY] == [], found
 
     worker.page.context.set_offline(False)
 
@@ -185,7 +187,8 @@ def test_a_photo_over_a_bad_line_does_not_hold_up_its_text(phone, photo):
 
     worker.photograph(photo)
     worker.type(LEAK)
-    worker.send()
+    with worker.page.expect_event("requestfailed"):
+        worker.send()
     expect(worker.state).to_have_attribute("data-state", "photos")
     expect(worker.state).to_contain_text(HiddenDanger.objects.get().number)
     worker.page.reload()
