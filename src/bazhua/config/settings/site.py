@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "bazhua.infra.vitals",
     "bazhua.registry",
     "bazhua.grips.dangers",
+    "bazhua.grips.inherent",
     "bazhua.web",
 ]
 MIDDLEWARE = [

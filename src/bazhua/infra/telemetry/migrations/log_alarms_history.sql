@@ -63,6 +63,7 @@ CREATE TABLE telemetry_transition (
     PRIMARY KEY (at, position, number)
 ) PARTITION BY RANGE (at);
 
+CREATE INDEX telemetry_transition_order ON telemetry_transition (position, number);
 CREATE INDEX telemetry_transition_subject ON telemetry_transition (subject, t);
 
 CREATE TABLE telemetry_alarm (

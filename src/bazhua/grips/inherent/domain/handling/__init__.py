@@ -1,0 +1,1 @@
+"""How people deal with an alarm: who must answer until when, and what an answer says."""

@@ -1,0 +1,68 @@
+"""How far an alarm has been dealt with, why it came, what runs beside its state."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from bazhua.kernel.words import Word
+
+
+class Progress(StrEnum):
+    """How far people have dealt with an alarm."""
+
+    NEW = "NEW"
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    HANDLING = "HANDLING"
+    CLEARED = "CLEARED"
+    CLOSED = "CLOSED"
+
+
+PROGRESS: Final[Mapping[Progress, Word]] = {
+    Progress.NEW: Word("未确认", "Not acknowledged"),
+    Progress.ACKNOWLEDGED: Word("已确认", "Acknowledged"),
+    Progress.HANDLING: Word("处置中", "Being handled"),
+    Progress.CLEARED: Word("已消警", "Cleared"),
+    Progress.CLOSED: Word("已闭环", "Closed"),
+}
+
+
+class Reason(StrEnum):
+    """Why an alarm came, as who looked says."""
+
+    REAL = "REAL"
+    INSTRUMENT = "INSTRUMENT"
+    MAINTENANCE = "MAINTENANCE"
+    CALIBRATION = "CALIBRATION"
+    FALSE = "FALSE"
+    TEST = "TEST"
+
+
+REASONS: Final[Mapping[Reason, Word]] = {
+    Reason.REAL: Word("真实报警", "Real"),
+    Reason.INSTRUMENT: Word("仪表故障", "Instrument fault"),
+    Reason.MAINTENANCE: Word("检维修", "Maintenance"),
+    Reason.CALIBRATION: Word("标定", "Calibration"),
+    Reason.FALSE: Word("误报", "False"),
+    Reason.TEST: Word("测试", "Test"),
+}
+
+
+class Mark(StrEnum):
+    """What runs beside the state of an alarm, as the engine tells it."""
+
+    SHELVED = "SHELVED"
+    SUPPRESSED = "SUPPRESSED"
+    OUT_OF_SERVICE = "OUT_OF_SERVICE"
+    CHATTERING = "CHATTERING"
+    STANDING = "STANDING"
+    UNVERIFIED = "UNVERIFIED"
+
+
+MARKS: Final[Mapping[Mark, Word]] = {
+    Mark.SHELVED: Word("已搁置", "Shelved"),
+    Mark.SUPPRESSED: Word("设计抑制", "Suppressed by design"),
+    Mark.OUT_OF_SERVICE: Word("停用", "Out of service"),
+    Mark.CHATTERING: Word("抖动", "Chattering"),
+    Mark.STANDING: Word("长期未消", "Standing"),
+    Mark.UNVERIFIED: Word("数据中断，未证实", "Unverified: no readings"),
+}

@@ -1,0 +1,1 @@
+"""What is watched: installations, gateways, points, limits, and what they are called."""

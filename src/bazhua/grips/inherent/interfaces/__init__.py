@@ -1,0 +1,1 @@
+"""How others meet installations and alarms."""

@@ -1,0 +1,1 @@
+"""Reads of installations, points and alarms, in the scope of who asks."""
