@@ -14,6 +14,7 @@ FILE_P90 = 250
 FUNCTION_CAP = 60
 FUNCTION_P90 = 30
 FOLDER_CAP = 12
+DOOR_CAP = 40
 
 
 def name(path):
@@ -62,3 +63,14 @@ def test_no_folder_holds_too_many_modules(folder):
     modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
 
     assert len(modules) <= FOLDER_CAP
+
+
+@pytest.mark.parametrize("door", sorted(SOURCE.rglob("api.py")), ids=name)
+def test_a_door_shows_few_names(door):
+    [names] = [
+        node.value
+        for node in ast.parse(door.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and "__all__" in ast.unparse(node)
+    ]
+
+    assert len(ast.literal_eval(names)) <= DOOR_CAP

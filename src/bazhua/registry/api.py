@@ -9,7 +9,6 @@ from bazhua.registry.selectors.names import (
     departments_called,
     persons_called,
     places_called,
-    posts_called,
     subjects_called,
 )
 from bazhua.registry.selectors.narrowing import within_region
@@ -32,22 +31,16 @@ from bazhua.registry.selectors.where.subjects import department_bits, place_of, 
 from bazhua.registry.selectors.where.tabs import Asked, EnterpriseTab, TabBody
 from bazhua.registry.selectors.who.actors import (
     actor_of,
-    client_of,
     human_behind,
-    known_actor,
-    must_show_second_factor,
     system_of,
 )
 from bazhua.registry.selectors.who.duties import (
     VACANT,
-    callable_among,
-    holders_within,
     posts_held,
 )
 from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
-from bazhua.registry.services.who.starting import make_first_administrator
 
 __all__ = (
     "SECTIONS",
@@ -63,19 +56,13 @@ __all__ = (
     "actor_of",
     "answering_post",
     "bodies_of",
-    "callable_among",
-    "client_of",
     "demonstration_cast",
     "department_bits",
     "departments_called",
     "governing_post",
-    "holders_within",
     "human_behind",
-    "known_actor",
     "letter_code",
     "load_demonstration",
-    "make_first_administrator",
-    "must_show_second_factor",
     "party_of",
     "people_at",
     "persons_called",
@@ -84,7 +71,6 @@ __all__ = (
     "places_called",
     "places_of",
     "posts_at",
-    "posts_called",
     "posts_held",
     "prepare_registry",
     "regions_below",

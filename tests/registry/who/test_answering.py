@@ -7,9 +7,10 @@ import pytest
 
 from bazhua.infra.db.records import new_uid
 from bazhua.kernel.scope import Path
-from bazhua.registry.api import VACANT, PostKind, answering_post, posts_called, supervising_post
+from bazhua.registry.api import VACANT, PostKind, answering_post, supervising_post
 from bazhua.registry.domain.organisations import OrganisationKind
 from bazhua.registry.models import Department, Enterprise, Holding, Organisation, Post, Supervision
+from bazhua.registry.selectors.names import posts_called
 from bazhua.registry.services.naming import named
 from tests.registry.who.scene import (
     CITY,

@@ -11,7 +11,8 @@ from bazhua.infra.accounts.sessions import signed_in
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.request import arrival
 from bazhua.infra.stream.ringing import person_topic, place_topic
-from bazhua.registry import api
+from bazhua.registry.selectors.who import actors
+from bazhua.registry.services.who.starting import make_first_administrator
 
 BEARER: Final = "Bearer "
 RINGING: Final = ("alarm", "danger", "direct_report", "dispatch", "obligation")
@@ -25,28 +26,28 @@ def asking(request: HttpRequest) -> Actor | None:
     """
     token = bearer_of(request)
     if token:
-        return api.client_of(token, at=arrival(request))
+        return actors.client_of(token, at=arrival(request))
     session = signed_in(request)
     if session is None:
         return None
     shown = not session.methods.isdisjoint({Method.TOTP, Method.DEMO})
-    return api.actor_of(session.person, at=arrival(request), second_factor=shown)
+    return actors.actor_of(session.person, at=arrival(request), second_factor=shown)
 
 
 def second_factor(person: UUID, at: datetime) -> bool:
     """Return whether a person may not sign in without a second factor."""
-    return api.must_show_second_factor(person, at=at)
+    return actors.must_show_second_factor(person, at=at)
 
 
 def first_administrator(name: str, at: datetime) -> UUID:
     """Return the person of the first administrator, put on record with the roles he begins with."""
-    return api.make_first_administrator(name, at=at)
+    return make_first_administrator(name, at=at)
 
 
 def human_behind(uid: UUID, at: datetime) -> UUID | None:
     """Return the person of a uid, or who issued the program of it; none when nobody is known."""
     del at
-    return api.human_behind(uid)
+    return actors.human_behind(uid)
 
 
 def bearer_of(request: HttpRequest) -> str:
@@ -72,12 +73,12 @@ class JobActors:
 
     def person(self, uid: UUID, at: datetime) -> Actor | None:
         """Return a person or a program in force; none when nobody has this uid."""
-        return api.known_actor(uid, at=at)
+        return actors.known_actor(uid, at=at)
 
     def system(self, name: str, at: datetime) -> Actor | None:
         """Return a named actor; none when no such is named."""
         del at
-        return api.system_of(name)
+        return actors.system_of(name)
 
 
 JOB_ACTORS: Final = JobActors()

@@ -8,7 +8,7 @@ from uuid import UUID
 from bazhua.infra.notify.core.ports import Kind
 from bazhua.infra.roster.duty import Holder
 from bazhua.infra.roster.spans import Span
-from bazhua.registry import api
+from bazhua.registry.selectors.who.duties import callable_among, holders_within, posts_held
 from bazhua.registry.services.who.persons import reached_by_mail, reached_by_phone
 
 SPOKEN: Final = frozenset({Kind.SMS, Kind.VOICE})
@@ -19,15 +19,15 @@ class PostHolders:
 
     def within(self, posts: Collection[str], window: Span) -> Iterable[Holder]:
         """Return who holds some posts at any instant of a window."""
-        return api.holders_within(posts, window)
+        return holders_within(posts, window)
 
     def posts_of(self, person: UUID, at: datetime) -> Iterable[str]:
         """Return the posts that a person holds at an instant."""
-        return api.posts_held(person, at=at)
+        return posts_held(person, at=at)
 
     def callable_among(self, persons: Collection[str]) -> Collection[str]:
         """Return those of whom a telephone or a mail address is on record."""
-        return api.callable_among(persons)
+        return callable_among(persons)
 
 
 class AddressBook:
