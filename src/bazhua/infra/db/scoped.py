@@ -114,15 +114,22 @@ def scope_indexes(name: str, *sort: str) -> list[models.Index]:
     ]
 
 
-def level_indexes(name: str, *sort: str) -> list[models.Index]:
-    """Return the indexes that keep a list in one more order fast within a place.
+def level_indexes(
+    name: str, *sort: str, condition: models.Q | None = None
+) -> list[models.Index]:
+    """Return the indexes that keep a list in one more order, or of some rows, fast within a place.
 
     Args:
         name: of the table and the order, at most 18 characters.
         sort: the order, without the id that always ends it.
+        condition: of the rows, where a list shows few of many.
     """
     return [
-        models.Index(fields=[column, *sort, "id"], name=f"{name}_{column.removesuffix('_id')}")
+        models.Index(
+            fields=[column, *sort, "id"],
+            name=f"{name}_{column.removesuffix('_id')}",
+            condition=condition,
+        )
         for column in LEVELS.values()
     ]
 

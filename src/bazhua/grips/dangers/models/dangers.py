@@ -21,7 +21,9 @@ UNGRADED = models.Q(state__in=[State.FOUND.value, State.MERGED.value])
 ORDERED = models.Q(marks__contains=[Mark.RECTIFICATION_ORDERED.value])
 CLOSED = models.Q(state=State.CLOSED.value)
 MAJOR = models.Q(grade=DangerGrade.MAJOR.value)
-UNENDED = ~models.Q(state__in=sorted(state.value for state in ENDED))
+UNENDED = models.Q(state__in=sorted(state.value for state in State if state not in ENDED))
+"""Said by what it is, so that one state, or some of them, are seen to be among these."""
+
 UNDONE = models.Q(state__in=sorted(state.value for state in UNRECTIFIED))
 """Its plan's last day still counts: nobody has said that it is put right."""
 
@@ -83,9 +85,14 @@ class HiddenDanger(Finding):
         indexes = (
             *scope_indexes("danger", "-found_at"),
             *level_indexes("danger_due", "due_on"),
+            *level_indexes("danger_open", "-found_at", condition=UNENDED),
             *sort_indexes("danger", "found_at", "due_on"),
             models.Index(fields=["due_on", "id"], name="danger_overdue", condition=UNDONE),
-            models.Index(fields=["state", "-found_at", "id"], name="danger_state"),
+            models.Index(
+                fields=["state", "-found_at", "id"],
+                include=["path_now", "dept_mask"],
+                name="danger_state",
+            ),
             models.Index(fields=["-found_at", "id"], name="danger_major", condition=MAJOR),
             models.Index(fields=["-found_at", "id"], name="danger_open", condition=UNENDED),
             models.Index(
