@@ -114,9 +114,7 @@ def scope_indexes(name: str, *sort: str) -> list[models.Index]:
     ]
 
 
-def level_indexes(
-    name: str, *sort: str, condition: models.Q | None = None
-) -> list[models.Index]:
+def level_indexes(name: str, *sort: str, condition: models.Q | None = None) -> list[models.Index]:
     """Return the indexes that keep a list in one more order, or of some rows, fast within a place.
 
     Args:
