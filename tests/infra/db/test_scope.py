@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.departments import narrowed
 from bazhua.infra.db.records import new_uid
 from bazhua.kernel.errors import Forbidden, NotFound
 from bazhua.kernel.scope import Grant, Path
@@ -99,6 +100,22 @@ def test_query_shows_exactly_what_grants_reach(world):
         action: {case for case in cases if someone.may("case", action, case.place, NOON)}
         for action in ("view", "move", "erase")
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("departments", "sets"), [(None, 1), (0b0110, 1)])
+def test_a_list_is_narrowed_to_departments_by_one_set(departments, sets):
+    for mask in range(16):
+        stored(Path.of(1, 2), departments=mask).save()
+    someone = actor(grant(".1.", departments=departments))
+
+    shown = narrowed(Case.objects.visible_to(someone, "case", "view", at=NOON), 0b0100)
+
+    reached = departments if departments is not None else 0b1111
+    assert sorted(case.dept_mask for case in shown) == [
+        mask for mask in range(16) if mask & 0b0100 and mask & reached
+    ]
+    assert str(shown.query).count("&&") == sets
 
 
 @pytest.mark.django_db

@@ -5,13 +5,15 @@ supervises twenty records of a million would read them all. As an array the mask
 and an index, so that a few records are found by the index and many in the order of the list.
 """
 
-from typing import Final
+from typing import Final, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.lookups import Overlap
-from django.db.models import F, Func, IntegerField, Q, Value
+from django.db.models import F, Func, IntegerField, Model, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan
+
+M = TypeVar("M", bound=Model)
 
 WIDTH: Final = 64
 """Bits of the column; the database counts them from the other end, beginning with 1."""
@@ -32,7 +34,21 @@ def supervised(by: int) -> Q:
     wanted = [WIDTH - bit for bit in range(WIDTH) if by >> bit & 1]
     departments = _set()
     led = Q(Overlap(departments, Value(wanted, output_field=departments.output_field)))
-    return Q(GreaterThan(F("dept_mask").bitand(by), 0)) & led
+    return _told(by) & led
+
+
+def narrowed(rows: QuerySet[M], by: int) -> QuerySet[M]:
+    """Return those of some rows that one of the departments of a mask supervises.
+
+    Where grants already lead to the rows of a few departments the bits do: the planner takes two
+    sets for far fewer rows than one, also when they are the same.
+    """
+    led = any(isinstance(leaf, Overlap) for leaf in rows.query.where.leaves())
+    return rows.filter(_told(by) if led else supervised(by))
+
+
+def _told(by: int) -> Q:
+    return Q(GreaterThan(F("dept_mask").bitand(by), 0))
 
 
 def department_index(name: str, condition: Q | None = None) -> GinIndex:

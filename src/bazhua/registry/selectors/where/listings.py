@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
-from bazhua.infra.db.departments import supervised
+from bazhua.infra.db.departments import narrowed
 from bazhua.infra.i18n.language import current
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.table import Empty
@@ -81,7 +81,7 @@ class EnterpriseFilter(FilterSet):
 
     def of_department(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to those that a department supervises."""
-        return rows.filter(supervised(1 << int(value)))
+        return narrowed(rows, 1 << int(value))
 
     def of_size(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to a class of headcount."""

@@ -18,7 +18,7 @@ from bazhua.grips.dangers.models import UNENDED, HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import overdue_on
 from bazhua.grips.dangers.selectors.ledger import words
 from bazhua.grips.dangers.selectors.ledger.figures import records_behind
-from bazhua.infra.db.departments import supervised
+from bazhua.infra.db.departments import narrowed
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.clock import Due
@@ -101,7 +101,7 @@ class DangerFilter(FilterSet):
 
     def of_department(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to those that a department supervises."""
-        return rows.filter(supervised(1 << int(value)))
+        return narrowed(rows, 1 << int(value))
 
     def found_since(self, rows: Any, _name: str, value: date) -> Any:
         """Narrow to what was found on a day or later."""
