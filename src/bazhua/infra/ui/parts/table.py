@@ -130,12 +130,26 @@ class ListPage:
     choosing: Choosing | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A second button of a form: shows what would come of it; ``name`` is sent with the fields."""
+
+    name: str
+    text: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage:
-    """Everything `ui/form.html` draws."""
+    """Everything `ui/form.html` draws.
+
+    Attributes:
+        news: what a trial came to.
+    """
 
     title: Text
     lead: Text = ""
     form: Form
     submit: Text
     cancel_href: str
+    trial: Trial | None = None
+    news: Text = ""
