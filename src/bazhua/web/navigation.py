@@ -19,6 +19,7 @@ from bazhua.law.areas import AREAS
 
 TOP: Final = ""
 DANGERS: Final = next(area.name for area in AREAS if area.key == "G3")
+INHERENT: Final = next(area.name for area in AREAS if area.key == "G6")
 PLACES: Final = _("Enterprises and regions")
 PEOPLE: Final = _("People and posts")
 LAW: Final = _("Rules and papers")
@@ -58,6 +59,15 @@ ENTRIES: Final = (
     Entry(DANGERS, "figure", _("Figures of dangers"), "dangers:figures", "map-2"),
     Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
+    Entry(
+        INHERENT,
+        "monitoring",
+        _("Installations watched"),
+        "monitoring:installations",
+        "building-factory-2",
+    ),
+    Entry(INHERENT, "monitoring", _("Points"), "monitoring:points", "heartbeat"),
+    Entry(INHERENT, "monitoring", _("Gateways"), "monitoring:gateways", "plug-connected"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),
     Entry(PLACES, "supervision", _("Supervised twice"), "enterprises:overlaps", "layers-intersect"),

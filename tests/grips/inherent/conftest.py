@@ -5,6 +5,7 @@ import pytest
 from bazhua.config.rules import BOOK, RULES
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
+from tests.grips.inherent.plant import settle_plant
 
 
 @pytest.fixture
@@ -24,3 +25,9 @@ def refused():
         return caught.value.field
 
     return refusal
+
+
+@pytest.fixture
+def plant(db):  # noqa: ARG001 -- the plant stands in the database
+    """Return who and what is there."""
+    return settle_plant()

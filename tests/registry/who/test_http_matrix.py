@@ -8,6 +8,7 @@ from tests.api.rows import PUBLIC as API_PUBLIC
 from tests.api.rows import ROWS as API_ROWS
 from tests.infra.policies.scene import SHARE
 from tests.registry.who import outcomes
+from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, monitored
 from tests.registry.who.outcomes import (
     ASKING,
     MINE,
@@ -107,6 +108,24 @@ GOVERNED = {
     "danger_papers:void": Need("paper", "void", "paper"),
     "danger_papers:print": Need("paper", "print", "paper", posted=True),
     "danger_papers:serve": Need("paper", "serve", "paper_way"),
+    "monitoring:open": Need("monitoring", "create", "firm"),
+    "monitoring:installation": Need("monitoring", "view", "installation"),
+    "monitoring:change": Need("monitoring", "create", "installation"),
+    "monitoring:close": Need("monitoring", "create", "installation", posted=True),
+    "monitoring:open_gateway": Need("monitoring", "create", "firm"),
+    "monitoring:gateway": Need("monitoring", "view", "gateway"),
+    "monitoring:token": Need("monitoring", "create", "gateway"),
+    "monitoring:close_gateway": Need("monitoring", "create", "gateway", posted=True),
+    "monitoring:set_up": Need("monitoring", "create", "firm"),
+    "monitoring:point": Need("monitoring", "view", "point"),
+    "monitoring:change_point": Need("monitoring", "create", "point"),
+    "monitoring:end_point": Need("monitoring", "create", "point", posted=True),
+    "monitoring:new_limit": Need("monitoring", "create", "point"),
+    "monitoring:limit": Need("monitoring", "create", "limit"),
+    "monitoring:end_limit": Need("monitoring", "create", "limit"),
+    "monitoring:approve": Need("monitoring", "approve", "loosening", posted=True),
+    "monitoring:refuse": Need("monitoring", "approve", "loosening", posted=True),
+    "monitoring:found": Need("monitoring", "view", "point"),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -201,6 +220,12 @@ WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
     "patrols:list": (askers(Need("recurrence", "view", "patrol")), PATROL),
     "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
+    "monitoring:installations": (
+        askers(Need("monitoring", "view", "installation")),
+        INSTALLATION,
+    ),
+    "monitoring:gateways": (askers(Need("monitoring", "view", "gateway")), GATEWAY),
+    "monitoring:points": (askers(Need("monitoring", "view", "point")), POINT),
     "dangers:sums": (askers(Need("danger", "view", "danger")), QUARTER),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
     "enterprises:list": (askers(Need("enterprise", "view", "firm")), FIRM_NAME),
@@ -243,13 +268,14 @@ def paths(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     uids = stand()
     firm, post = uids["firm"], uids["post"]
-    uids |= given(firm) | watched(firm)
+    uids |= given(firm) | watched(firm) | monitored(firm)
     signoff, summed = signoff_about(uids["danger"]), sum_of(firm)
     return {name: [uid] for name, uid in uids.items()} | {
         "deed": [firm, "code"],
         "supervision": [firm, "end-supervision", uids["supervision"]],
         "tab": [uids["person"], "engagements"],
         "firm_tab": [firm, "supervision"],
+        "limit": [uids["point"], "h"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],
         "danger_asking": [uids["danger"], "list"],

@@ -1,3 +1,5 @@
 """The door of inherent safety: what other packages may use of it."""
 
-__all__: tuple[str, ...] = ()
+from bazhua.grips.inherent.services.watching.telling import tell_book
+
+__all__ = ("tell_book",)

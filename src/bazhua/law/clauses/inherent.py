@@ -134,6 +134,13 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "Dead bands and delays of gas and discrete alarms",
                 ),
                 ("ALARM-SHELVING", "报警搁置的最长时间", "How long an alarm may be shelved"),
+                ("LIMIT-COLOUR", "未指定时限值的颜色", "Colour of a limit when none is chosen"),
+                (
+                    "LIMIT-APPROVAL",
+                    "一、二级重大危险源放宽限值须第二人批准",
+                    "A looser limit of a level 1 or 2 installation needs a second person",
+                ),
+                ("CONNECTION-TARGET", "联网运行指标的目标值", "Targets of the connection register"),
                 (
                     "DATA-QUALITY",
                     "监测数据的可信度判定",

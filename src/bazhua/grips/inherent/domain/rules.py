@@ -4,6 +4,7 @@ from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, 
 from bazhua.grips.inherent.domain.alarm import policy, replay
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
 from bazhua.grips.inherent.domain.mhi import grading, listed, substances, tables, tank
+from bazhua.grips.inherent.domain.watching import policy as watching
 from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
 from bazhua.kernel.words import Word
@@ -15,6 +16,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *tank.ROWS,
     *gas.ROWS,
     *policy.ROWS,
+    *watching.ROWS,
     *mine.ROWS,
     *tailings.ROWS,
     *risk_index.ROWS,

@@ -307,7 +307,13 @@ class Migration(migrations.Migration):
                 ("subject_uid", models.UUIDField()),
                 ("spot_uid", models.UUIDField(null=True)),
                 ("exposed_persons", models.PositiveIntegerField(default=0)),
-                ("symbols", models.JSONField(default=dict)),
+                ("classes", models.JSONField(default=dict)),
+                (
+                    "unclassed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
                 ("level", models.PositiveSmallIntegerField(null=True)),
                 ("identified_at", models.DateTimeField(null=True)),
                 (
@@ -515,6 +521,7 @@ class Migration(migrations.Migration):
                 ("period_s", models.PositiveIntegerField()),
                 ("low", models.DecimalField(decimal_places=4, max_digits=16, null=True)),
                 ("high", models.DecimalField(decimal_places=4, max_digits=16, null=True)),
+                ("full", models.DecimalField(decimal_places=4, max_digits=16, null=True)),
                 ("resolution", models.DecimalField(decimal_places=6, default=0, max_digits=16)),
                 ("set_by", models.UUIDField()),
                 ("since", models.DateTimeField()),
@@ -555,6 +562,36 @@ class Migration(migrations.Migration):
                 ),
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
+                (
+                    "point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inherent.point",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Loosening",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "origin_instance",
+                    models.CharField(
+                        blank=True, db_collation="C", default="", editable=False, max_length=40
+                    ),
+                ),
+                ("kind", models.CharField(db_collation="C", max_length=4)),
+                ("given", models.JSONField(null=True)),
+                ("reason", models.CharField(max_length=300)),
+                ("asked_by", models.UUIDField()),
+                ("asked_at", models.DateTimeField()),
+                ("approved", models.BooleanField(null=True)),
+                ("decided_by", models.UUIDField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
                 (
                     "point",
                     models.ForeignKey(
@@ -753,6 +790,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ToldBook",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "numbers",
+                    models.CharField(blank=True, db_collation="C", default="", max_length=64),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="inherent_toldbook_one"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Identification",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
@@ -877,6 +936,8 @@ class Migration(migrations.Migration):
                             "FLOW",
                             "FLAM_GAS",
                             "TOXIC_GAS",
+                            "OXYGEN",
+                            "METHANE",
                             "COMPOSITION",
                             "DI",
                         ],
@@ -910,6 +971,29 @@ class Migration(migrations.Migration):
             model_name="outage",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("until", None)), fields=("point",), name="inherent_outage_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="loosening",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("approved", None)),
+                fields=("point", "kind"),
+                name="inherent_loosening_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="loosening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved", None), ("decided_at", None), ("decided_by", None)),
+                    models.Q(
+                        ("approved__isnull", False),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="inherent_loosening_decided",
             ),
         ),
         migrations.AddConstraint(

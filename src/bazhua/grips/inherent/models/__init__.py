@@ -6,7 +6,8 @@ from bazhua.grips.inherent.models.installations import (
     Installation,
     installations,
 )
-from bazhua.grips.inherent.models.points import Gateway, Limit, Point, gateways, points
+from bazhua.grips.inherent.models.limits import Limit, Loosening, ToldBook
+from bazhua.grips.inherent.models.points import Gateway, Point, gateways, points
 
 __all__ = (
     "Alarm",
@@ -15,8 +16,10 @@ __all__ = (
     "Identification",
     "Installation",
     "Limit",
+    "Loosening",
     "Outage",
     "Point",
+    "ToldBook",
     "alarms",
     "gateways",
     "installations",

@@ -1,5 +1,6 @@
 """Installations that are watched, and what was found when they were identified."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from bazhua.grips.inherent.domain.watching.terms import InstallationKind
@@ -15,7 +16,9 @@ class Installation(Scoped):
     Attributes:
         spot_uid: the place that it is, where it is on record; substances are read from there.
         exposed_persons: permanent residents within 500 m outward from the plant boundary.
-        symbols: hazard class symbols by uid of a substance, for those that table 1 does not name.
+        classes: what the standard takes a substance for, by its uid, where its CAS number does not
+            tell: class symbols, or a line of table 1.
+        unclassed: uids of substances of which that is not known; it is not graded until it is.
         level: 1 (highest) to 4 of a major hazard installation, else nothing; by ``identified_at``.
         principal: address of the post of the principal who answers for it by name; so the others.
 
@@ -28,7 +31,8 @@ class Installation(Scoped):
     subject_uid = models.UUIDField()
     spot_uid = models.UUIDField(null=True)
     exposed_persons = models.PositiveIntegerField(default=0)
-    symbols = models.JSONField(default=dict)
+    classes = models.JSONField(default=dict)
+    unclassed = ArrayField(models.UUIDField(), default=list)
     level = models.PositiveSmallIntegerField(null=True)
     identified_at = models.DateTimeField(null=True)
     filing_number = models.CharField(max_length=60, blank=True, default="", db_collation="C")

@@ -1,13 +1,10 @@
-"""Gateways, the points that send by them, and the limits of these."""
+"""Gateways, and the points that send by them."""
 
 from django.db import models
 
-from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
 from bazhua.grips.inherent.domain.watching.terms import Way
-from bazhua.infra.db.records import Record
 from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes, sort_indexes
-from bazhua.law.terms import Colour
 
 IN_USE = models.Q(until=None)
 
@@ -50,6 +47,7 @@ class Point(Scoped):
         unit: of measure, as it is written.
         period_s: how often it sends.
         low: lower end of the measuring range; with ``high`` it gives the span.
+        full: what 100 % of LEL or OEL is in its unit, of a gas detector whose unit is no share.
         resolution: readings that differ by less are the same.
         set_by: uid of the person who set it up or changed it last.
 
@@ -70,6 +68,7 @@ class Point(Scoped):
     period_s = models.PositiveIntegerField()
     low = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     high = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    full = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     resolution = models.DecimalField(max_digits=16, decimal_places=6, default=0)
     set_by = models.UUIDField()
     since = models.DateTimeField()
@@ -96,56 +95,6 @@ class Point(Scoped):
             ),
             models.CheckConstraint(
                 condition=models.Q(period_s__gt=0), name="inherent_point_period"
-            ),
-        )
-
-
-class Limit(Record):
-    """A limit of a point as it was set last; what it was before stands in its events.
-
-    Attributes:
-        set_point: in the unit of the point; ``dead_band`` too.
-        colour: how grave its alarm is; it chooses who must answer and until when.
-        cause: what usually brings it about; then what follows, and what is to be done.
-        approval: number of the paper by which it was changed.
-
-    .. pii: a person by uid. Kept as long as its point.
-    """
-
-    point = models.ForeignKey(Point, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=4, db_collation="C")
-    set_point = models.DecimalField(max_digits=16, decimal_places=4)
-    dead_band = models.DecimalField(max_digits=16, decimal_places=4, default=0)
-    on_delay_s = models.PositiveIntegerField(default=0)
-    off_delay_s = models.PositiveIntegerField(default=0)
-    latching = models.BooleanField(default=False)
-    re_alarm_s = models.PositiveIntegerField(default=0)
-    colour = models.CharField(max_length=6, db_collation="C")
-    cause = models.CharField(max_length=300, blank=True, default="")
-    consequence = models.CharField(max_length=300, blank=True, default="")
-    response = models.CharField(max_length=300, blank=True, default="")
-    approval = models.CharField(max_length=60, blank=True, default="")
-    set_by = models.UUIDField()
-    set_at = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-
-    class Meta:
-        """A point has one limit of a kind in use; of a known colour."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=["point", "kind"], condition=IN_USE, name="inherent_limit_once"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(kind__in=[kind.value for kind in LimitKind]),
-                name="inherent_limit_kind",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(colour__in=[colour.value for colour in Colour]),
-                name="inherent_limit_colour",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(dead_band__gte=0), name="inherent_limit_dead_band"
             ),
         )
 

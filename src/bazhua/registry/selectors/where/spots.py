@@ -1,8 +1,9 @@
 """What records are about, as the people on the spot meet it: their firm, a code on the wall."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -14,7 +15,14 @@ from bazhua.kernel.scope import Path
 from bazhua.kernel.scope import Place as Standing
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.tree import ENTERPRISE_DEPTH
-from bazhua.registry.models import Enterprise, Unit, all_enterprises, all_places
+from bazhua.registry.models import (
+    Enterprise,
+    Place,
+    Substance,
+    Unit,
+    all_enterprises,
+    all_places,
+)
 from bazhua.registry.selectors.names import called
 
 Position: TypeAlias = tuple[float, float]
@@ -38,12 +46,23 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A dangerous substance at a place, and the most of it that may be there, tonnes."""
+
+    uid: UUID
+    name: str
+    cas: str
+    most_t: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """A place of an enterprise that has a code on its wall.
 
     Attributes:
         subject: the workshop or team that answers for it, else the enterprise.
         standing: where it is in the tree.
+        held: substances at it and at the places below it, where they were asked for.
     """
 
     uid: UUID
@@ -52,6 +71,7 @@ class Spot:
     standing: Standing
     longitude: float | None
     latitude: float | None
+    held: tuple[Held, ...] = ()
 
 
 def subjects_of(actor: Actor, resource: str, action: str, *, at: datetime) -> list[Subject]:
@@ -76,8 +96,11 @@ def subjects_at(paths: Collection[str]) -> list[Subject]:
     ]
 
 
-def spot_of(uid: UUID) -> Spot:
+def spot_of(uid: UUID, *, holding: bool = False) -> Spot:
     """Return a place by the uid in its code, whoever asks: who scans it stands before it.
+
+    Args:
+        holding: with the substances that are held there.
 
     Raises:
         NotFound: there is none, or it is no more.
@@ -95,6 +118,7 @@ def spot_of(uid: UUID) -> Spot:
         standing=row.place,
         longitude=row.longitude,
         latitude=row.latitude,
+        held=tuple(_held(row)) if holding else (),
     )
 
 
@@ -125,3 +149,14 @@ def subjects_near(
 
 def _subject(kind: str, row: Enterprise | Unit) -> Subject:
     return Subject(kind=kind, uid=row.uid, name=called(row))
+
+
+def _held(row: Place) -> Iterator[Held]:
+    """Yield what is held at a place and at those below it, ordered by name."""
+    places, rung = {row.pk}, {row.pk}
+    while rung:
+        rung = set(all_places().filter(parent__in=rung, until=None).values_list("pk", flat=True))
+        places |= rung
+    rows = Substance.objects.filter(place__in=places, until=None).order_by("name", "pk")
+    for one in rows:
+        yield Held(uid=one.uid, name=one.name, cas=one.cas, most_t=one.most_t)

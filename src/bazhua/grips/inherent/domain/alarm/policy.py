@@ -23,6 +23,8 @@ class MeasuredKind(StrEnum):
     FLOW = "FLOW"
     FLAMMABLE_GAS = "FLAM_GAS"
     TOXIC_GAS = "TOXIC_GAS"
+    OXYGEN = "OXYGEN"
+    METHANE = "METHANE"
     COMPOSITION = "COMPOSITION"
     DISCRETE = "DI"
 
@@ -157,6 +159,8 @@ ROWS: tuple[PolicyRow, ...] = (
             (USUAL, MeasuredKind.COMPOSITION, BandBasis.SPAN, 1),
             (GAS, MeasuredKind.FLAMMABLE_GAS, BandBasis.UNIT, 2),
             (GAS, MeasuredKind.TOXIC_GAS, BandBasis.SET_POINT, 5),
+            (GAS, MeasuredKind.OXYGEN, BandBasis.SPAN, 1),
+            (GAS, MeasuredKind.METHANE, BandBasis.SPAN, 0),
         )
     ),
     *(
@@ -168,6 +172,8 @@ ROWS: tuple[PolicyRow, ...] = (
             (RECALLED, MeasuredKind.TEMPERATURE, 60, 60),
             (GAS, MeasuredKind.FLAMMABLE_GAS, 0, 30),
             (GAS, MeasuredKind.TOXIC_GAS, 0, 30),
+            (GAS, MeasuredKind.OXYGEN, 0, 30),
+            (GAS, MeasuredKind.METHANE, 0, 0),
             (GAS, MeasuredKind.DISCRETE, 0, 2),
         )
     ),

@@ -62,6 +62,8 @@ MEASURED: Final[Mapping[MeasuredKind, Word]] = {
     MeasuredKind.FLOW: Word("流量", "Flow"),
     MeasuredKind.FLAMMABLE_GAS: Word("可燃气体", "Flammable gas"),
     MeasuredKind.TOXIC_GAS: Word("有毒气体", "Toxic gas"),
+    MeasuredKind.OXYGEN: Word("氧含量", "Oxygen"),
+    MeasuredKind.METHANE: Word("甲烷", "Methane"),
     MeasuredKind.COMPOSITION: Word("组分", "Composition"),
     MeasuredKind.DISCRETE: Word("开关量", "Discrete"),
 }

@@ -1,0 +1,1 @@
+"""Pages of what is watched: installations, gateways, points, limits."""

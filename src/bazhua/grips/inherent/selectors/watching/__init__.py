@@ -1,0 +1,1 @@
+"""What is watched, as pages and services read it."""

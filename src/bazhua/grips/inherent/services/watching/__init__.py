@@ -1,0 +1,1 @@
+"""What is watched is set up: installations, gateways, points, limits."""
