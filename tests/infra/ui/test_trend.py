@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bazhua.infra.ui.parts.trend import HEIGHT, WIDTH, Bound, Span, Times, spark, trend
+from bazhua.infra.ui.charts.trend import HEIGHT, WIDTH, Bound, Span, Times, spark, trend
 from bazhua.law.terms import Colour
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)

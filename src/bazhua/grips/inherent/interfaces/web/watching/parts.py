@@ -28,12 +28,12 @@ from bazhua.grips.inherent.selectors.watching.readings import (
 from bazhua.grips.inherent.selectors.watching.shown import happened
 from bazhua.infra.db.records import Record
 from bazhua.infra.events.models import Event
+from bazhua.infra.ui.charts.trend import Span, spark
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.record import Action, Entry
 from bazhua.infra.ui.parts.tabbed import History, Panel
 from bazhua.infra.ui.parts.table import Column, Row, Table
 from bazhua.infra.ui.parts.text import Part, Text, said
-from bazhua.infra.ui.parts.trend import Span, spark
 from bazhua.kernel.numbers import plain
 from bazhua.kernel.words import Phrase, Word
 from bazhua.law.terms import Colour

@@ -32,11 +32,11 @@ from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, 
 from bazhua.grips.inherent.selectors.watching.readings import latest, series
 from bazhua.grips.inherent.selectors.watching.shown import waiting
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.ui.charts.trend import Bound, Times, trend
 from bazhua.infra.ui.parts.record import Action, Fact, Weight
 from bazhua.infra.ui.parts.tabbed import Facts, Panel, TabbedPage
 from bazhua.infra.ui.parts.table import Column, Row, Table
 from bazhua.infra.ui.parts.text import Link, Part, Text
-from bazhua.infra.ui.parts.trend import Bound, Times, trend
 from bazhua.kernel.numbers import plain
 from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Phrase, Word
