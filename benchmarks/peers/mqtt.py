@@ -1,8 +1,8 @@
 """As much of MQTT 3.1.1 as a driver needs that must not be slower than what it drives."""
 
 import json
-import socket
 from dataclasses import dataclass, field
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, socket
 from typing import Any, Final
 
 CONNECT: Final = b"\x10"
@@ -23,21 +23,19 @@ class Line:
 
     port: int
     name: str
-    socket: socket.socket = field(init=False)
+    wire: socket = field(init=False)
     _rest: bytes = b""
 
     def __post_init__(self) -> None:
         """Connect."""
-        self.socket = socket.create_connection(("127.0.0.1", self.port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.socket.sendall(
-            _packet(CONNECT, _text("MQTT") + b"\x04\x02\x00\x00" + _text(self.name))
-        )
+        self.wire = create_connection(("127.0.0.1", self.port))
+        self.wire.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+        self.wire.sendall(_packet(CONNECT, _text("MQTT") + b"\x04\x02\x00\x00" + _text(self.name)))
         self._next()
 
     def subscribe(self, topic: str) -> None:
         """Ask for a topic."""
-        self.socket.sendall(_packet(SUBSCRIBE, b"\x00\x01" + _text(topic) + b"\x00"))
+        self.wire.sendall(_packet(SUBSCRIBE, b"\x00\x01" + _text(topic) + b"\x00"))
         self._next()
 
     def message(self) -> dict[str, Any]:
@@ -55,7 +53,7 @@ class Line:
             if found is not None:
                 kind, body, self._rest = found
                 return kind, body
-            came = self.socket.recv(1 << 16)
+            came = self.wire.recv(1 << 16)
             if not came:
                 raise ConnectionError("the broker has closed the connection")
             self._rest += came

@@ -69,14 +69,14 @@ def _line(stream: list[bytes], started: Any) -> dict[str, Any]:
         before, began = judge.busy_s(), monotonic()
         told = {"batches": 0, "raised": 0}
         for sent in range(0, len(stream), WINDOW // 2):
-            line.socket.sendall(b"".join(stream[sent : sent + WINDOW // 2]))
+            line.wire.sendall(b"".join(stream[sent : sent + WINDOW // 2]))
             while sent + WINDOW // 2 - told["batches"] > WINDOW // 2:
                 told = line.message()
         while told["batches"] < len(stream):
             told = line.message()
         took, busy = monotonic() - began, judge.busy_s() - before
         memory = judge.most_memory_mib()
-    line.socket.close()
+    line.wire.close()
     readings = POINTS * SECONDS
     return {
         "readings_per_s": round(readings / took),
