@@ -7,15 +7,18 @@ from typing_extensions import override
 
 COMMANDS = {
     "accounts": "Let the first administrator in.",
+    "backfill": "Write history of a gateway from a file.",
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",
     "demo": "Start a platform with an invented province, to look and to try.",
     "gate": "Take readings of gateways, serve the live stream to open pages.",
+    "gateways": "Let gateways send readings, and change their tokens.",
     "jobs": "Do the long work that was asked for.",
     "engine": "Judge readings, raise alarms, keep history.",
     "files": "Check the files that were given, and delete those whose time is over.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
+    "quarantine": "Look at readings that could not be used, and send them again.",
     "rights": "Say who may do what.",
     "rollup": "Count figures again.",
     "rule": "Ask one rule of law.",

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     OTHER_CONTENT = "other_content"
     MALFORMED = "malformed"
     OVERSIZED = "oversized"
+    WRONG_TOKEN = "wrong_token"  # noqa: S105 -- a reason; the body is the hash of what was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,5 @@ class Aside:
     points: Sequence[str] = ()
     times: Sequence[int] = ()
     values: Sequence[float] = ()
+    qualities: Sequence[int] = ()
     body: bytes | None = None

@@ -122,6 +122,7 @@ def set_aside(taken: Taken, entries: Sequence[Entry], which: Flags, reason: Reas
                 [names[place].replace("\0", "\ufffd") for place in taken.place[own]],
                 taken.readings.t[own].tolist(),
                 taken.readings.v[own].tolist(),
+                taken.readings.q[own].tolist(),
             )
         )
     return aside

@@ -15,7 +15,7 @@ Times are milliseconds since 1970. A value may be null or "NaN"; such a reading 
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -136,6 +136,21 @@ def _columns(read: Message) -> Columns:
         t, v, q = [row.t for row in rows], [row.v for row in rows], [row.q for row in rows]
         return Columns(read.gw, read.seq, ids, t, v, q)
     return Columns(read.gw, read.seq, bytes(read.ids), read.t, read.v, read.q)
+
+
+def encoded_readings(
+    gateway: str,
+    sequence: int,
+    points: Sequence[str],
+    times: Sequence[int],
+    values: Sequence[float | None],
+    qualities: Sequence[int],
+) -> bytes:
+    """Return the body of a batch that the platform itself makes; qualities as codes, 0 is GOOD."""
+    told = {"gw": gateway, "seq": sequence, "ids": points, "t": times, "v": values}
+    if any(qualities):
+        told["q"] = ["BAD" if quality else "GOOD" for quality in qualities]
+    return msgspec.json.encode(told)
 
 
 def tags(ids: bytes) -> list[str]:

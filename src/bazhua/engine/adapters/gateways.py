@@ -1,6 +1,7 @@
 """Who may send: gateways and their tokens, of which only digests are kept."""
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from secrets import token_urlsafe
@@ -18,9 +19,22 @@ class Grant(NamedTuple):
     until: datetime | None
 
 
+class Known(NamedTuple):
+    """A gateway: how many tokens of it are good, and how often it was refused."""
+
+    gateway: str
+    tokens: int
+    refused: int
+
+
 def digest(token: str) -> bytes:
     """Return what is kept of a token; it is random and long, so one hash is enough."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def seal(kept: bytes, body: bytes) -> bytes:
+    """Return the seal of a body: its HMAC under what is kept of a token, in hexadecimal signs."""
+    return hmac.new(kept, body, "sha256").hexdigest().encode()
 
 
 def enrol(connection: psycopg.Connection, gateway: str) -> None:
@@ -42,8 +56,9 @@ def issue(connection: psycopg.Connection, gateway: str) -> str:
 def end(connection: psycopg.Connection, gateway: str, until: datetime, keep: str) -> int:
     """Let all tokens of a gateway but one end at an instant; return how many."""
     ended = connection.execute(
-        "UPDATE telemetry_token SET until = least(until, %s) WHERE gateway = %s AND digest <> %s",
-        [until, gateway, digest(keep)],
+        "UPDATE telemetry_token SET until = %(until)s WHERE gateway = %(gateway)s"
+        " AND digest <> %(keep)s AND (until IS NULL OR until > %(until)s)",
+        {"until": until, "gateway": gateway, "keep": digest(keep)},
     )
     return ended.rowcount
 
@@ -52,6 +67,16 @@ def grants(connection: psycopg.Connection) -> Mapping[bytes, Grant]:
     """Return what all tokens are good for, by their digests."""
     rows = connection.execute("SELECT digest, gateway, until FROM telemetry_token")
     return {bytes(digest_): Grant(gateway, until) for digest_, gateway, until in rows}
+
+
+def known(connection: psycopg.Connection) -> list[Known]:
+    """Return all gateways, in the order of their codes."""
+    rows = connection.execute(
+        "SELECT g.code, (SELECT count(*) FROM telemetry_token t WHERE t.gateway = g.code"
+        " AND (t.until IS NULL OR t.until > clock_timestamp())), g.refused"
+        " FROM telemetry_gateway g ORDER BY g.code"
+    )
+    return [Known(*row) for row in rows]
 
 
 def count_refused(connection: psycopg.Connection, refused: Mapping[str, int]) -> None:

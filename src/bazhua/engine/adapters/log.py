@@ -115,6 +115,14 @@ def backlog(connection: psycopg.Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def latest_sequence(connection: psycopg.Connection, gateway: str) -> int:
+    """Return the highest number that a gateway has given a batch of the log; −1 before the first."""
+    row = connection.execute(
+        "SELECT max(sequence) FROM telemetry_log WHERE gateway = %s AND sequence >= 0", [gateway]
+    ).fetchone()
+    return -1 if row is None or row[0] is None else int(row[0])
+
+
 def _known(connection: psycopg.Connection, drafts: Sequence[Draft]) -> dict[tuple[str, int], bytes]:
     """Return the digests of the batches that are in the log already, by gateway and number."""
     asked = [draft for draft in drafts if draft.gateway != PLATFORM]
