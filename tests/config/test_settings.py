@@ -203,3 +203,22 @@ def test_site_without_environment_does_not_start():
 
 def test_reference_page_is_up_to_date():
     assert DOCS.read_text(encoding="utf-8") == reference.page()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["broker:1883", "http://broker", "mqtt://", "mqtts://gate:s3cret@broker/topic", "mqtt://b?x=1"],
+)
+def test_broker_that_is_no_address_is_refused_without_its_password(set_env, url):
+    set_env(database_url=URL, mqtt_url=url)
+
+    told = refusal(GateEnv.read)
+
+    assert "BAZHUA_MQTT_URL: " in told
+    assert "s3cret" not in told
+
+
+def test_gate_takes_nothing_by_mqtt_unless_it_is_told_to(set_env):
+    set_env(database_url=URL)
+
+    assert (GateEnv.read().mqtt_url, GateEnv.read().opcua_file) == (None, None)

@@ -78,7 +78,9 @@ def cookie(*topics, holder="h", until=None, key=KEY):
 
 
 @contextmanager
-def gate(folder, database_url, *, origin=ORIGIN, port=0, **settings):
+def gate(
+    folder, database_url, *, origin=ORIGIN, port=0, mqtt_url=None, opcua_file=None, **settings
+):
     """Run `bazhua gate` until the end of the block."""
     key, log, port = folder / "stream-key", folder / "gate.log", port or free_port()
     key.write_text(KEY, encoding="ascii")
@@ -88,6 +90,8 @@ def gate(folder, database_url, *, origin=ORIGIN, port=0, **settings):
         "BAZHUA_STREAM_KEY_FILE": str(key),
         "BAZHUA_ORIGIN": origin,
         "BAZHUA_GATE_PORT": str(port),
+        **({"BAZHUA_MQTT_URL": mqtt_url} if mqtt_url else {}),
+        **({"BAZHUA_OPCUA_FILE": str(opcua_file)} if opcua_file else {}),
         **{f"BAZHUA_GATE_{name.upper()}": str(value) for name, value in settings.items()},
     }
     with log.open("wb") as output:

@@ -11,8 +11,8 @@ import pytest
 from bazhua.engine.adapters.gateways import end, enrol, issue
 from bazhua.engine.adapters.log import read
 from bazhua.engine.aside import Reason
-from bazhua.gate.ingest.committer import Committer, Limits
-from bazhua.gate.ingest.entrance import MOST_BYTES
+from bazhua.gate.ingest.committer import MOST_NAMES, Committer, Limits
+from bazhua.gate.ingest.reception import MOST_BYTES
 from bazhua.gate.ingest.refusals import IngestFull
 from tests.engine.rig import GATEWAY, batch, connected, emptied
 from tests.gate.rig import database_address, eventually, gate
@@ -128,8 +128,63 @@ def test_wrong_token_is_refused_and_counted(door, tables, token, shown):
 
     assert (status, told["code"]) == (401, "gateway_token_refused")
     assert logged(tables) == []
-    assert aside(tables) == []
     eventually(lambda: refused(tables) == 1)
+    eventually(lambda: aside(tables))
+    ((*about, kept),) = aside(tables)
+    assert (about, len(kept)) == ([GATEWAY, None, "wrong_token"], 32)
+
+
+def test_strangers_do_not_fill_the_disk(door, tables, token):
+    assert token
+
+    for number in range(5):
+        sent(door, b"x", f"wrong {number}")
+    sent(door, b"x", "wrong", "nobody")
+
+    eventually(lambda: refused(tables) == 5)
+    eventually(lambda: len(aside(tables)) == 1)
+
+
+@pytest.mark.parametrize("name", ["%00", "%0A", "g" * 65])
+def test_name_that_no_gateway_has_does_no_harm(door, tables, token, name):
+    status, _ = sent(door, batch(1, (GAS, 1, 27)), token, name)
+
+    assert status == 401
+    assert sent(door, batch(2, (GAS, 2, 27)), token)[0] == 200
+    assert [sequence for _, sequence, _ in logged(tables)] == [2]
+
+
+def test_names_that_are_counted_are_bounded():
+    committer = Committer("", Limits(waiting_bytes=10, backlog=1))
+    for number in range(MOST_NAMES + 5):
+        committer.count_refused(f"g{number}")
+        committer.note_stranger(f"g{number}", b"x")
+    committer.count_refused("g1")
+
+    remarks = committer._remarks()  # noqa: SLF001 -- what would be written
+    assert (len(remarks.refused), len(remarks.strangers)) == (MOST_NAMES, MOST_NAMES)
+    assert remarks.refused["g1"] == 2
+
+
+def test_gateway_keeps_its_connection_and_a_stranger_does_not(door, tables, token):
+    connection = HTTPConnection("127.0.0.1", door.port, timeout=10)
+    shown = {"Authorization": f"Bearer {token}"}
+    sockets, told = [], []
+    for sequence in range(3):
+        connection.request("POST", f"/ingest/v1/{GATEWAY}", batch(sequence, (GAS, 1, 1)), shown)
+        sockets.append(connection.sock)
+        answer = connection.getresponse()
+        told.append((answer.status, answer.will_close))
+        answer.read()
+    connection.request("POST", f"/ingest/v1/{GATEWAY}", b"", {"Authorization": "Bearer wrong"})
+    refusal = connection.getresponse()
+    refusal.read()
+    connection.close()
+
+    assert told == [(200, False)] * 3
+    assert sockets == [sockets[0]] * 3
+    assert (refusal.status, refusal.will_close) == (401, True)
+    assert [sequence for _, sequence, _ in logged(tables)] == [0, 1, 2]
 
 
 def test_token_of_another_gateway_is_refused(door, tables, token):

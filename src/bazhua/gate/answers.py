@@ -14,8 +14,10 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Headers: TypeAlias = Iterable[tuple[bytes, bytes]]
 
+CLOSE: Final = (b"connection", b"close")
+"""A stranger keeps no connection; a gateway that was let in keeps its own, see `start`."""
+
 ALWAYS: Final = (
-    (b"connection", b"close"),
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'"),
@@ -39,9 +41,11 @@ def own_cookie(scope: Scope, name: str) -> str:
     return ""
 
 
-async def start(send: Send, status: int, kind: bytes, more: Headers = ()) -> None:
-    """Send status and headers."""
-    headers = [(b"content-type", kind), *ALWAYS, *more]
+async def start(
+    send: Send, status: int, kind: bytes, more: Headers = (), *, keep: bool = False
+) -> None:
+    """Send status and headers; the connection ends with the answer unless it is kept."""
+    headers = [(b"content-type", kind), *ALWAYS, *(() if keep else (CLOSE,)), *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
 
 

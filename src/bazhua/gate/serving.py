@@ -4,8 +4,10 @@ import asyncio
 import resource
 import socket
 import time
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from importlib import import_module
+from typing import Any, Final, cast
 
 import h11
 import uvicorn
@@ -18,6 +20,10 @@ from bazhua.gate.hub import Hub
 from bazhua.gate.ingest.committer import Committer, Limits
 from bazhua.gate.ingest.doorkeeper import Doorkeeper
 from bazhua.gate.ingest.entrance import Entrance
+from bazhua.gate.ingest.mqtt.line import Broker
+from bazhua.gate.ingest.mqtt.subscriber import Subscriber
+from bazhua.gate.ingest.opcua.endpoints import Endpoint
+from bazhua.gate.ingest.reception import MOST_BYTES, Reception
 from bazhua.gate.source import Source
 from bazhua.kernel.stream.passes import Passes
 
@@ -29,6 +35,9 @@ SEND_BUFFER: Final = 65_536
 
 ASKED_WITHIN_S: Final = 5
 """A connection whose request has not come by then is closed."""
+
+KEPT_S: Final = 90
+"""A gateway's connection waits so long for its next batch; most send every 30 or 60 seconds."""
 
 ENDED_WITHIN_S: Final = 5
 BACKLOG: Final = 1_024
@@ -49,18 +58,32 @@ class Service:
     heartbeat_s: float
     most_waiting_bytes: int
     most_backlog: int
+    broker: Broker | None
+    endpoints: Sequence[Endpoint]
 
 
 class Protocol(H11Protocol):
-    """Does not wait for a request for ever; there is one request on a connection."""
+    """Waits for no request for ever, neither for the first nor for the one after an answer."""
+
+    _unasked: asyncio.TimerHandle | None = None
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(cast("asyncio.Transport", transport))
-        self.loop.call_later(ASKED_WITHIN_S, self._close_unasked)
+        self._expect_within(ASKED_WITHIN_S)
+
+    @override
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._expect_within(KEPT_S)
+
+    def _expect_within(self, seconds: float) -> None:
+        if self._unasked:
+            self._unasked.cancel()
+        self._unasked = self.loop.call_later(seconds, self._close_unasked)
 
     def _close_unasked(self) -> None:
-        if self.conn.their_state is h11.IDLE:
+        if self.conn.their_state in {h11.IDLE, h11.DONE}:
             self.transport.close()
 
 
@@ -89,21 +112,37 @@ async def _serve(service: Service) -> None:
     source = Source(Database(service.database_url), hub)
     limits = Limits(service.most_waiting_bytes, service.most_backlog)
     committer = Committer(service.database_url, limits)
+    doorkeeper, reception = Doorkeeper(service.database_url, time.time), Reception(committer)
     door = Door(
         hub=hub,
         source=source,
-        entrance=Entrance(Doorkeeper(service.database_url, time.time), committer),
+        entrance=Entrance(doorkeeper, reception),
         passes=Passes(service.key),
         origin=service.origin,
         clock=time.time,
         heartbeat_s=service.heartbeat_s,
     )
     server = Server(_config(door), hub)
+    runs = [source.run(), committer.run()]
+    if service.broker is not None:
+        most = max(service.most_waiting_bytes // MOST_BYTES, 1)
+        runs.append(Subscriber(service.broker, doorkeeper, reception, most).run())
+    runs += _collectors(service.endpoints, committer)
     async with asyncio.TaskGroup() as together:
-        beside = [together.create_task(source.run()), together.create_task(committer.run())]
+        beside = [together.create_task(run) for run in runs]
         await server.serve([_socket(service.host, service.port)])
         for task in beside:
             task.cancel()
+
+
+def _collectors(
+    endpoints: Sequence[Endpoint], committer: Committer
+) -> list[Coroutine[Any, Any, None]]:
+    """Return what listens to OPC UA servers; its library takes a second and 25 MB to import."""
+    if not endpoints:
+        return []
+    collector = import_module("bazhua.gate.ingest.opcua.collector").Collector
+    return [collector(endpoint, committer).run() for endpoint in endpoints]
 
 
 def _config(door: Door) -> uvicorn.Config:
@@ -117,6 +156,7 @@ def _config(door: Door) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=KEPT_S,
         timeout_graceful_shutdown=ENDED_WITHIN_S,
         backlog=BACKLOG,
     )

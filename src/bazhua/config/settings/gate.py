@@ -1,12 +1,25 @@
 """The environment of the gate process, read once into a frozen value."""
 
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bazhua.config.settings.env import PREFIX, DatabaseUrl, Origin, key_in, read_env
+
+
+def _broker(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"mqtt", "mqtts"} or not parts.hostname:
+        raise ValueError("give scheme and host, for example mqtts://gate:password@broker:8883")
+    if parts.path not in {"", "/"} or parts.query or parts.fragment:
+        raise ValueError("leave out everything after the host and port")
+    return value
+
+
+Broker = Annotated[str, AfterValidator(_broker)]
 
 
 class GateEnv(BaseSettings):
@@ -38,6 +51,24 @@ class GateEnv(BaseSettings):
         500_000,
         ge=1,
         description="Batches that wait for the engine; while there are more, gateways get 429.",
+    )
+    mqtt_url: Broker | None = Field(
+        None,
+        description="Broker of the gateways that send by MQTT, `mqtts://user:password@host:8883`; "
+        "special signs as %XX. `mqtt://` is not encrypted. Without it nothing comes by MQTT.",
+    )
+    mqtt_name: str = Field(
+        "bazhua-gate",
+        min_length=1,
+        max_length=64,
+        description="Name of this gate's session at the broker. Two gates with one name would "
+        "end each other's connection; with two names each gets every batch, which counts once.",
+    )
+
+    opcua_file: Path | None = Field(
+        None,
+        description="TOML file of the OPC UA servers that are listened to and of their nodes, mode "
+        "0600 where it holds passwords; docs/how-to/connect-a-gateway.md shows one.",
     )
 
     @classmethod

@@ -102,7 +102,8 @@ def kept(
     """
     asked = {**_named(which), "replayed": replayed, "before": before, "most": most}
     rows = connection.execute(_SHOWN, asked)
-    return [Kept(*row[:4], Reason(row[4]), *row[5:]) for row in rows]
+    found = [Kept._make(row) for row in rows]
+    return [one._replace(reason=Reason(one.reason)) for one in found]
 
 
 def replay(connection: psycopg.Connection, which: Which) -> int:

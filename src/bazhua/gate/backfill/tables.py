@@ -3,6 +3,7 @@
 import codecs
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,12 +80,15 @@ def _looked_through(path: Path) -> tuple[bytes, str]:
 
 def _lines(path: Path, encoding: str) -> Iterator[Row]:
     size = path.stat().st_size or 1
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with (
+        path.open("rb") as raw,
+        io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="") as file,
+    ):
         lines = csv.reader(file)
         try:
             for cells in lines:
                 if cells:
-                    yield Row(lines.line_num, min(file.buffer.tell() / size, 1), cells)
+                    yield Row(lines.line_num, min(raw.tell() / size, 1), cells)
         except csv.Error as wrong:
             raise Unreadable(
                 say(

@@ -1,22 +1,27 @@
 """Batches that wait to be durable, written together: while one group commits the next one gathers."""
 
 import asyncio
+import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import psycopg
 
 from bazhua.engine.adapters.gateways import count_refused
 from bazhua.engine.adapters.log import Draft, Outcome, append, backlog
-from bazhua.engine.adapters.quarantine import put_aside
+from bazhua.engine.adapters.quarantine import note_strangers, put_aside
 from bazhua.engine.aside import Aside, Reason
 from bazhua.gate.ingest.refusals import IngestDown, IngestFull
 
 MOST_AT_ONCE: Final = 500
+MOST_NAMES: Final = 1_000
+LONGEST_NAME: Final = 64
+"""Gateways that are counted until the next group; who has no token may call himself anything."""
+
 CONNECT_WITHIN_S: Final = 5
 IDLE_S: Final = 1.0
 
@@ -31,15 +36,24 @@ class Limits:
     backlog: int
 
 
+class Remarks(NamedTuple):
+    """What is written beside batches: bodies put aside, refusals and strangers by gateway."""
+
+    aside: list[Aside]
+    refused: Counter[str]
+    strangers: dict[str, bytes]
+
+
 @dataclass(slots=True)
 class Committer:
     """Writes the log for one gate, on one connection."""
 
     url: str
     limits: Limits
-    refused: Counter[str] = field(default_factory=Counter)
     _waiting: list[tuple[Draft, "asyncio.Future[Outcome]"]] = field(default_factory=list)
     _aside: list[Aside] = field(default_factory=list)
+    _refused: Counter[str] = field(default_factory=Counter)
+    _strangers: dict[str, bytes] = field(default_factory=dict)
     _bytes: int = 0
     _behind: bool = False
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
@@ -75,6 +89,21 @@ class Committer:
             self._bytes += len(body)
             self._bell.set()
 
+    def count_refused(self, gateway: str, times: int = 1) -> None:
+        """Count refusals with the next group."""
+        if self._has_name(gateway, self._refused):
+            self._refused[gateway] += times
+
+    def note_stranger(self, gateway: str, shown: bytes) -> None:
+        """Remember that somebody showed no token of a gateway; a hash is kept of what he showed."""
+        if self._has_name(gateway, self._strangers):
+            self._strangers[gateway] = hashlib.sha256(shown).digest()
+
+    @staticmethod
+    def _has_name(gateway: str, known: Mapping[str, object]) -> bool:
+        fits = len(gateway) <= LONGEST_NAME and gateway.isprintable()
+        return fits and (gateway in known or len(known) < MOST_NAMES)
+
     async def run(self) -> None:
         """Write groups for ever."""
         while True:
@@ -84,38 +113,42 @@ class Committer:
             except TimeoutError:
                 pass
             self._bell.clear()
-            if self._waiting or self._aside or self.refused or self._behind:
+            if self._waiting or self._aside or self._refused or self._strangers or self._behind:
                 await self._write_group()
             if self._waiting:
                 self._bell.set()
 
     async def _write_group(self) -> None:
         group, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-        aside, self._aside = self._aside, []
-        refused, self.refused = self.refused, Counter()
+        remarks = self._remarks()
         try:
-            outcomes = await asyncio.to_thread(
-                self._commit, [draft for draft, _ in group], aside, refused
-            )
+            outcomes = await asyncio.to_thread(self._commit, [draft for draft, _ in group], remarks)
         except psycopg.OperationalError as gone:
             log.warning("database_down: %s", type(gone).__name__)
             self._forget_connection()
-            self.refused += refused
+            for gateway, times in remarks.refused.items():
+                self.count_refused(gateway, times)
             _answer(group, lambda future, _: future.set_exception(IngestDown()))
         else:
             _answer(group, lambda future, place: future.set_result(outcomes[place]))
         self._bytes -= sum(len(draft.body) for draft, _ in group)
-        self._bytes -= sum(len(one.body or b"") for one in aside)
+        self._bytes -= sum(len(one.body or b"") for one in remarks.aside)
 
-    def _commit(
-        self, drafts: list[Draft], aside: list[Aside], refused: Counter[str]
-    ) -> list[Outcome]:
+    def _remarks(self) -> Remarks:
+        """Return what is to be written beside the next group, and begin anew."""
+        remarks = Remarks(self._aside, self._refused, self._strangers)
+        self._aside, self._refused, self._strangers = [], Counter(), {}
+        return remarks
+
+    def _commit(self, drafts: list[Draft], remarks: Remarks) -> list[Outcome]:
         connection = self._connected()
         outcomes = append(connection, drafts) if drafts else []
-        if aside:
-            put_aside(connection, aside)
-        if refused:
-            count_refused(connection, refused)
+        if remarks.aside:
+            put_aside(connection, remarks.aside)
+        if remarks.refused:
+            count_refused(connection, remarks.refused)
+        if remarks.strangers:
+            note_strangers(connection, remarks.strangers)
         self._behind = backlog(connection) > self.limits.backlog
         return outcomes
 

@@ -1,6 +1,7 @@
 """`bazhua quarantine`: look at what could not be used, and send it again when it can be."""
 
 import json
+from typing import Any
 
 import click
 
@@ -30,10 +31,10 @@ def command() -> None:
 @click.option("--replayed", is_flag=True, help="Also what was sent again.")
 @click.option("--before", type=int, help="Only what was put aside before this one.")
 @click.option("--most", type=click.IntRange(1, 10_000), default=MOST_AT_ONCE, show_default=True)
-def list_kept(*, replayed: bool, before: int | None, most: int, **which: str | int | None) -> None:
+def list_kept(*, replayed: bool, before: int | None, most: int, **which: Any) -> None:
     """Print what was put aside, the latest first, as a line of JSON each."""
     with connected() as connection:
-        for one in kept(connection, _which(which), replayed=replayed, before=before, most=most):
+        for one in kept(connection, _which(**which), replayed=replayed, before=before, most=most):
             click.echo(json.dumps(_told(one)))
 
 
@@ -41,18 +42,18 @@ def list_kept(*, replayed: bool, before: int | None, most: int, **which: str | i
 @GATEWAY
 @REASON
 @NUMBER
-def replay_kept(**which: str | int | None) -> None:
+def replay_kept(**which: Any) -> None:
     """Send again what may be used now, each once, and print how many.
 
     That is what was put aside for an unknown point, an early clock, age, or another content under
     its number. What still cannot be used is put aside anew.
     """
     with connected() as connection:
-        click.echo(json.dumps({"replayed": replay(connection, _which(which))}))
+        click.echo(json.dumps({"replayed": replay(connection, _which(**which))}))
 
 
-def _which(named: dict[str, str | int | None]) -> Which:
-    return Which(named["gateway"], named["reason"] and Reason(named["reason"]), named["number"])
+def _which(gateway: str | None, reason: str | None, number: int | None) -> Which:
+    return Which(gateway, Reason(reason) if reason else None, number)
 
 
 def _told(one: Kept) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Readings over MQTT: what is told to the gateway is told when it is durable."""
