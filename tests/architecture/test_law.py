@@ -23,7 +23,8 @@ from bazhua.registry.domain.roles.table import RIGHTS
 from bazhua.registry.services.demo.duties import CLAUSE as DEMONSTRATION
 
 NAMES = {
-    "accident.calendar", "accident.clocks", "accident.fine", "accident.grade", "alarm.replay",
+    "accident.calendar", "accident.clocks", "accident.fine", "accident.grade",
+    "alarm.handling", "alarm.replay",
     "certificate.dates", "certificate.off_trade", "code.organisation", "code.resident_id",
     "code.uscc", "coverage.flight", "danger.catalogue", "danger.closure_proposal",
     "danger.deadlines", "danger.direct_report", "danger.grade", "danger.periodic_report",

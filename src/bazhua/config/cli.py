@@ -7,6 +7,7 @@ from typing_extensions import override
 
 COMMANDS = {
     "accounts": "Let the first administrator in.",
+    "alarms": "Make alarms and obligations of what the engine tells.",
     "backfill": "Write history of a gateway from a file.",
     "bench": "Measure, and print JSON.",
     "clock": "Fire what is due, seal the ledger, send messages.",

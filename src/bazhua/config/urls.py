@@ -47,6 +47,7 @@ urlpatterns = [
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.watching.urls")),
+    path("alarms/", include("bazhua.grips.inherent.interfaces.web.alarms.urls")),
     path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),
     path("imports/", include("bazhua.infra.imports.pages.urls")),

@@ -59,6 +59,7 @@ ENTRIES: Final = (
     Entry(DANGERS, "figure", _("Figures of dangers"), "dangers:figures", "map-2"),
     Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
+    Entry(INHERENT, "alarm", _("Alarm console"), "alarms:list", "urgent"),
     Entry(
         INHERENT,
         "monitoring",

@@ -6,6 +6,7 @@ from bazhua.config.rules import BOOK, RULES
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
 from tests.grips.inherent.plant import settle_plant
+from tests.grips.inherent.scene import set_scene
 
 
 @pytest.fixture
@@ -31,3 +32,9 @@ def refused():
 def plant(db):  # noqa: ARG001 -- the plant stands in the database
     """Return who and what is there."""
     return settle_plant()
+
+
+@pytest.fixture
+def scene(db):  # noqa: ARG001 -- the scene stands in the database
+    """Return who is there to answer alarms, and what they are of."""
+    return set_scene()

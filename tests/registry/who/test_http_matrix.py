@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 from bazhua.infra.db.actors import NOBODY
 from tests.api.rows import PUBLIC as API_PUBLIC
 from tests.api.rows import ROWS as API_ROWS
+from tests.grips.inherent.scene import DETECTOR, alarmed
 from tests.infra.policies.scene import SHARE
 from tests.registry.who import outcomes
 from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, monitored
@@ -126,6 +127,8 @@ GOVERNED = {
     "monitoring:approve": Need("monitoring", "approve", "loosening", posted=True),
     "monitoring:refuse": Need("monitoring", "approve", "loosening", posted=True),
     "monitoring:found": Need("monitoring", "view", "point"),
+    "alarms:record": Need("alarm", "view", "alarm"),
+    "alarms:do": Need("alarm", "acknowledge", "alarm_step"),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -168,6 +171,7 @@ UNPLACED = {
     "dangers:board": anywhere("danger", "view", 404),
     "dangers:figures": anywhere("figure", "view", 403),
     "dangers:assign": anywhere("danger", "update", 403),
+    "alarms:acknowledge": anywhere("alarm", "acknowledge", 403),
     "enterprises:new": anywhere("enterprise", "create", 403),
     "organisations:new": anywhere("organisation", "create", 403),
     "organisations:offices": anywhere("organisation", "create", 403),
@@ -228,6 +232,7 @@ WITHIN_REACH = {
     "monitoring:points": (askers(Need("monitoring", "view", "point")), POINT),
     "dangers:sums": (askers(Need("danger", "view", "danger")), QUARTER),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
+    "alarms:list": (askers(Need("alarm", "view", "alarm")), DETECTOR),
     "enterprises:list": (askers(Need("enterprise", "view", "firm")), FIRM_NAME),
     "enterprises:gaps": (undivided(Need("supervision", "view", "unsupervised")), LEFT),
     "enterprises:overlaps": (askers(Need("supervision", "view", "firm")), FIRM_NAME),
@@ -268,7 +273,7 @@ def paths(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     uids = stand()
     firm, post = uids["firm"], uids["post"]
-    uids |= given(firm) | watched(firm) | monitored(firm)
+    uids |= given(firm) | watched(firm) | monitored(firm) | alarmed(firm)
     signoff, summed = signoff_about(uids["danger"]), sum_of(firm)
     return {name: [uid] for name, uid in uids.items()} | {
         "deed": [firm, "code"],
@@ -276,6 +281,7 @@ def paths(settings, tmp_path):
         "tab": [uids["person"], "engagements"],
         "firm_tab": [firm, "supervision"],
         "limit": [uids["point"], "h"],
+        "alarm_step": [uids["alarm"], "acknowledge"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],
         "danger_asking": [uids["danger"], "list"],

@@ -30,7 +30,7 @@ GIVEN_DATABASE_WITHIN_S = 10.0
 PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
-COMPANIONS = ("clock", "worker", "engine", *(("jobs",) if JOBS else ()))
+COMPANIONS = ("clock", "worker", "engine", "alarms", *(("jobs",) if JOBS else ()))
 SECOND_HAND = "jobs 2"
 """A long import is taken by two processes; and what is short need not wait for one that is long."""
 

@@ -1,5 +1,6 @@
 """The door of inherent safety: what other packages may use of it."""
 
+from bazhua.grips.inherent.services.alarms.following import work as follow_alarms
 from bazhua.grips.inherent.services.watching.telling import tell_book
 
-__all__ = ("tell_book",)
+__all__ = ("follow_alarms", "tell_book")

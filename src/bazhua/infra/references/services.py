@@ -19,8 +19,8 @@ from bazhua.kernel.words import say
 
 NEXT: Final = """
 INSERT INTO references_numberseries AS series (kind, year, place, last)
-VALUES (%s, %s, %s, 1)
-ON CONFLICT (kind, year, place) DO UPDATE SET last = series.last + 1
+VALUES (%s, %s, %s, %s)
+ON CONFLICT (kind, year, place) DO UPDATE SET last = series.last + excluded.last
 RETURNING last
 """
 LONGEST: Final = {"system": 40, "kind": 40, "external_id": 120, "subject_kind": 40}
@@ -133,10 +133,15 @@ def next_number(series: Series) -> Number:
     Others of the same series wait until the transaction ends; when it fails, its number is given
     to the next. A record that is given up leaves a gap.
     """
+    return next_numbers(series, 1)[0]
+
+
+def next_numbers(series: Series, count: int) -> list[Number]:
+    """Return the next numbers of a series, as `next_number` does, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [series.kind, series.year, series.place])
-        (serial,) = cursor.fetchone()
-    return Number(series, serial)
+        cursor.execute(NEXT, [series.kind, series.year, series.place, count])
+        (last,) = cursor.fetchone()
+    return [Number(series, serial) for serial in range(last - count + 1, last + 1)]
 
 
 def _fits(field: str, value: str, longest: int) -> None:

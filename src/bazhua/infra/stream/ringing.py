@@ -45,6 +45,15 @@ def ring_persons(persons: Iterable[UUID], kind: str) -> None:
     _send([Hint(person_topic(person), kind) for person in dict.fromkeys(persons)])
 
 
+def ring_places(places: Iterable[Path], kind: str) -> None:
+    """Tell the open pages that hear some places that something of a kind changed; one statement.
+
+    Raises:
+        TransactionManagementError: outside the transaction of the change.
+    """
+    _send([Hint(place_topic(place), kind) for place in dict.fromkeys(places)])
+
+
 def _send(hints: list[Hint]) -> None:
     if not connection.in_atomic_block:
         raise TransactionManagementError("ring")

@@ -58,6 +58,7 @@ ICONS = frozenset(
         "sun",
         "table-import",
         "triangle",
+        "urgent",
         "user",
         "users",
     }

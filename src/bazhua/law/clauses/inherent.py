@@ -37,7 +37,10 @@ CLAUSES: tuple[Clause, ...] = tuple(
             "ISA18.2",
             Status.REPORTED,
             PUBLIC_PAGE,
-            (("STATES", "报警状态及其转换", "Alarm states and their transitions"),),
+            (
+                ("STATES", "报警状态及其转换", "Alarm states and their transitions"),
+                ("LOAD", "可接受的报警负荷", "Alarm load that is acceptable"),
+            ),
         ),
         (
             "EEMUA191",
@@ -133,7 +136,6 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "气体与开关量报警的死区和延时",
                     "Dead bands and delays of gas and discrete alarms",
                 ),
-                ("ALARM-SHELVING", "报警搁置的最长时间", "How long an alarm may be shelved"),
                 ("LIMIT-COLOUR", "未指定时限值的颜色", "Colour of a limit when none is chosen"),
                 (
                     "LIMIT-APPROVAL",
@@ -141,6 +143,26 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "A looser limit of a level 1 or 2 installation needs a second person",
                 ),
                 ("CONNECTION-TARGET", "联网运行指标的目标值", "Targets of the connection register"),
+                (
+                    "ALARM-HANDLING",
+                    "报警按颜色确认、反馈、核实、督办的时限",
+                    "Times to acknowledge, answer, check and supervise an alarm, by its colour",
+                ),
+                (
+                    "ALARM-CALLS",
+                    "报警无人应答时逐级呼叫",
+                    "Who is called one after the other while nobody answers an alarm",
+                ),
+                (
+                    "ALARM-FOLLOWS",
+                    "报警原因对应的核实和隐患",
+                    "What a reason leaves to be checked, and when a hidden danger is recorded",
+                ),
+                (
+                    "ALARM-SHELVING",
+                    "报警搁置的最长时间和不得搁置的报警",
+                    "How long an alarm may be shelved, and which may not",
+                ),
                 (
                     "DATA-QUALITY",
                     "监测数据的可信度判定",

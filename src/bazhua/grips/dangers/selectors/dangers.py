@@ -47,6 +47,12 @@ def open_at(actor: Actor, path: str, *, at: datetime) -> Rows:
     return below.order_by("-found_at", "pk")
 
 
+def open_among(uids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of some dangers that are neither closed nor merged, whoever asks."""
+    rows = dangers().filter(UNENDED, uid__in=uids)
+    return frozenset(rows.values_list("uid", flat=True))
+
+
 def duplicates_of(row: HiddenDanger, actor: Actor, *, at: datetime) -> list[HiddenDanger]:
     """Return what an actor may view of the dangers that were merged into one."""
     seen = dangers().visible_to(actor, RESOURCE, VIEW, at=at)

@@ -3,6 +3,9 @@
 from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, video
 from bazhua.grips.inherent.domain.alarm import policy, replay
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
+from bazhua.grips.inherent.domain.handling import deadlines
+from bazhua.grips.inherent.domain.handling.policy import DEADLINES
+from bazhua.grips.inherent.domain.handling.policy import ROWS as HANDLING_ROWS
 from bazhua.grips.inherent.domain.mhi import grading, listed, substances, tables, tank
 from bazhua.grips.inherent.domain.watching import policy as watching
 from bazhua.kernel.policy.book import PolicyRow, cited
@@ -17,6 +20,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *gas.ROWS,
     *policy.ROWS,
     *watching.ROWS,
+    *HANDLING_ROWS,
     *mine.ROWS,
     *tailings.ROWS,
     *risk_index.ROWS,
@@ -62,6 +66,13 @@ RULES: tuple[Rule, ...] = (
             '"samples": [[0, 24.9], [5, 25.0], [10, 24.0], [15, 23.1], [20, 22.9], [35, '
             '22.0], [50, 21]], "acks": [12]}'
         ),
+    ),
+    Rule(
+        "alarm.handling",
+        Word("报警处置时限", "Times for handling an alarm"),
+        deadlines.handling,
+        (DEADLINES,),
+        example='{"colour": "orange", "announced_at": "2026-11-27T03:02:00+08:00"}',
     ),
     Rule(
         "mine.methane",

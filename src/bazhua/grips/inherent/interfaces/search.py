@@ -1,4 +1,4 @@
-"""What the one search finds of installations and points."""
+"""What the one search finds of installations, points and alarms."""
 
 from typing import Final
 
@@ -8,4 +8,5 @@ from bazhua.kernel.words import Word
 
 KINDS: Final = (
     SearchKind(MONITORING, Word("监测装置与测点", "Installation or point"), "monitoring:found"),
+    SearchKind("alarm", Word("报警", "Alarm"), "alarms:record"),
 )

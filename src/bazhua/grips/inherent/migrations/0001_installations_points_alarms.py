@@ -1085,6 +1085,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="alarm",
+            index=models.Index(fields=["point", "limit_kind", "-raised_at"], name="alarm_last"),
+        ),
+        migrations.AddIndex(
+            model_name="alarm",
+            index=models.Index(
+                condition=models.Q(("danger_uid__isnull", False)),
+                fields=["danger_uid"],
+                name="alarm_danger",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="alarm",
             index=models.Index(
                 condition=models.Q(("progress", "CLOSED"), _negated=True),
                 fields=["-raised_at", "id"],

@@ -13,6 +13,7 @@ from bazhua.law.terms import Colour
 
 STANDING = ~models.Q(state=AlarmState.NORM.value)
 UNCLOSED = ~models.Q(progress=Progress.CLOSED.value)
+ENDED_BY_DANGER = models.Q(danger_uid__isnull=False)
 
 
 class Alarm(Scoped):
@@ -61,6 +62,8 @@ class Alarm(Scoped):
             *scope_indexes("alarm", "-raised_at"),
             *sort_indexes("alarm", "raised_at"),
             models.Index(fields=["subject_uid", "-raised_at"], name="alarm_subject"),
+            models.Index(fields=["point", "limit_kind", "-raised_at"], name="alarm_last"),
+            models.Index(fields=["danger_uid"], name="alarm_danger", condition=ENDED_BY_DANGER),
             models.Index(fields=["-raised_at", "id"], name="alarm_unclosed", condition=UNCLOSED),
         )
         constraints = (

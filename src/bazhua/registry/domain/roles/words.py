@@ -66,6 +66,7 @@ ACTIONS: Final[Mapping[str, Word]] = {
     "approve_led": Word("审批（限组长）", "approve as leader"),
     "bind": Word("关联", "bind"),
     "bury": Word("放弃", "give up"),
+    "check": Word("现场核实", "check on the spot"),
     "check_one": Word("查验单证", "check one"),
     "close": Word("关闭", "close"),
     "complete": Word("办结", "complete"),

@@ -23,6 +23,8 @@ EMERGENCY: Final = Q(organisation__department__code="YJ") | Q(
     organisation__kind=OrganisationKind.COMMISSION_OFFICE.value
 )
 
+PARK: Final = Q(organisation__kind=OrganisationKind.PARK.value)
+
 
 @dataclass(frozen=True, slots=True)
 class _Supervisors:
@@ -57,7 +59,13 @@ def answering_post(uid: UUID, region: Path, order: Order, *, at: datetime) -> st
 
 
 def supervising_post(
-    uid: UUID, region: Path, order: Order, *, at: datetime, department: str = ""
+    uid: UUID,
+    region: Path,
+    order: Order,
+    *,
+    at: datetime,
+    department: str = "",
+    rung: int | None = None,
 ) -> str:
     """Return the address of the post that supervises a subject, `VACANT` where there is none.
 
@@ -68,11 +76,14 @@ def supervising_post(
     Args:
         region: where the subject stands, `place_of`.
         department: code of the one whose office it shall be, whoever is in charge otherwise.
+        rung: ids in the path of the one region whose emergency office, or park, it shall be.
     """
     above, by = _above(region), _supervisors(uid, region, at)
     over = Q(organisation__department__in=by.departments) | EMERGENCY
     if department:
         by, over = NOBODY, Q(organisation__department__code=department)
+    elif rung is not None:
+        by, over, above = NOBODY, EMERGENCY | PARK, [Path.of(*region.ids()[:rung]).dotted]
     posts = (
         _standing(at)
         .filter(Q(organisation__in=by.bodies) | Q(over, organisation__path_now__in=above))

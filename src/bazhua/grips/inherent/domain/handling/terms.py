@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from bazhua.grips.inherent.domain.alarm.states import AlarmState
 from bazhua.kernel.words import Word
 
 
@@ -47,6 +48,33 @@ REASONS: Final[Mapping[Reason, Word]] = {
 }
 
 
+class Action(StrEnum):
+    """What a person does with an alarm."""
+
+    ACKNOWLEDGE = "ACKNOWLEDGE"
+    FEEDBACK = "FEEDBACK"
+    CHECK = "CHECK"
+    CLOSE = "CLOSE"
+    RESET = "RESET"
+    SHELVE = "SHELVE"
+    UNSHELVE = "UNSHELVE"
+    TAKE_OUT = "TAKE_OUT"
+    PUT_BACK = "PUT_BACK"
+
+
+ACTIONS: Final[Mapping[Action, Word]] = {
+    Action.ACKNOWLEDGE: Word("确认", "acknowledge"),
+    Action.FEEDBACK: Word("反馈原因和处置", "give feedback"),
+    Action.CHECK: Word("现场核实", "check on the spot"),
+    Action.CLOSE: Word("闭环", "close"),
+    Action.RESET: Word("复位", "reset"),
+    Action.SHELVE: Word("搁置", "shelve"),
+    Action.UNSHELVE: Word("取消搁置", "end shelving"),
+    Action.TAKE_OUT: Word("停用", "take out of service"),
+    Action.PUT_BACK: Word("恢复使用", "put back in service"),
+}
+
+
 class Mark(StrEnum):
     """What runs beside the state of an alarm, as the engine tells it."""
 
@@ -65,4 +93,13 @@ MARKS: Final[Mapping[Mark, Word]] = {
     Mark.CHATTERING: Word("抖动", "Chattering"),
     Mark.STANDING: Word("长期未消", "Standing"),
     Mark.UNVERIFIED: Word("数据中断，未证实", "Unverified: no readings"),
+}
+
+
+STATES: Final[Mapping[AlarmState, Word]] = {
+    AlarmState.NORM: Word("已恢复", "Gone"),
+    AlarmState.UNACK: Word("报警未确认", "Active, not acknowledged"),
+    AlarmState.ACKED: Word("报警已确认", "Active, acknowledged"),
+    AlarmState.RTN_UNACK: Word("已恢复未确认", "Returned, not acknowledged"),
+    AlarmState.LATCHED: Word("已恢复待复位", "Returned, to be reset"),
 }

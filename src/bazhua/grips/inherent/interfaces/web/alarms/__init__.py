@@ -1,0 +1,1 @@
+"""The alarm console, and the page of an alarm."""

@@ -1,0 +1,1 @@
+"""Alarms: taken over from what the engine tells, and answered by people."""
