@@ -2,6 +2,8 @@
 
 import json
 import queue
+import socket
+import struct
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,7 @@ authorization {{ users: [
       subscribe: ["gw.*.readings", "$MQTT.sub.>"], publish: ["gw.*.ack"] }} }}
   {{ user: "{gateway}", password: {secret}, permissions: {{
       subscribe: ["gw.{gateway}.ack", "$MQTT.sub.>"], publish: ["gw.{gateway}.readings"] }} }}
+  {{ user: anybody, password: {secret} }}
 ] }}
 """
 
@@ -59,6 +62,22 @@ class Broker:
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+    def put_raw(self, topic, payload):
+        """Publish on a topic that no client library would send."""
+
+        def text(raw):
+            return struct.pack(">H", len(raw)) + raw
+
+        def packet(kind, rest):
+            return bytes([kind, len(rest)]) + rest
+
+        with socket.create_connection(("127.0.0.1", self.port), timeout=WITHIN_S) as line:
+            who = text(b"raw") + text(b"anybody") + text(GATEWAY_SECRET.encode())
+            line.sendall(packet(0x10, text(b"MQTT") + b"\x04\xc2\x00\x3c" + who))
+            assert line.recv(4)[3] == 0
+            line.sendall(packet(0x32, text(topic) + b"\x00\x01" + payload))
+            assert line.recv(4)[:1] == b"\x40"
 
 
 @contextmanager

@@ -171,6 +171,23 @@ def test_token_of_another_gateway_does_not_seal(tables, sender):
     assert logged(tables) == []
 
 
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"a\x00b", b"\n", b"g" * 80])
+def test_topic_that_is_no_name_does_no_harm(tables, shared, sender, name):
+    shared.put_raw(b"gw/" + name + b"/readings", b"x")
+    sender.send(body(1))
+
+    assert sender.told()["outcome"] == "accepted"
+    assert logged(tables) == [(GATEWAY, 1, body(1))]
+
+
+def test_broker_that_lets_the_gate_not_in_is_tried_again(between, tables, tmp_path):  # noqa: ARG001
+    address = between.url.replace(GATE, "wrong")
+    with gate(tmp_path, database_address(), mqtt_url=address) as running:
+        eventually(lambda: running.log.read_bytes().count(b"broker_down: Not authorized") >= 2)
+
+        assert running.is_well()
+
+
 def test_what_waits_at_the_broker_is_taken_when_the_gate_comes(tables, between, own, tmp_path):
     with listening(tmp_path, between) as running:
         own.send(body(1))

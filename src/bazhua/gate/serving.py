@@ -83,7 +83,7 @@ class Protocol(H11Protocol):
         self._unasked = self.loop.call_later(seconds, self._close_unasked)
 
     def _close_unasked(self) -> None:
-        if self.conn.their_state in {h11.IDLE, h11.DONE}:
+        if self.conn.their_state is h11.IDLE:
             self.transport.close()
 
 

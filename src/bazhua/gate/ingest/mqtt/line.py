@@ -79,9 +79,12 @@ class Line:
             BrokerGone: it has ended, or could not begin.
         """
 
-        def arrive(_client: Client, _: Any, message: MQTTMessage) -> None:
-            self._room.acquire()
-            self._tell(take, message)
+        def arrive(client: Client, _: Any, message: MQTTMessage) -> None:
+            if _has_name(message):
+                self._room.acquire()
+                self._tell(take, message)
+            else:
+                client.ack(message.mid, message.qos)
 
         self._client.on_message = arrive
         try:
@@ -143,3 +146,11 @@ class Line:
         """Let something be done where all else is done; paho calls from its own thread."""
         if not self._ended:
             self._loop.call_soon_threadsafe(what, *told)
+
+
+def _has_name(message: MQTTMessage) -> bool:
+    """Tell whether a topic is text: nats-server lets others pass, on which nobody can be answered."""
+    try:
+        return message.topic.isprintable()
+    except UnicodeDecodeError:
+        return False
