@@ -22,6 +22,7 @@ KNOWN = tolerances(BOOK)
 GATEWAY = "37050200012301"
 TABLES = (
     "telemetry_log, telemetry_checkpoint, telemetry_transition, telemetry_alarm, telemetry_chunk,"
+    " telemetry_minute, telemetry_point, telemetry_open, telemetry_tail,"
     " telemetry_latest, telemetry_quarantine, telemetry_token, telemetry_gateway"
 )
 GAS, TANK = f"{GATEWAY}04001", f"{GATEWAY}01001"

@@ -174,7 +174,7 @@ def test_changed_limit_is_in_force_from_its_entry_on():
     )
 
     assert moves(found) == [(3, GAS, "H", NORM, UNACK, True)]
-    assert found.replanned is False
+    assert found.numbered_from is None
 
 
 def test_alarm_of_a_limit_that_is_gone_ends_and_other_points_go_on():
@@ -257,6 +257,10 @@ def took(follower, entries, size, between=lambda follower: follower):
     return changes, chunks
 
 
+def restarted(follower):
+    return Follower.loaded(follower.saved(), list(follower.history.blocks()))
+
+
 @pytest.mark.parametrize("size", [1, 7, 400])
 def test_restart_at_any_entry_and_any_size_of_batches_come_to_the_same(size):
     entries = stream()
@@ -264,4 +268,4 @@ def test_restart_at_any_entry_and_any_size_of_batches_come_to_the_same(size):
     once = took(fresh(), entries, 50)
 
     assert took(fresh(), entries, size) == once
-    assert took(fresh(), entries, 31, lambda own: Follower.loaded(own.saved())) == once
+    assert took(fresh(), entries, 31, restarted) == once

@@ -8,7 +8,6 @@ import pytest
 
 from bazhua.engine.adapters.log import read
 from bazhua.engine.adapters.store import Store
-from bazhua.engine.follower import Follower
 from tests.engine.rig import (
     GAS,
     TANK,
@@ -118,7 +117,7 @@ def history(connection, point):
 
 def open_readings(connection, point):
     """Return how many are in the open chunk after all of the log, as a restart would find it."""
-    follower = Follower.loaded(Store(connection).remembered())
+    follower = Store(connection).remembered()
     entries = read(connection, follower.position, position(connection), 10_000)
     if entries:
         follower.take(entries)

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Start a platform with an invented province, to look and to try.",
     "gate": "Take readings of gateways, serve the live stream to open pages.",
     "gateways": "Let gateways send readings, and change their tokens.",
+    "history": "Export what points have read.",
     "jobs": "Do the long work that was asked for.",
     "engine": "Judge readings, raise alarms, keep history.",
     "files": "Check the files that were given, and delete those whose time is over.",

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from bazhua.config.settings.env import SiteEnv
 from bazhua.grips.dangers.api import draft_sums
 from bazhua.grips.inherent.api import tell_book
+from bazhua.grips.inherent.domain.alarm.policy import Stored, kept_days
 from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.accounts.services.texting import send_codes
 from bazhua.infra.clock.duties import Duty
@@ -32,6 +34,13 @@ from bazhua.kernel.times import day_of
 
 Clock = Callable[[], datetime]
 
+KEPT_IN: Final = {
+    Stored.LOG: "telemetry_log",
+    Stored.READINGS: "telemetry_chunk",
+    Stored.MINUTES: "telemetry_minute",
+    Stored.TRANSITIONS: "telemetry_transition",
+}
+
 AFTER_MIDNIGHT = timedelta(minutes=1)
 """A root sealed at the end of a day may be committed a moment later."""
 
@@ -52,7 +61,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),
         Duty(name="months", tick=lambda at: make_months(day_of(at)), every_s=3600.0),
-        Duty(name="days", tick=lambda at: keep_days(at.date()), every_s=3600.0),
+        Duty(name="days", tick=keep_by_the_book, every_s=3600.0),
         Duty(name="files", tick=delete_late_files, every_s=3600.0),
         Duty(name="publish", tick=partial(publish_yesterday, roots), every_s=60.0),
         Duty(name="expire", tick=give_up_expired, every_s=5.0),
@@ -72,6 +81,12 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
 def close_by_the_book(at: datetime) -> int:
     """Close the periods that are over, by the working days of the book in force."""
     return close_due(at, calendar=WorkCalendar.of(current_book(day_of(at))))
+
+
+def keep_by_the_book(at: datetime) -> int:
+    """Make and drop days of what monitoring leaves behind, by the book in force."""
+    kept = kept_days(current_book(day_of(at)))
+    return keep_days(at.date(), {KEPT_IN[stored]: days for stored, days in kept.items()})
 
 
 def delete_late_files(at: datetime) -> int:

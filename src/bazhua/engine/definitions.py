@@ -1,13 +1,16 @@
-"""The definitions in force, kept as one text: a plan is made of them, and a checkpoint holds them."""
+"""The definitions in force, kept as text: a plan is made of them, and a checkpoint holds them."""
 
+import zlib
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-import msgspec
+from bazhua.engine.core.definitions import Limit, LimitKind, Point
+from bazhua.engine.core.plan import Plan
+from bazhua.engine.core.planning.changing import planned
+from bazhua.engine.messages import Definitions, EntryKind, encoded, said
 
-from bazhua.engine.core.definitions import Limit, Point, Tolerances
-from bazhua.engine.core.plan import Plan, planned
-from bazhua.engine.messages import Definitions, EntryKind, said
+QUICK: Final = 1
+"""Of compression: names repeat themselves, so it comes to a twentieth all the same."""
 
 
 class NotDefined(Exception):
@@ -19,16 +22,14 @@ class Catalogue:
     """Points and limits as they were defined last.
 
     Attributes:
-        text: all of them at some time.
-        later: what was changed since, in order.
+        texts: what was told, in order, compressed; it is read when it is needed.
     """
 
-    text: bytes = b'{"points":[],"limits":[],"tolerances":null}'
-    later: tuple[bytes, ...] = ()
+    texts: tuple[bytes, ...] = ()
 
     def changed(self, told: bytes) -> Self:
-        """Return the catalogue after a change, by its text; it is read when it is needed."""
-        return replace(self, later=(*self.later, told))
+        """Return the catalogue after a change, by its text."""
+        return replace(self, texts=(*self.texts, zlib.compress(told, QUICK)))
 
     def plan(self) -> Plan:
         """Return the columns of these definitions.
@@ -38,44 +39,49 @@ class Catalogue:
         """
         return _planned(self._whole())
 
-    def planned_with(self, told: Definitions) -> tuple[Self, Plan]:
-        """Return the catalogue after a change, as one text, and its columns."""
-        whole = _merged(self._whole(), told)
-        return type(self)(msgspec.json.encode(whole)), _planned(whole)
+    def settled(self) -> tuple[Self, Plan]:
+        """Return the same as one text, and its columns.
 
-    def _whole(self) -> "_Whole":
-        whole = _READ.decode(self.text)
-        for told in self.later:
-            whole = _merged(whole, said(EntryKind.DEFINITIONS, told))
-        return whole
+        Raises:
+            NotDefined: there are no tolerances.
+        """
+        whole = self._whole()
+        return type(self)().changed(encoded(whole)), _planned(whole)
+
+    def _whole(self) -> Definitions:
+        points: dict[str, Point] = {}
+        limits: dict[str, dict[LimitKind, Limit]] = {}
+        tolerances = None
+        for text in self.texts:
+            told = said(EntryKind.DEFINITIONS, zlib.decompress(text))
+            _merge(points, limits, told)
+            tolerances = told.tolerances or tolerances
+        own = [limit for of_point in limits.values() for limit in of_point.values()]
+        return Definitions(list(points.values()), own, tolerances=tolerances)
 
 
-def _planned(whole: "_Whole") -> Plan:
+def _merge(
+    points: dict[str, Point], limits: dict[str, dict[LimitKind, Limit]], told: Definitions
+) -> None:
+    """Let definitions change; limits of points that are gone are gone with them."""
+    points |= {point.tag: point for point in told.points}
+    for tag in told.gone_points:
+        points.pop(tag, None)
+        limits.pop(tag, None)
+    for limit in told.limits:
+        if limit.point in points:
+            limits.setdefault(limit.point, {})[limit.kind] = limit
+    for tag, kind in told.gone_limits:
+        limits.get(tag, {}).pop(kind, None)
+
+
+def _planned(whole: Definitions) -> Plan:
     if whole.tolerances is None:
         raise NotDefined
     return planned(whole.points, whole.limits, whole.tolerances)
-
-
-def _merged(whole: "_Whole", told: Definitions) -> "_Whole":
-    """Return definitions after a change; limits of points that are gone are gone with them."""
-    gone = set(told.gone_points)
-    points = {one.tag: one for one in (*whole.points, *told.points) if one.tag not in gone}
-    limits = {one.key: one for one in (*whole.limits, *told.limits) if one.point in points}
-    for key in told.gone_limits:
-        limits.pop(key, None)
-    return _Whole(list(points.values()), list(limits.values()), told.tolerances or whole.tolerances)
 
 
 def only_limits(told: Definitions) -> bool:
     """Tell whether a change names limits and nothing else."""
     other = (told.points, told.gone_points, told.gone_limits, told.tolerances)
     return bool(told.limits) and not any(other)
-
-
-class _Whole(msgspec.Struct, frozen=True):
-    points: list[Point]
-    limits: list[Limit]
-    tolerances: Tolerances | None
-
-
-_READ: Final = msgspec.json.Decoder(_Whole)

@@ -1,28 +1,26 @@
 """The engine in memory follows the log: entries in, what is to be stored out; no database, no clock."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 import numpy as np
 
 from bazhua.engine.aside import Aside
 from bazhua.engine.core.batch import Operation, Readings, Tick, Transitions
-from bazhua.engine.core.codes import AlarmState, Codes, Fate, Kind
-from bazhua.engine.core.plan import Plan, amended
-from bazhua.engine.core.state import State, carried, pairs, retuned
+from bazhua.engine.core.codes import AlarmState, Codes, Fate, Floats, Ints, Kind, Rows
+from bazhua.engine.core.plan import NONE, Key, Plan
+from bazhua.engine.core.planning.changing import Changed, amended, anew, changed
+from bazhua.engine.core.state import State, carried, retuned
 from bazhua.engine.core.step import step
 from bazhua.engine.definitions import Catalogue, only_limits
-from bazhua.engine.history import Chunk, History
+from bazhua.engine.history import BLOCK, Block, Chunk, History
 from bazhua.engine.intake import Intake, milliseconds, untimely
-from bazhua.engine.messages import Definitions, Entry, EntryKind, Operations, said
-
-BLOCK: Final = 256
-"""Points whose latest readings are stored side by side."""
+from bazhua.engine.messages import Entry, EntryKind, Operations, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,38 @@ class Change:
     actor: str
 
 
+class Kept(NamedTuple):
+    """Readings that went into history: point, time, value and quality of each."""
+
+    point: Rows
+    t: Ints
+    v: Floats
+    q: Codes
+
+
 @dataclass(slots=True)
 class Found:
-    """What entries came to."""
+    """What entries came to.
+
+    Attributes:
+        numbered_from: numbers of points from this one on were given anew; nothing where none were.
+        moved: among them are points that had another number before.
+    """
 
     position: int
     readings: int = 0
     changes: list[Change] = field(default_factory=list)
     chunks: list[tuple[str, Chunk]] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
-    replanned: bool = False
+    numbered_from: int | None = None
+    moved: bool = False
+
+    def number_anew(self, first: int, *, moved: bool) -> None:
+        """Note that numbers of points from one on were given anew."""
+        before = first if self.numbered_from is None else self.numbered_from
+        self.numbered_from = min(first, before)
+        self.moved |= moved
 
 
 @dataclass(slots=True)
@@ -65,14 +85,14 @@ class Follower:
     position: int = 0
     intake: Intake = field(init=False)
     tags: list[str] = field(init=False)
-    keys: list[tuple[str, str]] = field(init=False)
+    keys: list[Key] = field(init=False)
     touched: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Make what is looked up by number."""
         self.intake = Intake(self.plan.tags)
         self.tags = list(self.plan.tags)
-        self.keys = [(point, kind.value) for point, kind in self.plan.keys]
+        self.keys = list(self.plan.keys)
 
     @classmethod
     def fresh(cls, catalogue: Catalogue) -> Self:
@@ -106,11 +126,11 @@ class Follower:
         self._file(readings, fate, quality, found)
 
     def _file(self, readings: Readings, fate: Codes, quality: Codes, found: Found) -> None:
-        kept = np.isin(fate, (Fate.JUDGED, Fate.LATE))
-        p = readings.point[kept]
-        closed = self.history.file(p, readings.t[kept], readings.v[kept], quality[kept])
-        found.chunks += ((self.tags[chunk.point], chunk) for chunk in closed)
-        self.touched.update(np.unique(p // BLOCK).tolist())
+        which = np.isin(fate, (Fate.JUDGED, Fate.LATE))
+        kept = Kept._make(c[which] for c in (readings.point, readings.t, readings.v, quality))
+        found.chunks += ((self.tags[chunk.point], chunk) for chunk in self.history.file(*kept))
+        found.kept.append(kept)
+        self.touched.update(np.unique(kept.point // BLOCK).tolist())
 
     def _obey(self, entry: Entry, found: Found) -> None:
         """Take an entry that the platform wrote."""
@@ -139,55 +159,44 @@ class Follower:
     def _define(self, entry: Entry, found: Found) -> None:
         """Let other definitions be in force from here on; alarms of limits that are gone end."""
         told = said(EntryKind.DEFINITIONS, entry.body)
-        if self._retuned(told):
-            self.catalogue = self.catalogue.changed(entry.body)
-        else:
-            self._planned_anew(entry, told, found)
-
-    def _retuned(self, told: Definitions) -> bool:
-        """Take other numbers for limits that are there; tell whether that was all."""
+        self.catalogue = self.catalogue.changed(entry.body)
         plan = amended(self.plan, told.limits) if only_limits(told) else None
-        if plan is None:
-            return False
-        self.plan = plan
-        keys = [plan.keys[limit.key] for limit in told.limits]
-        retuned(self.state, plan, np.array(keys, np.intp))
-        return True
+        if plan is not None:
+            self.plan = plan
+            keys = [plan.keys[limit.key] for limit in told.limits]
+            retuned(self.state, plan, np.array(keys, np.intp))
+        elif told.tolerances:
+            self._replan(entry, anew(self.plan, self.catalogue.plan()), found)
+        else:
+            self._replan(entry, changed(self.plan, told), found)
 
-    def _planned_anew(self, entry: Entry, told: Definitions, found: Found) -> None:
+    def _replan(self, entry: Entry, after: Changed, found: Found) -> None:
         old = self.plan
-        self.catalogue, self.plan = self.catalogue.planned_with(told)
-        found.changes += self._ended(entry, old)
-        found.chunks += ((self.tags[chunk.point], chunk) for chunk in self._leaving(old))
-        self.state = carried(self.state, old, self.plan)
-        if self.plan.tags != old.tags:
-            was, now = pairs(old.tags, self.plan.tags)
-            self.history = self.history.carried(was, now, len(self.plan.tags))
+        found.changes += self._ended(entry, _gone(len(old.keys), after.limits))
+        gone = _gone(len(old.tags), after.points)
+        found.chunks += ((self.tags[one.point], one) for one in self.history.all_of(gone))
+        self.state = carried(self.state, old, after)
+        self.history.renumber(after.points)
+        self.plan = after.plan
         self.__post_init__()
-        found.replanned = True
+        found.number_anew(int(gone[0]) if len(gone) else len(old.tags), moved=len(gone) > 0)
 
-    def _ended(self, entry: Entry, old: Plan) -> Iterator[Change]:
-        for (point, kind), number in old.keys.items():
-            before = int(self.state.alarm[number])
-            if before != AlarmState.NORM and (point, kind) not in self.plan.keys:
-                t = milliseconds(entry.at)
-                yield Change(
-                    position=entry.id,
-                    at=entry.at,
-                    t=t,
-                    kind=Kind.ALARM,
-                    subject=point,
-                    limit=kind.value,
-                    before=before,
-                    after=AlarmState.NORM,
-                    value=np.nan,
-                    announced=False,
-                    actor="",
-                )
-
-    def _leaving(self, old: Plan) -> Iterator[Chunk]:
-        gone = [number for tag, number in old.tags.items() if tag not in self.plan.tags]
-        return self.history.all_of(np.array(gone, np.intp))
+    def _ended(self, entry: Entry, limits: Rows) -> Iterator[Change]:
+        for number in limits[self.state.alarm[limits] != AlarmState.NORM].tolist():
+            point, kind = self.keys[number]
+            yield Change(
+                position=entry.id,
+                at=entry.at,
+                t=milliseconds(entry.at),
+                kind=Kind.ALARM,
+                subject=point,
+                limit=kind.value,
+                before=int(self.state.alarm[number]),
+                after=AlarmState.NORM,
+                value=np.nan,
+                announced=False,
+                actor="",
+            )
 
     def _named(
         self, transitions: Transitions, entry_of: Callable[[int], Entry], actor: str
@@ -214,34 +223,34 @@ class Follower:
             return str(subject), ""
         if kind in {Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED}:
             return self.tags[subject], ""
-        return self.keys[subject]
+        point, limit = self.keys[subject]
+        return point, limit.value
 
     def saved(self) -> bytes:
-        """Return all that is remembered, to be stored."""
+        """Return all that is remembered, to be stored, but for the open chunks."""
         file = io.BytesIO()
         columns: dict[str, Any] = {
             "position": np.int64(self.position),
             "catalogue": np.frombuffer(msgspec.msgpack.encode(self.catalogue), np.uint8),
             **{f"state.{name}": column for name, column in self.state.saved().items()},
-            **{f"history.{name}": column for name, column in self.history.saved().items()},
         }
         np.savez(file, **columns)
         return file.getvalue()
 
     @classmethod
-    def loaded(cls, stored: bytes) -> Self:
-        """Return the follower that was saved."""
+    def loaded(cls, stored: bytes, blocks: Iterable[Block]) -> Self:
+        """Return the follower that was saved, and its open chunks."""
         with np.load(io.BytesIO(stored)) as file:
             columns = {name: file[name] for name in file.files}
+        stored_as = columns.pop("catalogue").tobytes()
+        catalogue, plan = msgspec.msgpack.decode(stored_as, type=Catalogue).settled()
+        position = int(columns.pop("position"))
+        state = State.loaded({name.removeprefix("state."): c for name, c in columns.items()})
+        return cls(catalogue, plan, state, History.loaded(len(plan.tags), blocks), position)
 
-        def of(part: str) -> dict[str, Any]:
-            return {n.removeprefix(part): c for n, c in columns.items() if n.startswith(part)}
 
-        catalogue = msgspec.msgpack.decode(columns["catalogue"].tobytes(), type=Catalogue)
-        return cls(
-            catalogue,
-            catalogue.plan(),
-            State.loaded(of("state.")),
-            History.loaded(of("history.")),
-            int(columns["position"]),
-        )
+def _gone(size: int, was: Rows) -> Rows:
+    """Return the numbers before of what is no longer there."""
+    gone = np.ones(size, np.bool_)
+    gone[was[was != NONE]] = False
+    return np.flatnonzero(gone)

@@ -14,7 +14,7 @@ from typing import Final
 import psycopg
 
 from bazhua.engine.adapters.database import Bell, Database
-from bazhua.engine.adapters.heap import keep_freed_memory
+from bazhua.engine.adapters.heap import give_back, keep_freed_memory
 from bazhua.engine.adapters.log import CHANNEL, Draft, append, read
 from bazhua.engine.adapters.store import NotAlone, Store
 from bazhua.engine.core.definitions import Tolerances
@@ -81,14 +81,14 @@ class Line:
     @classmethod
     def begun(cls, store: Store, tolerances: Tolerances, clock: Callable[[], float]) -> "Line":
         """Return the engine as it was at the latest checkpoint, or before the first entry."""
-        stored, now = store.remembered(), clock()
-        if stored is None:
+        follower, now = store.remembered(), clock()
+        if follower is None:
             follower = Follower.fresh(
                 Catalogue().changed(encoded(Definitions(tolerances=tolerances)))
             )
             store.checkpoint(follower)
-        else:
-            follower = Follower.loaded(stored)
+        store.forget()
+        give_back()
         return cls(store, follower, clock, store.applied(), now, now, now)
 
     def advance(self) -> bool:
@@ -104,10 +104,14 @@ class Line:
             return False
         found = self.follower.take(entries)
         self.unsaved += found.readings
-        if not behind:
+        if behind:
+            self.store.again(found.kept, found.position)
+        else:
             latest = self._due("told", LATEST_S)
             self.store.apply(self.applied, found, self.follower, latest=latest)
             self.applied = found.position
+            if found.numbered_from is not None:
+                give_back()
             if self.unsaved >= CHECKPOINT_READINGS or self._due("saved", CHECKPOINT_S):
                 self.store.checkpoint(self.follower)
                 self.unsaved = 0

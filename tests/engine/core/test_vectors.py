@@ -9,7 +9,7 @@ import pytest
 from bazhua.engine.core.batch import Action, Operation, Readings, Tick
 from bazhua.engine.core.codes import AlarmState, Fate, Kind, Quality
 from bazhua.engine.core.definitions import Limit, LimitKind, Point
-from bazhua.engine.core.plan import amended, planned
+from bazhua.engine.core.planning.changing import amended, anew, planned
 from bazhua.engine.core.state import State, carried
 from bazhua.engine.core.step import step
 from tests.engine.core.world import KNOWN, LIMITS, PLAN, POINTS
@@ -230,7 +230,7 @@ def test_changed_definitions_keep_the_alarm_and_its_chattering():
     old = one.plan
     points = [Point(tag=tag, period_ms=60_000) for tag in ("new", "p", "q")]
     one.plan = planned(points, [Limit(point="p", kind=H, set_point=Decimal(20))], KNOWN)
-    one.state = carried(one.state, old, one.plan)
+    one.state = carried(one.state, old, anew(old, one.plan))
 
     one.read((60, 1), (119, 1), (120, 1), point=1)
 
@@ -241,10 +241,10 @@ def test_other_numbers_of_a_limit_come_to_the_plan_that_is_made_anew():
     changed = [replace(LIMITS[2], set_point=Decimal("7.7"), off_delay_ms=5), LIMITS[10]]
     whole = {limit.key: limit for limit in (*LIMITS, *changed)}
 
-    own, anew = amended(PLAN, changed), planned(POINTS, whole.values(), KNOWN)
+    own, made = amended(PLAN, changed), planned(POINTS, whole.values(), KNOWN)
 
     for part in ("points", "limits"):
-        mine, theirs = getattr(own, part), getattr(anew, part)
+        mine, theirs = getattr(own, part), getattr(made, part)
         for column in fields(mine):
             assert getattr(mine, column.name).tolist() == getattr(theirs, column.name).tolist()
 

@@ -8,7 +8,7 @@ import numpy as np
 from bazhua.engine.core.batch import Action, Operation, Readings, Tick, Transitions
 from bazhua.engine.core.codes import Kind
 from bazhua.engine.core.definitions import Limit, LimitKind, Point, Tolerances
-from bazhua.engine.core.plan import planned
+from bazhua.engine.core.planning.changing import planned
 from bazhua.engine.core.state import State
 from bazhua.engine.core.step import step
 

@@ -9,6 +9,7 @@ from bazhua.config.bench.machine import machine
 
 BENCHES = {
     "fold": "From the commit of an event to the figures of the province.",
+    "history": "A month of one point, in a thousand stretches.",
     "ingest": "Readings from batches to disk, judged.",
     "judge": "100,000 points judged once.",
     "lists": "Pages of lists at a million records.",
@@ -29,6 +30,7 @@ BENCHES = {
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""
 
 MODULES = {
+    "history": "engine.history",
     "import": "imports.firms",
     "ingest": "engine.ingesting",
     "judge": "engine.judging",

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final
 
@@ -11,16 +10,24 @@ import numpy as np
 import psycopg
 
 from bazhua.engine.adapters.copying import Into
+from bazhua.engine.adapters.history.chunks import write_chunks
+from bazhua.engine.adapters.history.minutes import write_minutes
+from bazhua.engine.adapters.history.track import instant
+from bazhua.engine.adapters.history.unclosed import (
+    add_to_tail,
+    blocks,
+    checkpoint_open,
+    forget_tail,
+)
 from bazhua.engine.adapters.quarantine import put_aside
 from bazhua.engine.core.codes import AlarmState, Kind, Quality
-from bazhua.engine.follower import BLOCK, Change, Follower, Found
-from bazhua.engine.history import Chunk
+from bazhua.engine.follower import Change, Follower, Found, Kept
+from bazhua.engine.history import BLOCK
 
 CHANNEL: Final = "bazhua_alarms"
 """Rings when transitions have committed."""
 
 PART_BYTES: Final = 8 << 20
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 TRANSITIONS: Final = Into(
     "telemetry_transition",
@@ -39,20 +46,10 @@ TRANSITIONS: Final = Into(
         "actor": "text",
     },
 )
-CHUNKS: Final = Into(
-    "telemetry_chunk",
-    {
-        "point": "text",
-        "begins": "timestamptz",
-        "count": "int2",
-        "offsets": "bytea",
-        "vals": "bytea",
-        "qualities": "bytea",
-    },
-)
 CHECKPOINT: Final = Into(
     "telemetry_checkpoint", {"position": "int8", "part": "int4", "body": "bytea"}
 )
+POINTS: Final = Into("telemetry_point", {"point": "text", "number": "int4"})
 _OPEN: Final = """
 INSERT INTO telemetry_alarm (point, limit_kind, state, raised_at, changed_at, value)
 SELECT point, kind, after, t, t, value
@@ -111,11 +108,16 @@ class Store:
                 raise NotAlone
             TRANSITIONS.copy(self.connection, _transition_rows(found.changes))
             self._alarms(found.changes)
-            CHUNKS.copy(self.connection, (_chunk_row(*one) for one in found.chunks))
+            write_chunks(self.connection, found.chunks, found.position)
+            write_minutes(self.connection, found.chunks)
             put_aside(self.connection, found.aside)
-            if found.replanned:
-                self._latest_anew(follower)
-            elif latest:
+            if found.numbered_from is not None:
+                self._number_anew(follower, found.numbered_from)
+            if found.moved:
+                self._checkpoint(follower)
+            else:
+                add_to_tail(self.connection, found.kept, found.position)
+            if latest:
                 self._latest(follower)
             if found.changes:
                 self.connection.execute("SELECT pg_notify(%s, '')", [CHANNEL])
@@ -125,14 +127,24 @@ class Store:
         with self.connection.transaction():
             self._checkpoint(follower)
 
-    def remembered(self) -> bytes | None:
-        """Return what the latest checkpoint holds; nothing before the first."""
+    def remembered(self) -> Follower | None:
+        """Return the follower as it was at the latest checkpoint; nothing before the first."""
         parts = self.connection.execute(
             "SELECT body FROM telemetry_checkpoint"
             " WHERE position = (SELECT max(position) FROM telemetry_checkpoint) ORDER BY part",
             binary=True,
         ).fetchall()
-        return b"".join(body for (body,) in parts) or None
+        stored = b"".join(body for (body,) in parts)
+        return Follower.loaded(stored, blocks(self.connection)) if stored else None
+
+    def again(self, kept: Sequence[Kept], position: int) -> None:
+        """Write of entries that were applied before what no journal of the database holds."""
+        with self.connection.transaction():
+            add_to_tail(self.connection, kept, position)
+
+    def forget(self) -> None:
+        """Forget what is about to be written again."""
+        forget_tail(self.connection)
 
     def _checkpoint(self, follower: Follower) -> None:
         stored = memoryview(follower.saved())
@@ -145,6 +157,7 @@ class Store:
                 for number, begin in enumerate(parts)
             ),
         )
+        checkpoint_open(self.connection, follower.history)
 
     def _alarms(self, changes: Sequence[Change]) -> None:
         """Open, move and close alarms; the first change of every alarm, then the second, and so on."""
@@ -167,22 +180,18 @@ class Store:
         with self.connection.cursor() as cursor:
             cursor.executemany(_NOW, rows)
 
-    def _latest_anew(self, follower: Follower) -> None:
-        """Write all blocks, since the numbers of points are others now."""
-        firsts = range(0, len(follower.tags), BLOCK)
+    def _number_anew(self, follower: Follower, number: int) -> None:
+        """Write all that goes by the numbers of points, from one on."""
+        begins = number // BLOCK * BLOCK
         rows = [
             (first, follower.tags[first : first + BLOCK], *_block(follower, first // BLOCK))
-            for first in firsts
+            for first in range(begins, len(follower.tags), BLOCK)
         ]
-        follower.touched.clear()
-        self.connection.execute("DELETE FROM telemetry_latest")
+        self.connection.execute("DELETE FROM telemetry_latest WHERE first >= %s", [begins])
         with self.connection.cursor() as cursor:
             cursor.executemany(_LATEST, rows)
-
-
-def instant(milliseconds: int) -> datetime:
-    """Return milliseconds since 1970 as an instant."""
-    return EPOCH + timedelta(milliseconds=milliseconds)
+        self.connection.execute("DELETE FROM telemetry_point WHERE number >= %s", [number])
+        POINTS.copy(self.connection, zip(follower.tags[number:], count(number), strict=False))
 
 
 def _block(follower: Follower, block: int) -> tuple[bytes, bytes, bytes]:
@@ -212,17 +221,6 @@ def _transition_rows(changes: Sequence[Change]) -> Iterator[tuple[Any, ...]]:
             one.announced,
             one.actor,
         )
-
-
-def _chunk_row(point: str, chunk: Chunk) -> tuple[Any, ...]:
-    return (
-        point,
-        instant(chunk.begins),
-        len(chunk.values),
-        chunk.offsets.tobytes(),
-        chunk.values.tobytes(),
-        chunk.qualities.tobytes() if chunk.qualities.any() else None,
-    )
 
 
 def _first_of_each(changes: Sequence[Change]) -> tuple[list[Change], list[Change]]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bazhua.engine.core.codes import NEVER, Codes, Flags, Floats, Ints, Rows
 from bazhua.engine.core.plan import NONE, Plan
+from bazhua.engine.core.planning.changing import Changed
 
 Axis: TypeAlias = Literal["point", "limit", "rate", "position", "plant"]
 
@@ -148,36 +149,40 @@ def retuned(state: State, plan: Plan, rows: Rows) -> None:
     state.restful[plan.limits.point[rows]] = False
 
 
-def carried(state: State, old: Plan, new: Plan) -> State:
+def carried(state: State, old: Plan, changed: Changed) -> State:
     """Return the state under changed definitions: what is still there keeps what it had.
 
-    The stretch of a limit begins anew and the next reading is looked at in full, since the limit
-    may be another. An alarm whose limit is gone is gone with it.
+    The stretch of a limit that is other begins anew, and the next reading of its point is looked at
+    in full. An alarm whose limit is gone is gone with it.
     """
+    new = changed.plan
     taken = State.fresh(new)
-    of_points = pairs(old.tags, new.tags)
-    of_limits = pairs(old.keys, new.keys)
+    of_limits = _stayed(changed.limits)
     same = min(old.positions, new.positions)
     moved = {
-        "point": of_points,
+        "point": _stayed(changed.points),
         "limit": of_limits,
         "rate": _of_rates(old, new, *of_limits),
         "position": (slice(same), slice(same)),
         "plant": (slice(1), slice(1)),
     }
     for name, column in COLUMNS.items():
-        if name not in {"off_delay", "since", "restful"}:
-            was, now = moved[column.axis]
-            getattr(taken, name)[..., now] = getattr(state, name)[..., was]
-    retuned(taken, new, of_limits[1])
+        was, now = moved[column.axis]
+        into, before = getattr(taken, name), getattr(state, name)
+        if column.deep:
+            deep = min(len(into), len(before))
+            into[-deep:, now] = before[-deep:, was]
+        else:
+            into[now] = before[was]
+    retuned(taken, new, changed.other_limits)
+    taken.restful[changed.other_points] = False
     return taken
 
 
-def pairs(old: Mapping[Any, int], new: Mapping[Any, int]) -> tuple[Rows, Rows]:
-    """Return where what is in both was and is."""
-    both = [(old[key], number) for key, number in new.items() if key in old]
-    was, now = np.array(both, np.intp).reshape(-1, 2).T
-    return was, now
+def _stayed(was: Rows) -> tuple[Rows, Rows]:
+    """Return where what stayed was and is."""
+    now = np.flatnonzero(was != NONE)
+    return was[now], now
 
 
 def _of_rates(old: Plan, new: Plan, was: Rows, now: Rows) -> tuple[Rows, Rows]:

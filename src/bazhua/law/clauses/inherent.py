@@ -169,6 +169,11 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "When a reading is no longer believed",
                 ),
                 (
+                    "TELEMETRY-RETENTION",
+                    "监测数据和报警记录的保存时间",
+                    "How long readings and records of alarms are kept",
+                ),
+                (
                     "TAILINGS-CASCADE",
                     "折算产生的预警继续参与上一级折算",
                     "Warnings that came from full groups count towards the next group",

@@ -36,7 +36,7 @@ TRIED_EVERY_S: Final = 0.02
 def run(runs: int) -> dict[str, Any]:
     """Write batches of 200,000 points while the engine follows, again and again."""
     with own_database():
-        keep_days(datetime.now(UTC).date())
+        keep_days(datetime.now(UTC).date(), {})
         with (
             psycopg.connect(os.environ["BAZHUA_DATABASE_URL"], autocommit=True) as log,
             _engine() as engine,

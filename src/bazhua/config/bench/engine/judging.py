@@ -11,7 +11,8 @@ from bazhua.config.bench.engine.plant import definitions, values
 from bazhua.config.bench.timing import seconds, summary
 from bazhua.engine.core.batch import Readings
 from bazhua.engine.core.codes import Flags, Floats
-from bazhua.engine.core.plan import Plan, planned
+from bazhua.engine.core.plan import Plan
+from bazhua.engine.core.planning.changing import planned
 from bazhua.engine.core.state import State
 from bazhua.engine.core.step import step
 

@@ -1,5 +1,6 @@
 """The numbers of monitoring: credibility of readings, nuisance alarms, usual dead bands and delays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,6 +36,15 @@ class BandBasis(StrEnum):
     SPAN = "SPAN"
     SET_POINT = "SET_POINT"
     UNIT = "POINT_UNIT"
+
+
+class Stored(StrEnum):
+    """What monitoring leaves behind."""
+
+    LOG = "LOG"
+    READINGS = "READINGS"
+    MINUTES = "MINUTES"
+    TRANSITIONS = "TRANSITIONS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +125,23 @@ class FlatLine(PolicyRow):
     zero_hours: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention(PolicyRow):
+    """How long it is kept, whole days of UTC; alarms themselves are kept always."""
+
+    table: ClassVar[str] = "alarm.retention"
+    identity: ClassVar[tuple[str, ...]] = ("stored",)
+
+    stored: Stored
+    kept_days: int
+
+
 QUALITY: Final = "BZ/DATA-QUALITY"
 USUAL: Final = "EEMUA191/DEAD-BAND"
 RECALLED: Final = "EEMUA191/NUISANCE-M"
 GAS: Final = "BZ/ALARM-GAS"
+KEPT: Final = "BZ/TELEMETRY-RETENTION"
+YEAR_DAYS: Final = 366
 
 ROWS: tuple[PolicyRow, ...] = (
     Credibility(
@@ -187,6 +210,15 @@ ROWS: tuple[PolicyRow, ...] = (
             (MeasuredKind.TOXIC_GAS, 6, 168),
         )
     ),
+    *(
+        Retention(clause=KEPT, since=SINCE, stored=stored, kept_days=days)
+        for stored, days in (
+            (Stored.LOG, 3),
+            (Stored.READINGS, 30),
+            (Stored.MINUTES, 2 * YEAR_DAYS),
+            (Stored.TRANSITIONS, 3 * YEAR_DAYS),
+        )
+    ),
 )
 
 
@@ -213,3 +245,8 @@ def tolerances(book: PolicyBook) -> Tolerances:
         flood_within=noise.flood_within_s * SECOND_MS,
         shelved_most=book.row(Shelving).most_hours * HOUR_MS,
     )
+
+
+def kept_days(book: PolicyBook) -> Mapping[Stored, int]:
+    """Return for how many days each is kept, by the rows in force in a book."""
+    return {stored: book.row(Retention, stored=stored).kept_days for stored in Stored}

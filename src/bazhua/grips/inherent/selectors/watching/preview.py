@@ -8,7 +8,7 @@ import numpy as np
 from bazhua.engine.core import definitions as engine
 from bazhua.engine.core.batch import Readings
 from bazhua.engine.core.codes import AlarmState, Kind
-from bazhua.engine.core.plan import planned
+from bazhua.engine.core.planning.changing import planned
 from bazhua.engine.core.state import State
 from bazhua.engine.core.step import step
 from bazhua.grips.inherent.domain.alarm.policy import tolerances

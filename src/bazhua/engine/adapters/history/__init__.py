@@ -1,0 +1,1 @@
+"""History of points: closed chunks, minutes, what is still open, and reading all of them as one."""

@@ -1,0 +1,1 @@
+"""Definitions put into columns, from nothing or into a plan that is in force."""
