@@ -327,6 +327,14 @@ DOCUMENTS = tuple(
             None,
         ),
         (
+            "YJ74",
+            "危险化学品企业安全风险研判与承诺公告制度",
+            "Daily assessment of risks and safety commitment of chemical enterprises",
+            "应急〔2018〕74号",
+            None,
+            None,
+        ),
+        (
             "GB39496",
             "尾矿库安全规程",
             "Safety Regulation for Tailings Ponds",

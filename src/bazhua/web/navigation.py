@@ -67,6 +67,8 @@ ENTRIES: Final = (
         "monitoring:installations",
         "building-factory-2",
     ),
+    Entry(INHERENT, "monitoring", _("Live risk"), "duty:risks", "octagon"),
+    Entry(INHERENT, "commitment", _("Safety commitments"), "duty:today", "check"),
     Entry(INHERENT, "monitoring", _("Points"), "monitoring:points", "heartbeat"),
     Entry(INHERENT, "monitoring", _("Gateways"), "monitoring:gateways", "plug-connected"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),

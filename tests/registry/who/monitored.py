@@ -6,9 +6,12 @@ from uuid import UUID
 
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
+from bazhua.grips.inherent.domain.duty.commitment import Committed
 from bazhua.grips.inherent.domain.watching.limits import Wanted
 from bazhua.grips.inherent.domain.watching.terms import InstallationKind, Way
-from bazhua.grips.inherent.models import Loosening
+from bazhua.grips.inherent.models import Installation, Loosening, RiskStanding
+from bazhua.grips.inherent.services.duty.committing import commit_to_day
+from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.grips.inherent.services.watching.gateways import NewGateway, open_gateway
 from bazhua.grips.inherent.services.watching.installations import (
     Manner,
@@ -49,7 +52,17 @@ def monitored(firm):
         asked_by=UUID(int=5),
         asked_at=NOON - timedelta(hours=1),
     )
+    Installation.objects.update(kind=InstallationKind.TANK_FARM.value)
+    judge_risks(NOON)
+    said = Committed(
+        units_total=1, units_running=1, units_stopped=0, units_maintenance=0, statement="示例"
+    )
+    committed = commit_to_day(
+        firm, said, version=None, actor=acting("R19", MINE), at=NOON - timedelta(days=1)
+    )
     return {
+        "commitment": committed.uid,
+        "risk": RiskStanding.objects.get().uid,
         "installation": installation.uid,
         "gateway": gateway.uid,
         "point": row.uid,

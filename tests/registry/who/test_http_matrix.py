@@ -129,6 +129,8 @@ GOVERNED = {
     "monitoring:found": Need("monitoring", "view", "point"),
     "alarms:record": Need("alarm", "view", "alarm"),
     "alarms:do": Need("alarm", "acknowledge", "alarm_step"),
+    "duty:commit": Need("commitment", "create", "firm"),
+    "duty:risk": Need("monitoring", "view", "risk"),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -224,6 +226,9 @@ WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
     "patrols:list": (askers(Need("recurrence", "view", "patrol")), PATROL),
     "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
+    "duty:commitments": (askers(Need("commitment", "view", "commitment")), FIRM_NAME),
+    "duty:today": (askers(Need("monitoring", "view", "installation")), FIRM_NAME),
+    "duty:risks": (askers(Need("monitoring", "view", "risk")), FIRM_NAME),
     "monitoring:installations": (
         askers(Need("monitoring", "view", "installation")),
         INSTALLATION,

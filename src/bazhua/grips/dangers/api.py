@@ -4,7 +4,12 @@ from bazhua.grips.dangers.domain.closed_loop.origins import Origin
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.domain.papers.kinds import PAPER_KINDS
 from bazhua.grips.dangers.domain.terms import DangerGrade, Sector
-from bazhua.grips.dangers.selectors.dangers import danger_shown, open_among, open_dangers
+from bazhua.grips.dangers.selectors.dangers import (
+    danger_shown,
+    open_among,
+    open_dangers,
+    overdue_counts,
+)
 from bazhua.grips.dangers.services.acting import act
 from bazhua.grips.dangers.services.deeds import Deed
 from bazhua.grips.dangers.services.demo.loading import load_dangers
@@ -27,5 +32,6 @@ __all__ = (
     "load_patrols",
     "open_among",
     "open_dangers",
+    "overdue_counts",
     "record_danger",
 )

@@ -1,6 +1,7 @@
 """The door of inherent safety: what other packages may use of it."""
 
 from bazhua.grips.inherent.services.alarms.following import work as follow_alarms
+from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.grips.inherent.services.watching.telling import tell_book
 
-__all__ = ("follow_alarms", "tell_book")
+__all__ = ("follow_alarms", "judge_risks", "tell_book")

@@ -61,6 +61,12 @@ CLAUSES: tuple[Clause, ...] = tuple(
             ),
         ),
         (
+            "YJ74",
+            Status.UNCONFIRMED,
+            RECALLED,
+            (("DAILY", "每日安全承诺公告的内容和时间", "What is committed to each day, by when"),),
+        ),
+        (
             "MKAQ",
             Status.CONFIRMED,
             FULL_TEXT,
@@ -141,6 +147,11 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "LIMIT-APPROVAL",
                     "一、二级重大危险源放宽限值须第二人批准",
                     "A looser limit of a level 1 or 2 installation needs a second person",
+                ),
+                (
+                    "RISK-PUBLISHING",
+                    "动态风险降色的公布",
+                    "When a lower colour of the live risk is shown",
                 ),
                 ("CONNECTION-TARGET", "联网运行指标的目标值", "Targets of the connection register"),
                 (

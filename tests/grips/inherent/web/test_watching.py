@@ -1,9 +1,7 @@
 """Pages of installations, gateways, points and limits."""
 
 import re
-from datetime import UTC, datetime, timedelta
 
-import numpy as np
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +15,7 @@ from bazhua.grips.inherent.interfaces.web.watching.listing import (
 from bazhua.grips.inherent.models import Gateway, Installation, Limit, Loosening, Point
 from tests.grips.dangers.web.asking import notice
 from tests.grips.inherent.plant import CHLORINE, TAG, at, everything
+from tests.grips.inherent.stored import stored
 
 
 @pytest.fixture
@@ -27,28 +26,6 @@ def gateway(plant):
 @pytest.fixture
 def point(plant, gateway):
     return plant.point(gateway, at("H", 20), at("HH", 40))
-
-
-def stored(tag, values, every_s=60):
-    """Let a point have sent values until now, in one chunk and as what it reads last."""
-    begins = datetime.now(UTC) - timedelta(seconds=every_s * len(values))
-    offsets = (np.arange(len(values)) * every_s * 1_000).astype(np.int32)
-    last = int(begins.timestamp() * 1_000) + int(offsets[-1])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO telemetry_chunk (point, begins, count, offsets, vals)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            [tag, begins, len(values), offsets.tobytes(), np.array(values, float).tobytes()],
-        )
-        cursor.execute(
-            "INSERT INTO telemetry_latest VALUES (0, %s, %s, %s, %s)",
-            [
-                [tag],
-                np.array([last]).tobytes(),
-                np.array(values[-1:], float).tobytes(),
-                np.zeros(1, np.int8).tobytes(),
-            ],
-        )
 
 
 def given(**told):

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from bazhua.grips.dangers.domain.closed_loop.rights import UPDATE
 from bazhua.grips.dangers.domain.closed_loop.table import ENTERPRISE, LOOP
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
+from bazhua.grips.dangers.domain.terms import DangerGrade
 from bazhua.grips.dangers.models import UNDONE, UNENDED, HiddenDanger, dangers
 from bazhua.infra.db.access import VIEW, access
 from bazhua.infra.db.actors import Actor
@@ -118,6 +119,18 @@ def plans(row: HiddenDanger, actor: Actor, *, at: datetime) -> bool:
 def overdue_on(day: date) -> Q:
     """Return the condition that the last day of the plan has passed and nobody says it is right."""
     return UNDONE & Q(due_on__lt=day)
+
+
+def overdue_counts(firms: Collection[int], *, day: date) -> Mapping[int, tuple[int, int]]:
+    """Return how many major and how many other dangers of enterprises are overdue.
+
+    Args:
+        firms: ids of the enterprises in the tree; one without any is left out.
+    """
+    major = Count("pk", filter=Q(grade=DangerGrade.MAJOR.value))
+    late = dangers().filter(overdue_on(day), enterprise_id__in=firms).order_by()
+    found = late.values("enterprise_id").annotate(all=Count("pk"), major=major)
+    return {one["enterprise_id"]: (one["major"], one["all"] - one["major"]) for one in found}
 
 
 def _open(actor: Actor, at: datetime) -> Rows:

@@ -2,6 +2,7 @@
 
 from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, video
 from bazhua.grips.inherent.domain.alarm import policy, replay
+from bazhua.grips.inherent.domain.duty import commitment, publishing
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
 from bazhua.grips.inherent.domain.handling import deadlines
 from bazhua.grips.inherent.domain.handling.policy import DEADLINES
@@ -21,6 +22,8 @@ ROWS: tuple[PolicyRow, ...] = (
     *policy.ROWS,
     *watching.ROWS,
     *HANDLING_ROWS,
+    *commitment.ROWS,
+    *publishing.ROWS,
     *mine.ROWS,
     *tailings.ROWS,
     *risk_index.ROWS,

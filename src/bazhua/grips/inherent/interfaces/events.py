@@ -2,13 +2,17 @@
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
+from bazhua.grips.inherent.models import installations
 from bazhua.grips.inherent.services.alarms.closing import close_with
+from bazhua.grips.inherent.services.duty.judging import judge_risk_of
 from bazhua.grips.inherent.services.watching.identifying import identify_again
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
 from bazhua.infra.events.subscriptions import Subscription
 from bazhua.infra.findings.core.terms import State
+from bazhua.kernel.scope import Path
 
 HOLDINGS_CHANGED: Final = frozenset(
     {
@@ -17,6 +21,19 @@ HOLDINGS_CHANGED: Final = frozenset(
         "enterprise.place_closed",
     }
 )
+
+
+RISK_MOVED: Final = frozenset(
+    {
+        "alarm.raised",
+        "alarm.moved",
+        "commitment.made",
+        "danger.moved",
+        "installation.identified",
+    }
+)
+FIRM_DEPTH: Final = 5
+"""Ids in the path of an enterprise."""
 
 
 def grade_again(event: Event, at: datetime) -> None:
@@ -32,7 +49,28 @@ def end_alarms(event: Event, at: datetime) -> None:  # noqa: ARG001 -- it ends w
         close_with(event.record_uid, person=event.data["person"], actor=actor, at=event.at)
 
 
+def judge_again(event: Event, at: datetime) -> None:
+    """Judge the live risk of the enterprise that something happened at."""
+    subject = _subject(event)
+    if subject is not None:
+        judge_risk_of(subject, at)
+
+
+def _subject(event: Event) -> UUID | None:
+    """Return the enterprise that an event tells of, where something of it is watched."""
+    rows = installations().filter(until=None)
+    own = rows.filter(uid=event.record_uid).first()
+    if own is not None:
+        return own.subject_uid
+    ids = Path(event.path_then).ids()
+    found = (
+        rows.filter(enterprise_id=ids[FIRM_DEPTH - 1]).first() if len(ids) >= FIRM_DEPTH else None
+    )
+    return None if found is None else found.subject_uid
+
+
 SUBSCRIPTIONS: Final = (
     Subscription("inherent.grade_again", HOLDINGS_CHANGED, grade_again),
     Subscription("inherent.end_alarms", frozenset({"danger.moved"}), end_alarms),
+    Subscription("inherent.judge_again", RISK_MOVED, judge_again),
 )

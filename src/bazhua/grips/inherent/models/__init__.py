@@ -1,6 +1,13 @@
 """The tables of installations, their points and limits, and the alarms of these."""
 
 from bazhua.grips.inherent.models.alarms import Alarm, AlarmFeed, Outage, alarms
+from bazhua.grips.inherent.models.duty import (
+    Commitment,
+    RiskChange,
+    RiskStanding,
+    commitments,
+    risks,
+)
 from bazhua.grips.inherent.models.installations import (
     Identification,
     Installation,
@@ -12,6 +19,7 @@ from bazhua.grips.inherent.models.points import Gateway, Point, gateways, points
 __all__ = (
     "Alarm",
     "AlarmFeed",
+    "Commitment",
     "Gateway",
     "Identification",
     "Installation",
@@ -19,9 +27,13 @@ __all__ = (
     "Loosening",
     "Outage",
     "Point",
+    "RiskChange",
+    "RiskStanding",
     "ToldBook",
     "alarms",
+    "commitments",
     "gateways",
     "installations",
     "points",
+    "risks",
 )

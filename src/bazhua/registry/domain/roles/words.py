@@ -13,6 +13,7 @@ RESOURCES: Final[Mapping[str, Word]] = {
     "audit": Word("审计", "audit trail"),
     "certificate": Word("证书", "certificates"),
     "client": Word("接口客户端", "API clients"),
+    "commitment": Word("安全承诺", "safety commitments"),
     "contract": Word("承包关系", "contractors' engagements"),
     "danger": Word("隐患", "hidden dangers"),
     "delivery": Word("投递", "deliveries"),

@@ -196,7 +196,7 @@ def level_said(row: Installation) -> str:
 
 def value_now(row: Point, read: Reading | None) -> Text:
     """Return a value with its unit."""
-    return words.NEVER_SENT if read is None else f"{read.value:.6g} {row.unit}"
+    return words.NEVER_SENT if read is None else f"{read.value:.4g} {row.unit}"
 
 
 def range_of(row: Point) -> str:

@@ -33,7 +33,7 @@ from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.record import Action, Entry
 from bazhua.infra.ui.parts.tabbed import History, Panel
 from bazhua.infra.ui.parts.table import Column, Row, Table
-from bazhua.infra.ui.parts.text import Part, Text, said
+from bazhua.infra.ui.parts.text import Link, Part, Text, said
 from bazhua.kernel.numbers import plain
 from bazhua.kernel.words import Phrase, Word
 from bazhua.law.terms import Colour
@@ -69,7 +69,7 @@ def points_panel(rows: Sequence[Point], at: datetime, actions: tuple[Action, ...
 
 def limits_said(limits: Mapping[LimitKind, Limit]) -> str:
     """Return the limits of a point in one line."""
-    return "  ".join(f"{kind.value} {plain(one.set_point)}" for kind, one in limits.items())
+    return " · ".join(f"{kind.value} {plain(one.set_point)}" for kind, one in limits.items())
 
 
 def limits_table(row: Point, limits: Mapping[LimitKind, Limit], *, may_set: bool) -> Table | None:
@@ -84,6 +84,7 @@ def limits_table(row: Point, limits: Mapping[LimitKind, Limit], *, may_set: bool
             Column(words.DEAD_BAND, 5, number=True),
             Column(words.DELAYS, 7),
             Column(words.COLOUR, 5),
+            *((Column(words.END_LIMIT, 5),) if may_set else ()),
         ),
         rows=tuple(
             Row(
@@ -94,11 +95,17 @@ def limits_table(row: Point, limits: Mapping[LimitKind, Limit], *, may_set: bool
                     plain(one.dead_band),
                     f"{one.on_delay_s} s / {one.off_delay_s} s",
                     words.COLOURS[Colour(one.colour)],
+                    *_ending(row, kind, may_set=may_set),
                 ),
             )
             for kind, one in limits.items()
         ),
     )
+
+
+def _ending(row: Point, kind: LimitKind, *, may_set: bool) -> Iterator[Part]:
+    if may_set:
+        yield Link(words.END, reverse("monitoring:end_limit", args=[row.uid, slug(kind)]))
 
 
 def slug(kind: LimitKind) -> str:

@@ -1,0 +1,1 @@
+"""Daily commitments, and what the persons who answer by name inspect."""

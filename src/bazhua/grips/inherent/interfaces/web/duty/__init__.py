@@ -1,0 +1,1 @@
+"""Pages of daily commitments and of the live risk."""

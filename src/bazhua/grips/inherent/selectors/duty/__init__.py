@@ -1,0 +1,1 @@
+"""Commitments, as pages and services read them."""

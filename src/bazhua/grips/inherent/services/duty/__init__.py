@@ -1,0 +1,1 @@
+"""Days are committed to."""
