@@ -4,9 +4,11 @@ import math
 
 import pytest
 
+from bazhua.grips.inherent.models import RiskStanding
+from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.infra.db.actors import NOBODY
 from tests.e2e.looking import faults_around, faults_of_answered
-from tests.grips.inherent.plant import CHLORINE, TAG, at, settle_plant
+from tests.grips.inherent.plant import CHLORINE, NOON, TAG, at, settle_plant
 from tests.grips.inherent.stored import stored
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -48,10 +50,21 @@ def test_pages_of_what_is_watched_are_accessible_and_fit(visit):
         "gateway": f"/monitoring/gateways/{gateway.uid}/",
         "tab": f"/enterprises/{plant.firm.uid}/monitoring/",
     }
+    judge_risks(NOON)
+    risk = RiskStanding.objects.get()
+    pages |= {
+        "risks": "/monitoring/risks/",
+        "risk": f"/monitoring/risks/{risk.uid}/",
+        "today": "/monitoring/commitments/today",
+    }
     faults = {}
 
     for window in WINDOWS:
         seen = visit(*window)
         faults |= faults_around(seen, pages, "watching-", *window, judge=faults_of_answered)
+        ASKING["actor"] = plant.who("principal")
+        commit = {"commit": f"/monitoring/commitments/{plant.firm.uid}"}
+        faults |= faults_around(seen, commit, "watching-", *window, judge=faults_of_answered)
+        ASKING["actor"] = plant.who("director")
 
     assert faults == {}

@@ -178,13 +178,13 @@ def test_where_nothing_is_watched_there_is_no_risk(plant):
 
 def test_judging_asks_as_often_for_many_as_for_few(plant, grave):
     gateway = plant.gateway()[0]
-    judge_risks(NOON)
     asked = []
     for number in (1, 2):
         for each in range(number):
             plant.point(gateway, tag=f"GT-{number}-{each}", installation=grave.uid)
+        judge_risks(NOON)
         with CaptureQueriesContext(connection) as queries:
-            judge_risks(NOON + number * SECOND)
+            judge_risks(NOON + SECOND)
         asked.append(len(queries))
 
     assert asked[0] == asked[1]

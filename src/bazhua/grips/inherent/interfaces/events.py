@@ -25,6 +25,7 @@ HOLDINGS_CHANGED: Final = frozenset(
 
 RISK_MOVED: Final = frozenset(
     {
+        "alarm.changed",
         "alarm.raised",
         "alarm.moved",
         "commitment.made",
