@@ -92,7 +92,7 @@ def point_shown(actor: Actor, uid: UUID, *, at: datetime) -> Point:
         NotFound: there is none for him.
     """
     access(Point, actor, uid=uid, resource=MONITORING, action=VIEW, at=at)
-    return Point.objects.select_related("installation", "gateway").get(uid=uid)
+    return points().select_related("installation", "gateway").get(uid=uid)
 
 
 def points_at(row: Installation) -> list[Point]:
@@ -159,4 +159,4 @@ def happened(row: Record) -> list[Event]:
 
 
 def _used() -> QuerySet[Point]:
-    return Point.objects.filter(until=None).select_related("installation")
+    return points().filter(until=None).select_related("installation")

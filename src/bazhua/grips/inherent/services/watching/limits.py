@@ -17,7 +17,7 @@ from bazhua.grips.inherent.domain.watching.limits import (
     is_looser,
     settled,
 )
-from bazhua.grips.inherent.models import Limit, Loosening, Point
+from bazhua.grips.inherent.models import Limit, Loosening, Point, points
 from bazhua.grips.inherent.selectors.watching.points import (
     as_kept,
     kept,
@@ -163,7 +163,7 @@ def point_to_set(uid: UUID, actor: Actor, at: datetime) -> Point:
         StaleState: it has ended.
     """
     access(Point, actor, uid=uid, resource=MONITORING, action=SET, at=at)
-    row = Point.objects.select_for_update(of=("self",)).select_related("installation").get(uid=uid)
+    row = points().select_for_update(of=("self",)).select_related("installation").get(uid=uid)
     if row.until is not None:
         raise StaleState
     return row
