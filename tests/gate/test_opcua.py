@@ -12,7 +12,9 @@ from bazhua.engine.adapters.gateways import enrol
 from bazhua.engine.adapters.log import Draft, append, latest_sequence, read
 from bazhua.engine.core.codes import Quality
 from bazhua.engine.messages import readings, tags
-from bazhua.gate.ingest.opcua.endpoints import Unusable, endpoints
+from bazhua.gate.ingest.committer import Committer, Limits
+from bazhua.gate.ingest.opcua.collector import MOST_HELD, Collector
+from bazhua.gate.ingest.opcua.endpoints import Endpoint, Unusable, endpoints
 from bazhua.gate.ingest.opcua.told import OVERLAP_MS, Reading, Told
 from tests.engine.rig import GAS, GATEWAY, TANK, connected, emptied
 from tests.gate.rig import WITHIN_S, database_address, eventually, free_port, gate
@@ -197,6 +199,18 @@ class TestListening:
         append(tables, [Draft.of(b"x", "other", 8)])
 
         assert latest_sequence(tables, GATEWAY) == 5
+
+
+def test_no_more_readings_are_held_than_may_and_the_others_are_counted():
+    endpoint = Endpoint(gateway=GATEWAY, address="opc.tcp://127.0.0.1:1", points={})
+    committer = Committer("", Limits(waiting_bytes=1, backlog=1))
+    collector = Collector(endpoint, committer)
+
+    for t in range(MOST_HELD + 3):
+        collector._hold(Reading(GAS, t, 1.0, 0))  # noqa: SLF001 -- as if it were heard
+
+    assert len(collector._held) == MOST_HELD  # noqa: SLF001
+    assert committer._remarks().refused == {GATEWAY: 3}  # noqa: SLF001
 
 
 def test_change_that_came_before_a_repeat_follows_it():

@@ -1,4 +1,4 @@
-"""Sentences for gateways that send readings."""
+"""Sentences for gateways that send readings, and why what they sent is set aside."""
 
 from collections.abc import Mapping
 
@@ -29,4 +29,20 @@ GATEWAYS: Mapping[str, Word] = {
         "序号 {sequence} 已有内容不同的数据包；本包已隔离备查，请使用新的序号。",
         "There is another batch numbered {sequence}; this one was put aside, use a new number.",
     ),
+    "quarantine.clock": Word(
+        "时间超前于平台时钟；请校准网关时钟",
+        "Ahead of the platform's clock; set the gateway's clock",
+    ),
+    "quarantine.malformed": Word("数据包无法读取或不完整", "No batch that can be read, or cut off"),
+    "quarantine.not_a_number": Word("不是数值", "Not a number"),
+    "quarantine.other_content": Word(
+        "同一序号下内容不同", "Another content under a number that was used"
+    ),
+    "quarantine.oversized": Word("数据包过大", "Larger than a batch may be"),
+    "quarantine.range": Word("数值超出可能范围", "Beyond any possible value"),
+    "quarantine.retention": Word("数据过旧，不再接收", "Older than is taken"),
+    "quarantine.unknown_point": Word(
+        "点位未登记；登记后可重放", "No such point; it is sent again once that is defined"
+    ),
+    "quarantine.wrong_token": Word("令牌或签封不属于此网关", "Token or seal is not this gateway's"),
 }
