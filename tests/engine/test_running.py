@@ -42,6 +42,20 @@ def test_alarm_is_raised_once_and_what_points_say_is_stored(tables, tmp_path):
         eventually(lambda: latest(tables) == {GAS: (t + 2, 20.0), TANK: (t, 5.0)})
 
 
+def test_batch_of_which_nothing_can_be_used_is_set_aside_and_passed_over(tables, tmp_path):
+    with engine(tmp_path) as running:
+        sent(tables, 1, (GAS, now_ms(), 27))
+        eventually(lambda: applied(tables))
+        defined(tables)
+        sent(tables, 2, (GAS, now_ms() + 3_600_000, 27))
+        eventually(lambda: applied(tables))
+
+        assert running.process.poll() is None
+    assert tables.execute(
+        "SELECT sequence, reason FROM telemetry_quarantine ORDER BY id"
+    ).fetchall() == [(1, "unknown_point"), (2, "clock")]
+
+
 def test_engine_that_is_asked_to_stop_leaves_a_checkpoint_at_its_position(tables, tmp_path):
     with engine(tmp_path) as running:
         defined(tables)

@@ -91,7 +91,7 @@ def unclosed(connection: psycopg.Connection, point: str) -> Track:
 
 
 def _by_block(kept: Sequence[Kept], position: int) -> Iterator[tuple[Any, ...]]:
-    if not kept:
+    if not any(len(one.point) for one in kept):
         return
     p, t, v, q = (np.concatenate(column) for column in zip(*kept, strict=True))
     order = np.argsort((p // BLOCK).astype(np.uint16), kind="stable")
