@@ -71,8 +71,9 @@ def test_quarantine_is_listed_and_sent_again(tables):
     assert json.loads(run("quarantine", "list", "--replayed")[1])["replayed_at"]
 
 
-def test_command_without_a_database_says_so(monkeypatch):
+def test_command_without_a_database_says_so(monkeypatch, tmp_path):
     monkeypatch.delenv("BAZHUA_DATABASE_URL", raising=False)
+    monkeypatch.setenv("BAZHUA_HOME", str(tmp_path))
 
     code, told = run("gateways", "list")
 

@@ -1,13 +1,11 @@
 """The additions of the platform that runs here, read without Django, so that asking stays fast."""
 
 import os
-from pathlib import Path
 from typing import Any, Final
 
-from bazhua.infra.launcher.postgres.sockets import SOCKET_NAME, socket_folder
+from bazhua.infra.launcher.postgres.here import local_database
 
 CONNECT_WITHIN_S: Final = 2
-HOME: Final = "var"
 CONFIRMED: Final = """
 SELECT COALESCE(json_agg("row" ORDER BY number), '[]'),
        COALESCE(json_agg(clause ORDER BY number) FILTER (WHERE clause <> 'null'), '[]')
@@ -30,7 +28,7 @@ def additions() -> dict[str, Any]:
     Raises:
         NotRunning: there is none, it does not answer, or it has no such table yet.
     """
-    url = os.environ.get("BAZHUA_DATABASE_URL") or _local()
+    url = os.environ.get("BAZHUA_DATABASE_URL") or local_database()
     if url is None:
         raise NotRunning(named=False)
     import psycopg  # noqa: PLC0415 -- not needed where no platform runs
@@ -42,13 +40,3 @@ def additions() -> dict[str, Any]:
         raise NotRunning(named=True) from silent
     rows, clauses = found or ([], [])
     return {"rows": rows, "clauses": clauses}
-
-
-def _local() -> str | None:
-    run = Path(os.environ.get("BAZHUA_HOME", HOME)).resolve() / "run"
-    folder = socket_folder(run, os.environ.get("XDG_RUNTIME_DIR"))
-    if not (folder / SOCKET_NAME).exists():
-        return None
-    from bazhua.infra.launcher.postgres.cluster import database_url  # noqa: PLC0415 -- as above
-
-    return database_url(folder)

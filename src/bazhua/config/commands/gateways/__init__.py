@@ -13,7 +13,7 @@ from bazhua.engine.adapters.gateways import end, enrol, issue, known
 def command() -> None:
     """Let gateways send readings, and change their tokens.
 
-    BAZHUA_DATABASE_URL names the database.
+    BAZHUA_DATABASE_URL names the database; without it the one in BAZHUA_HOME is meant.
     """
 
 

@@ -20,7 +20,7 @@ NUMBER = click.option("--id", "number", type=int, help="Only this one.")
 def command() -> None:
     """Look at what could not be used, and send it again when it can be.
 
-    BAZHUA_DATABASE_URL names the database.
+    BAZHUA_DATABASE_URL names the database; without it the one in BAZHUA_HOME is meant.
     """
 
 
