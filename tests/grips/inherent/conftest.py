@@ -5,6 +5,7 @@ import pytest
 from bazhua.config.rules import BOOK, RULES
 from bazhua.kernel.rule import answer_json
 from bazhua.kernel.words import Lang
+from tests.engine.rig import connected, emptied
 from tests.grips.inherent.plant import settle_plant
 from tests.grips.inherent.scene import set_scene
 
@@ -32,6 +33,15 @@ def refused():
 def plant(db):  # noqa: ARG001 -- the plant stands in the database
     """Return who and what is there."""
     return settle_plant()
+
+
+@pytest.fixture
+def committed(transactional_db):  # noqa: ARG001 -- others must see what is written
+    """Empty the tables of the engine, which no transaction of the test brings back."""
+    with connected() as connection:
+        emptied(connection)
+        yield connection
+        emptied(connection)
 
 
 @pytest.fixture

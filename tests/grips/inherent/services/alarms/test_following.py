@@ -264,7 +264,7 @@ def test_three_alarms_cost_as_many_queries_as_one():
     assert len(three) <= len(one) + 2
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_where_it_stands_is_rung():
     scene = set_scene()
     connection.connection.execute(f"LISTEN {STREAM}")

@@ -7,7 +7,8 @@ from bazhua.kernel.words import Word
 
 CONSOLE: Final = Word("报警台", "Alarm console")
 LEAD: Final = Word(
-    "新报警一秒内到此；红橙在泛滥时优先。", "New alarms arrive here within a second."
+    "新报警一秒内到此；泛滥时先列红、橙。",
+    "New alarms arrive here within a second; in a flood red and orange ones come first.",
 )
 POINT: Final = Word("测点", "Point")
 LIMIT: Final = Word("限值", "Limit")

@@ -1,13 +1,13 @@
 """Which posts are called about an alarm, rung by rung, as records say at that moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from bazhua.grips.inherent.domain.handling.policy import AlarmPosts, Rung
-from bazhua.infra.policies.book import current_book
+from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 from bazhua.registry.api import VACANT, PostKind, answering_post, supervising_post
@@ -20,24 +20,39 @@ OF_THE_SUBJECT: Final = frozenset({Rung.FIRM_DUTY, Rung.FIRM_HEAD})
 
 @dataclass(slots=True)
 class Addresses:
-    """Addresses by rung, each subject looked up once; a rung without a post is left out."""
+    """Addresses by rung; each subject, and each office of a region, is looked up once."""
 
+    book: PolicyBook
     at: datetime
-    _known: dict[UUID, Mapping[Rung, str]] = field(default_factory=dict)
+    _subjects: dict[UUID, Mapping[Rung, str]] = field(default_factory=dict)
+    _offices: dict[tuple[Rung, tuple[int, ...]], str] = field(default_factory=dict)
 
     def of(self, subject: UUID, region: Path) -> Mapping[Rung, str]:
-        """Return the addresses of a subject that stands in a region."""
-        if subject not in self._known:
+        """Return the addresses of a subject that stands in a region; a rung without a post is left out."""
+        if subject not in self._subjects:
             found = {rung: self._address(rung, subject, region) for rung in Rung}
-            self._known[subject] = {
+            self._subjects[subject] = {
                 rung: address for rung, address in found.items() if address != VACANT
             }
-        return self._known[subject]
+        return self._subjects[subject]
 
     def _address(self, rung: Rung, subject: UUID, region: Path) -> str:
-        day = day_of(self.at)
-        sought = current_book(day).row(AlarmPosts, day, rung=rung).posts
-        order = [PostKind[post.name] for post in sought]
+        order = self._order(rung)
         if rung in OF_THE_SUBJECT:
             return answering_post(subject, region, order, at=self.at)
-        return supervising_post(subject, region, order, at=self.at, rung=DEPTHS.get(rung))
+        depth = DEPTHS.get(rung)
+        if depth is None:
+            return supervising_post(subject, region, order, at=self.at)
+        return self._office(
+            (rung, region.ids()[:depth]),
+            lambda: supervising_post(subject, region, order, at=self.at, rung=depth),
+        )
+
+    def _office(self, key: tuple[Rung, tuple[int, ...]], look_up: Callable[[], str]) -> str:
+        if key not in self._offices:
+            self._offices[key] = look_up()
+        return self._offices[key]
+
+    def _order(self, rung: Rung) -> list[PostKind]:
+        row = self.book.row(AlarmPosts, day_of(self.at), rung=rung)
+        return [PostKind[post.name] for post in row.posts]

@@ -33,11 +33,12 @@ SUBJECT: Final = "alarm"
 
 def begin(calls: Iterable[Call], *, actor: Actor, at: datetime) -> None:
     """Open what alarms ask for that people are told of; again only that they acknowledge."""
-    addresses = Addresses(at)
+    book = current_book(day_of(at))
+    addresses = Addresses(book, at)
     openings = [
         _opening(call.row, due, addresses)
         for call in calls
-        for due in announced(current_book(day_of(call.at)), Colour(call.row.colour), call.at)
+        for due in announced(book, Colour(call.row.colour), call.at)
         if call.first or due.duty is Duty.ACKNOWLEDGE
     ]
     open_each(openings, actor=actor, at=at)
@@ -55,7 +56,7 @@ def follow(
         settle(row.uid, over, hand=hand, actor=actor, at=at, ground=FOLLOWS)
     if action is Action.ACKNOWLEDGE and row.called_at is not None and not row.reason:
         due = acknowledged(book, Colour(row.colour), row.called_at)
-        open_each([_opening(row, due, Addresses(at))], actor=actor, at=at)
+        open_each([_opening(row, due, Addresses(book, at))], actor=actor, at=at)
 
 
 def _opening(row: Alarm, due: Due, addresses: Addresses) -> Opening:

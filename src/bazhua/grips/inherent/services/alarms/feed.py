@@ -9,7 +9,7 @@ from django.db import connection
 from bazhua.engine.core.codes import Kind
 from bazhua.grips.inherent.models import AlarmFeed
 
-MOST: Final = 2_000
+MOST: Final = 500
 READ: Final = """
 SELECT position, at, t, kind, subject, limit_kind, before, after, value, announced, actor
 FROM telemetry_transition

@@ -5,7 +5,7 @@ from typing import Final
 from bazhua.kernel.words import Word
 
 KIND: Final = Word("报警", "Alarm")
-TITLE: Final = Word("{point}：{limit}报警", "{point}: {limit}")
+TITLE: Final = Word("{point}：{limit} 报警", "{point}: {limit}")
 ALARMS: Final = Word("报警", "Alarms")
 POINT: Final = Word("测点", "Point")
 TAG: Final = Word("位号", "Tag")
