@@ -234,6 +234,9 @@ ROWS = {
     "post_danger_act": act(
         "danger", "update", "danger", {"action": "REGISTER", "grade": "GENERAL"}
     ),
+    "list_alarms": listing("alarm", "alarm"),
+    "get_alarm": one("alarm", "alarm"),
+    "post_alarm_acknowledgement": act("alarm", "acknowledge", "alarm", {"remark": "已派人"}),
     "list_visits": listing("visit", "visit"),
     "get_visit": one("visit", "visit"),
     "list_visit_dangers": one("visit", "visit"),

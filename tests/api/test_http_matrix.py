@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.api.rows import PUBLIC, ROWS, SUBJECTS, UNKNOWN
 from tests.api.scene import KEYS
 from tests.api.test_work import sealed
+from tests.grips.inherent.scene import alarmed
 from tests.registry.who import outcomes
 from tests.registry.who.outcomes import ASKING, REFUSED, askers
 from tests.registry.who.subjects import brought, paper_about, stand
@@ -25,6 +26,7 @@ def uids(settings, tmp_path):
     settings.JOBS = "bazhua.config.jobs.JOBS"
     settings.FILES_ROOT = tmp_path
     found = stand() | brought()
+    found |= alarmed(found["firm"])
     found["paper"] = paper_about(found["danger"])
     sealed()
     return found

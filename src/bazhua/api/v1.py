@@ -16,6 +16,7 @@ from bazhua.api.rules import rules_router
 from bazhua.grips.dangers.interfaces.rest.dangers import dangers
 from bazhua.grips.dangers.interfaces.rest.papers import papers as danger_papers
 from bazhua.grips.dangers.interfaces.rest.visits import visits
+from bazhua.grips.inherent.interfaces.rest.alarms import alarms
 from bazhua.kernel.rule import Rule
 from bazhua.registry.interfaces.rest import (
     clients,
@@ -28,7 +29,7 @@ from bazhua.registry.interfaces.rest import (
 )
 
 ABOUT = """\
-The registry, hidden dangers with their papers, visits, obligations, events, imports, rules and policy rows of the platform, for programs.
+The registry, hidden dangers with their papers, visits, alarms, obligations, events, imports, rules and policy rows of the platform, for programs.
 A token comes with every request but those of rules; what lies out of its grants is not found.
 Refusals are problems (RFC 9457) in the language of `Accept-Language`.
 """
@@ -77,6 +78,7 @@ def build(rules: Mapping[str, Rule]) -> Interface:
     api.add_router("", dangers)
     api.add_router("", danger_papers)
     api.add_router("", visits)
+    api.add_router("", alarms)
     api.add_router("/events", events.router)
     api.add_router("/imports", imports)
     api.add_router("/jobs", jobs)
