@@ -45,7 +45,15 @@ def test_time_is_read_as_people_write_it(found, time):
 
 @pytest.mark.parametrize(
     ("quality", "code"),
-    [("GOOD", 0), ("", 0), ("192", 0), ("良好", 0), ("BAD", Quality.BAD), ("24", Quality.BAD)],
+    [
+        ("GOOD", 0),
+        ("", 0),
+        ("192", 0),
+        ("良好", 0),
+        ("CLOCK", 0),
+        ("BAD", Quality.BAD),
+        ("24", Quality.BAD),
+    ],
 )
 def test_quality_is_read(found, quality, code):
     own = found(f"time,point,value,quality\n{EIGHT},A,1,{quality}\n")

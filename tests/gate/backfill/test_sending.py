@@ -7,8 +7,10 @@ from click.testing import CliRunner
 
 from bazhua.config.cli import main
 from bazhua.engine.adapters.gateways import enrol
+from bazhua.engine.adapters.history.exporting import Format, export
 from bazhua.engine.adapters.log import read
 from bazhua.engine.messages import MOST_READINGS, readings, tags
+from bazhua.gate.backfill.readings import Reading, readings_of
 from bazhua.gate.backfill.sending import AT_ONCE, FIRST, MOST_AHEAD, Backfill
 from bazhua.gate.backfill.tables import Unreadable, table
 from tests.engine.rig import (
@@ -150,9 +152,11 @@ def test_refusal_says_why_and_writes_nothing(tables, tmp_path, name, gateway, to
     assert logged(tables) == []
 
 
-def test_late_readings_become_history_and_raise_no_alarm(tables, tmp_path):
+@pytest.mark.parametrize("kind", Format)
+def test_late_readings_become_history_and_raise_no_alarm(tables, tmp_path, kind):
     now = now_ms()
-    path = written(tmp_path, *(f"{now - 60_000 * n},{GAS},90" for n in range(10, 0, -1)))
+    late = [now - 60_000 * n for n in range(10, 0, -1)]
+    path = written(tmp_path, *(f"{t},{GAS},90" for t in late))
     with engine(tmp_path):
         defined(tables)
         sent(tables, 1, (GAS, now, 1))
@@ -160,7 +164,12 @@ def test_late_readings_become_history_and_raise_no_alarm(tables, tmp_path):
         code, _, _ = run(path)
         eventually(lambda: applied(tables))
 
+    exported = tmp_path / f"exported.{kind.value}"
+    with exported.open("wb") as into:
+        export(tables, GAS, late[0], now + 1, into=into, as_=kind)
+    history = [one for _, one in readings_of(table(exported))]
+
     assert code == 0
     assert alarms(tables) == []
-    assert tables.execute("SELECT readings FROM telemetry_applied").fetchone() == (11,)
+    assert history == [*(Reading(t, GAS, 90, 0) for t in late), Reading(now, GAS, 1, 0)]
     assert tables.execute("SELECT count(*) FROM telemetry_quarantine").fetchone() == (0,)

@@ -11,13 +11,19 @@ from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Phrase, say
 
 NAMES: Final[Mapping[str, str]] = {
+    "time_utc": "time",
     "时间": "time",
     "点位": "point",
     "数值": "value",
     "质量": "quality",
 }
-GOOD: Final = frozenset({"", "good", "0", "192", "良好", "正常"})
-"""As people, OPC classic (192) and OPC UA (0) write it; all else is BAD."""
+"""Other names of columns: of our own exports, and Chinese ones."""
+
+GOOD: Final = frozenset(
+    {"", "0", "192", "良好", "正常", *(one.name.lower() for one in Quality if one != Quality.BAD)}
+)
+"""As people, OPC classic (192) and OPC UA (0) write it, and what the engine said of a reading in one
+of our own exports, which it will say again; all else is BAD."""
 
 LONGEST_TAG: Final = 64
 LATEST_MS: Final = 2**53
