@@ -3,21 +3,28 @@
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
-from django.db import connection
+
+from bazhua.engine.adapters.history.chunks import write_chunks
+from bazhua.engine.adapters.history.minutes import write_minutes
+from bazhua.engine.history import Chunk
+from bazhua.infra.telemetry.reading import engine_tables
+
+EACH = 50
 
 
 def stored(tag, values, every_s=60):
-    """Let a point have sent values until now, in one chunk and as what it reads last."""
+    """Let a point have sent values until now, in chunks and as what it reads last."""
     begins = datetime.now(UTC) - timedelta(seconds=every_s * len(values))
-    offsets = (np.arange(len(values)) * every_s * 1_000).astype(np.int32)
-    last = int(begins.timestamp() * 1_000) + int(offsets[-1])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO telemetry_chunk (point, begins, count, offsets, vals)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            [tag, begins, len(values), offsets.tobytes(), np.array(values, float).tobytes()],
-        )
-        cursor.execute(
+    first = int(begins.timestamp() * 1_000)
+    chunks = [
+        (tag, _chunk(first + start * every_s * 1_000, values[start : start + EACH], every_s))
+        for start in range(0, len(values), EACH)
+    ]
+    last = first + (len(values) - 1) * every_s * 1_000
+    with engine_tables() as own:
+        write_chunks(own, chunks, 1)
+        write_minutes(own, chunks)
+        own.execute(
             "INSERT INTO telemetry_latest VALUES (0, %s, %s, %s, %s)",
             [
                 [tag],
@@ -26,3 +33,8 @@ def stored(tag, values, every_s=60):
                 np.zeros(1, np.int8).tobytes(),
             ],
         )
+
+
+def _chunk(begins, values, every_s):
+    offsets = (np.arange(len(values)) * every_s * 1_000).astype(np.int32)
+    return Chunk(0, begins, offsets, np.array(values, float), np.zeros(len(values), np.int8))

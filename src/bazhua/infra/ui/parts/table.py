@@ -144,6 +144,7 @@ class FormPage:
 
     Attributes:
         news: what a trial came to.
+        dense: numbers stand two in a row, so that many of them fit on a phone.
     """
 
     title: Text
@@ -153,3 +154,4 @@ class FormPage:
     cancel_href: str
     trial: Trial | None = None
     news: Text = ""
+    dense: bool = False

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from bazhua.engine.adapters.history.track import Track
 from bazhua.engine.core import definitions as engine
 from bazhua.engine.core.batch import Readings
 from bazhua.engine.core.codes import AlarmState, Kind
@@ -15,7 +16,7 @@ from bazhua.grips.inherent.domain.alarm.policy import tolerances
 from bazhua.grips.inherent.domain.watching.limits import Setting
 from bazhua.grips.inherent.models import Point
 from bazhua.grips.inherent.selectors.watching.definitions import SECOND_MS, points_defined
-from bazhua.grips.inherent.selectors.watching.readings import Series, series
+from bazhua.grips.inherent.selectors.watching.readings import series
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.times import day_of
@@ -53,7 +54,7 @@ def preview(
     )
 
 
-def _alarms(point: Point, setting: Setting, read: Series, book: PolicyBook) -> int:
+def _alarms(point: Point, setting: Setting, read: Track, book: PolicyBook) -> int:
     limit = engine.Limit(
         point=point.tag,
         kind=setting.kind,

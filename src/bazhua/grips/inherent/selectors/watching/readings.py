@@ -1,29 +1,24 @@
 """What points read now and before, from the tables of the engine."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 from django.db import connection
-from numpy.typing import NDArray
 
-from bazhua.engine.core.codes import NEVER, Codes, Floats, Ints, Quality
+from bazhua.engine.adapters.history.reading import downsampled, readings
+from bazhua.engine.adapters.history.track import Track
+from bazhua.engine.core.codes import NEVER, Quality
+from bazhua.infra.telemetry.reading import engine_tables
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND: Final = timedelta(milliseconds=1)
-LONGEST: Final = timedelta(hours=1)
-"""A chunk ends no later after it begins."""
 
 _LATEST: Final = """
 SELECT e.tag, l.times, l.vals, l.qualities, e.place
 FROM telemetry_latest l, unnest(l.points) WITH ORDINALITY AS e(tag, place)
 WHERE l.points && %s::text[] AND e.tag = ANY(%s::text[])
-"""
-_CHUNKS: Final = """
-SELECT begins, offsets, vals, qualities FROM telemetry_chunk
-WHERE point = %s AND begins >= %s AND begins < %s ORDER BY begins
 """
 
 
@@ -33,14 +28,6 @@ class Reading(NamedTuple):
     at: datetime
     value: float
     quality: Quality
-
-
-class Series(NamedTuple):
-    """Readings of one point in order of time, milliseconds since 1970."""
-
-    t: Ints
-    v: Floats
-    q: Codes
 
 
 class Stretch(NamedTuple):
@@ -71,25 +58,21 @@ def latest(tags: Collection[str]) -> Mapping[str, Reading]:
     return found
 
 
-def series(tag: str, since: datetime, until: datetime) -> Series:
-    """Return the stored readings of a point in a time, each instant once."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CHUNKS, [tag, since - LONGEST, until])
-        parts = [_read(*row) for row in cursor.fetchall()]
-    if not parts:
-        return Series(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int8))
-    t, v, q = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    inside = np.flatnonzero((t >= milliseconds(since)) & (t < milliseconds(until)))
-    _, first = np.unique(t[inside], return_index=True)
-    kept = inside[first]
-    return Series(t[kept], v[kept], q[kept])
+def series(tag: str, since: datetime, until: datetime) -> Track:
+    """Return the readings of a point in a time, each instant once, also those still gathered."""
+    with engine_tables() as own:
+        return readings(own, tag, milliseconds(since), milliseconds(until))
 
 
-def stretches(found: Series, since: datetime, until: datetime, most: int) -> list[Stretch]:
-    """Return readings told by at most so many stretches of equal length."""
-    begin, end = milliseconds(since), milliseconds(until)
-    bucket = (found.t - begin) * most // max(end - begin, 1)
-    return list(_told(found, bucket))
+def stretches(tag: str, since: datetime, until: datetime, most: int) -> list[Stretch]:
+    """Return what a point read in a time, told by at most so many stretches of one length."""
+    with engine_tables() as own:
+        told = downsampled(own, tag, milliseconds(since), milliseconds(until), most)
+    columns = (told.key, told.low, told.high, told.last, told.counts[:, Quality.GOOD])
+    return [
+        Stretch(instant(int(key)), float(low), float(high), float(last), bool(good))
+        for key, low, high, last, good in zip(*columns, strict=True)
+    ]
 
 
 def instant(ms: int) -> datetime:
@@ -100,27 +83,3 @@ def instant(ms: int) -> datetime:
 def milliseconds(at: datetime) -> int:
     """Return an instant as milliseconds since 1970."""
     return (at - EPOCH) // MILLISECOND
-
-
-def _read(
-    begins: datetime, offsets: bytes, values: bytes, qualities: bytes | None
-) -> tuple[Ints, Floats, Codes]:
-    t = np.frombuffer(offsets, np.int32).astype(np.int64) + milliseconds(begins)
-    v = np.frombuffer(values, np.float64)
-    q = np.zeros(len(t), np.int8) if qualities is None else np.frombuffer(qualities, np.int8)
-    return t, v, q
-
-
-def _told(found: Series, bucket: NDArray[np.int64]) -> Iterator[Stretch]:
-    bounds = [*np.flatnonzero(np.diff(bucket, prepend=-1)), len(bucket)]
-    for begin, end in pairwise(bounds):
-        v, q = found.v[begin:end], found.q[begin:end]
-        believed = v[q == Quality.GOOD]
-        shown = believed if len(believed) else v
-        yield Stretch(
-            instant(int(found.t[begin])),
-            float(shown.min()),
-            float(shown.max()),
-            float(shown[-1]),
-            bool(len(believed)),
-        )

@@ -65,7 +65,8 @@ def why(row: RiskStanding, at: datetime) -> Panel:
 
 def facts_panel(row: RiskStanding) -> Panel:
     """Return what counted, and what is not connected yet."""
-    told = [Fact(words.FACT_WORDS[name], _shown(name, value)) for name, value in row.facts.items()]
+    ordered = {name: row.facts[name] for name in words.FACT_WORDS if name in row.facts}
+    told = [Fact(words.FACT_WORDS[name], _shown(name, value)) for name, value in ordered.items()]
     missing = [Fact(words.FACT_WORDS[name], words.NOT_CONNECTED) for name in UNCONNECTED]
     return Panel(title=words.FACTS, body=Facts((*told, *missing)))
 

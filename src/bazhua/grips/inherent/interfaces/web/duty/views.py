@@ -92,6 +92,7 @@ def commit(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         form=form,
         submit=words.COMMIT,
         cancel_href=firm,
+        dense=True,
     )
     return answer(request, page, do)
 

@@ -22,6 +22,7 @@ from bazhua.grips.inherent.interfaces.web.watching.forms import (
     PointForm,
     SetUpForm,
     offer,
+    shown,
 )
 from bazhua.grips.inherent.interfaces.web.watching.listing import (
     installation_address,
@@ -269,9 +270,9 @@ def _known_point(row: Point) -> dict[str, Any]:
         "measured": row.measured,
         "unit": row.unit,
         "period_s": row.period_s,
-        "low": row.low,
-        "high": row.high,
-        "full": row.full,
+        "low": shown(row.low),
+        "high": shown(row.high),
+        "full": shown(row.full),
         "installation": "" if row.installation is None else str(row.installation.uid),
         "spot": str(row.spot_uid or ""),
     }

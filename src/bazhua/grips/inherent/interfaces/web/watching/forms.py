@@ -29,6 +29,7 @@ from bazhua.grips.inherent.services.watching.installations import Manner
 from bazhua.grips.inherent.services.watching.limits import Texts
 from bazhua.grips.inherent.services.watching.points import Facts
 from bazhua.infra.i18n.language import current
+from bazhua.kernel.numbers import plain
 from bazhua.kernel.words import Word
 from bazhua.law.terms import Colour
 
@@ -316,6 +317,6 @@ class EndLimitForm(VersionForm):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
-def decimal_text(value: Decimal | None) -> str:
+def shown(value: Decimal | None) -> str:
     """Return a number as it stands in a field."""
-    return "" if value is None else f"{value.normalize():f}"
+    return "" if value is None else plain(value)

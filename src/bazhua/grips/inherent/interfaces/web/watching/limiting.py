@@ -17,6 +17,7 @@ from bazhua.grips.inherent.interfaces.web.watching.forms import (
     EndLimitForm,
     LimitForm,
     NewLimitForm,
+    shown,
 )
 from bazhua.grips.inherent.interfaces.web.watching.listing import point_address
 from bazhua.grips.inherent.models import Limit, Point
@@ -195,6 +196,7 @@ def _kind(slug: str) -> LimitKind:
 
 
 def _known(row: Limit) -> dict[str, Any]:
-    names = ("version", "set_point", "dead_band", "on_delay_s", "off_delay_s", "latching")
-    texts = ("re_alarm_s", "colour", "cause", "consequence", "response", "approval")
-    return {name: getattr(row, name) for name in (*names, *texts)}
+    names = ("version", "on_delay_s", "off_delay_s", "latching", "re_alarm_s", "colour")
+    texts = ("cause", "consequence", "response", "approval")
+    told = {name: getattr(row, name) for name in (*names, *texts)}
+    return told | {"set_point": shown(row.set_point), "dead_band": shown(row.dead_band)}

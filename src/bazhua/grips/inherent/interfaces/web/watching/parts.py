@@ -19,10 +19,8 @@ from bazhua.grips.inherent.interfaces.web.watching.listing import (
 from bazhua.grips.inherent.models import Limit, Point
 from bazhua.grips.inherent.selectors.watching.points import limits_of
 from bazhua.grips.inherent.selectors.watching.readings import (
-    Series,
     latest,
     milliseconds,
-    series,
     stretches,
 )
 from bazhua.grips.inherent.selectors.watching.shown import happened
@@ -113,18 +111,18 @@ def slug(kind: LimitKind) -> str:
     return kind.name.lower()
 
 
-def spans(found: Series, since: datetime, until: datetime, most: int) -> list[Span]:
-    """Return readings as stretches of a drawing."""
+def spans(tag: str, since: datetime, until: datetime, most: int) -> list[Span]:
+    """Return what a point read in a time as stretches of a drawing."""
     begin, length = milliseconds(since), milliseconds(until) - milliseconds(since)
     return [
         Span(
-            (milliseconds(one.at) - begin) * most // length,
+            max((milliseconds(one.at) - begin) * most // length, 0),
             one.low,
             one.high,
             one.last,
             one.good,
         )
-        for one in stretches(found, since, until, most)
+        for one in stretches(tag, since, until, most)
     ]
 
 
@@ -166,7 +164,7 @@ def _rows(rows: Sequence[Point], at: datetime) -> Iterator[Row]:
 
 
 def _spark(row: Point, at: datetime) -> Part:
-    drawn = spans(series(row.tag, at - DAY, at), at - DAY, at, SPARKS)
+    drawn = spans(row.tag, at - DAY, at, SPARKS)
     if not drawn:
         return "–"
     low, high = min(one.low for one in drawn), max(one.high for one in drawn)

@@ -29,7 +29,7 @@ from bazhua.grips.inherent.interfaces.web.watching.parts import (
 from bazhua.grips.inherent.models import Limit, Loosening, Point
 from bazhua.grips.inherent.selectors.watching.points import limits_of
 from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, SET
-from bazhua.grips.inherent.selectors.watching.readings import latest, series
+from bazhua.grips.inherent.selectors.watching.readings import latest
 from bazhua.grips.inherent.selectors.watching.shown import waiting
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.ui.charts.trend import Bound, Times, trend
@@ -119,7 +119,7 @@ def _facts(row: Point) -> Iterator[Fact]:
 
 def _trend(row: Point, limits: Mapping[LimitKind, Limit], asked: QueryDict, at: datetime) -> Panel:
     since, until = shown(asked, at)
-    found = spans(series(row.tag, since, until), since, until, STRETCHES)
+    found = spans(row.tag, since, until, STRETCHES)
     bounds = [
         Bound(float(one.set_point), Colour(one.colour), _level(kind, one, row))
         for kind, one in limits.items()
