@@ -56,6 +56,8 @@ def test_pages_of_what_is_watched_are_accessible_and_fit(visit):
         "risks": "/monitoring/risks/",
         "risk": f"/monitoring/risks/{risk.uid}/",
         "today": "/monitoring/commitments/today",
+        "register": "/monitoring/register/",
+        "quarantine": "/monitoring/quarantine/",
     }
     faults = {}
 

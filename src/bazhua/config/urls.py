@@ -46,6 +46,7 @@ urlpatterns = [
     path("dangers/patrols/", include("bazhua.grips.dangers.interfaces.web.patrols.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),
+    path("monitoring/", include("bazhua.grips.inherent.interfaces.web.register.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.duty.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.watching.urls")),
     path("alarms/", include("bazhua.grips.inherent.interfaces.web.alarms.urls")),

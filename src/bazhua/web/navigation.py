@@ -70,6 +70,8 @@ ENTRIES: Final = (
     Entry(INHERENT, "monitoring", _("Live risk"), "duty:risks", "octagon"),
     Entry(INHERENT, "commitment", _("Safety commitments"), "duty:today", "check"),
     Entry(INHERENT, "monitoring", _("Points"), "monitoring:points", "heartbeat"),
+    Entry(INHERENT, "monitoring", _("Connection register"), "register:home", "list-check"),
+    Entry(INHERENT, "monitoring", _("Quarantine"), "register:quarantine", "alert-triangle"),
     Entry(INHERENT, "monitoring", _("Gateways"), "monitoring:gateways", "plug-connected"),
     Entry(PLACES, "enterprise", _("Enterprises"), "enterprises:list", "building-factory-2"),
     Entry(PLACES, "supervision", _("Nobody supervises"), "enterprises:gaps", "eye-off"),

@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from bazhua.engine.adapters.quarantine import put_aside
+from bazhua.engine.aside import Aside, Reason
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
 from bazhua.grips.inherent.domain.duty.commitment import Committed
@@ -20,6 +22,7 @@ from bazhua.grips.inherent.services.watching.installations import (
 )
 from bazhua.grips.inherent.services.watching.points import Facts, NewPoint, set_up_points
 from bazhua.infra.db.records import new_uid
+from bazhua.infra.telemetry.reading import engine_tables
 from tests.registry.who.outcomes import MINE
 from tests.registry.who.scene import NOON, acting
 
@@ -54,6 +57,9 @@ def monitored(firm):
     )
     Installation.objects.update(kind=InstallationKind.TANK_FARM.value)
     judge_risks(NOON)
+    sent = Aside(NOON, "gateway-1", 7, Reason.UNKNOWN_POINT, ["LT-102"], [1], [2.0], [0])
+    with engine_tables() as own:
+        put_aside(own, [sent])
     said = Committed(
         units_total=1, units_running=1, units_stopped=0, units_maintenance=0, statement="示例"
     )

@@ -129,6 +129,8 @@ GOVERNED = {
     "monitoring:found": Need("monitoring", "view", "point"),
     "alarms:record": Need("alarm", "view", "alarm"),
     "alarms:do": Need("alarm", "acknowledge", "alarm_step"),
+    "register:aside": Need("monitoring", "view", "gateway"),
+    "register:replay": Need("monitoring", "create", "gateway", posted=True),
     "duty:commit": Need("commitment", "create", "firm"),
     "duty:risk": Need("monitoring", "view", "risk"),
     "files:file": Need("enterprise", "view", "file"),
@@ -148,6 +150,7 @@ READERS = [
 ]
 HAND = acting("R23", MINE)
 ANYBODY = [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)]
+EVERYBODY = [Asker("nobody", NOBODY, None), Asker("anybody", acting("R09"), None)]
 WALKERS = [
     Asker("nobody", NOBODY, 403),
     Asker("an authority", acting("R06"), 403),
@@ -198,6 +201,8 @@ UNPLACED = {
     "report:patrol": WALKERS,
     "report:patrol_hand_in": WALKERS,
     "report:patrol_photo": [*WALKERS[:-1], Asker("may, and there is none", HAND, 404)],
+    "register:by": EVERYBODY,
+    "register:behind": EVERYBODY,
     "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
@@ -226,6 +231,8 @@ WITHIN_REACH = {
     "people_accounts:devices": (askers(Need("device", "view", "device")), GATE),
     "patrols:list": (askers(Need("recurrence", "view", "patrol")), PATROL),
     "visits:list": (askers(Need("visit", "view", "visit")), VISIT),
+    "register:home": (askers(Need("monitoring", "view", "point")), FIRM_NAME),
+    "register:quarantine": (askers(Need("monitoring", "view", "gateway")), GATEWAY),
     "duty:commitments": (askers(Need("commitment", "view", "commitment")), FIRM_NAME),
     "duty:today": (askers(Need("monitoring", "view", "installation")), FIRM_NAME),
     "duty:risks": (askers(Need("monitoring", "view", "risk")), FIRM_NAME),
@@ -286,6 +293,8 @@ def paths(settings, tmp_path):
         "tab": [uids["person"], "engagements"],
         "firm_tab": [firm, "supervision"],
         "limit": [uids["point"], "h"],
+        "register:by": ["county"],
+        "register:behind": ["county", "online"],
         "alarm_step": [uids["alarm"], "acknowledge"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],

@@ -202,6 +202,7 @@ HAPPENED: Final[Mapping[str, Word]] = {
     "installation.closed": Word("撤销", "Closed"),
     "gateway.opened": Word("开通", "Opened"),
     "gateway.token_changed": Word("更换令牌", "Token changed"),
+    "gateway.sent_again": Word("重放隔离数据", "Sent again what was put aside"),
     "gateway.closed": Word("停用", "Closed"),
     "point.set_up": Word("设立", "Set up"),
     "point.changed": Word("修改", "Changed"),

@@ -1,0 +1,1 @@
+"""Pages of the connection register and of what was put aside."""
