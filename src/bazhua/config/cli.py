@@ -20,6 +20,7 @@ COMMANDS = {
     "files": "Check the files that were given, and delete those whose time is over.",
     "ledger": "Export the ledger, and verify exports.",
     "papers": "Look at official papers.",
+    "plants": "Let the plants of a demonstration run.",
     "quarantine": "Look at readings that could not be used, and send them again.",
     "rights": "Say who may do what.",
     "rollup": "Count figures again.",

@@ -38,6 +38,7 @@ from bazhua.registry.selectors.who.duties import (
     VACANT,
     posts_held,
 )
+from bazhua.registry.services.demo.areas import open_area
 from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
@@ -63,6 +64,7 @@ __all__ = (
     "human_behind",
     "letter_code",
     "load_demonstration",
+    "open_area",
     "party_of",
     "people_at",
     "persons_called",

@@ -13,6 +13,7 @@ import click
 import psycopg
 
 from bazhua.config.jobs import JOBS
+from bazhua.config.plants.broker import DemoBroker, broker_in
 from bazhua.infra.launcher.health import is_healthy
 from bazhua.infra.launcher.home import Home, move_in, open_home
 from bazhua.infra.launcher.journal import Journal
@@ -31,6 +32,7 @@ PREPARED_WITHIN_S = 3600.0
 ANSWER_WITHIN_S = 2
 MOST_WORKERS = 4
 COMPANIONS = ("clock", "worker", "engine", "alarms", *(("jobs",) if JOBS else ()))
+DEMONSTRATION = "BAZHUA_DEMO_SEED"
 SECOND_HAND = "jobs 2"
 """A long import is taken by two processes; and what is short need not wait for one that is long."""
 
@@ -103,11 +105,13 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
     tenancy = move_in(home)
     claim = claim_port(first_port)
     gate_claim = claim_port(claim.port + 1)
+    broker_claim = claim_port(gate_claim.port + 1)
     supervisor = Supervisor(Journal(home.log), tell)
     address = f"http://{LOOPBACK}:{claim.port}/"
     try:
         tenancy.tell(address)
-        _bring_up(Platform(home, claim.port, gate_claim.port), supervisor, tell)
+        broker = broker_in(home, broker_claim.port) if DEMONSTRATION in os.environ else None
+        _bring_up(Platform(home, claim.port, gate_claim.port, broker), supervisor, tell)
         took = f"{time.monotonic() - began:.1f}"
         tell(
             say(
@@ -126,7 +130,7 @@ def up(root: Path, first_port: int, tell: Tell) -> None:
     finally:
         tell(say("正在停止…", "Stopping …"))
         supervisor.stop()
-        for held in (claim, gate_claim):
+        for held in (claim, gate_claim, broker_claim):
             held.release()
         tenancy.leave()
     tell(say("已停止。", "Stopped."))
@@ -139,6 +143,7 @@ class Platform:
     home: Home
     port: int
     gate_port: int
+    broker: DemoBroker | None = None
 
     def environment(self, database_url: str) -> dict[str, str]:
         """Return the environment of a process; the addresses that people type may be given."""
@@ -197,9 +202,19 @@ class Platform:
         )
 
     def gate(self, database_url: str) -> ProcessSpec:
-        """Return the process that tells open pages what changed."""
-        alone = self.companion("gate", database_url)
+        """Return the process that takes readings and tells open pages what changed."""
+        alone = self._through("gate", "BAZHUA_MQTT_URL", database_url)
         return replace(alone, ready=lambda: is_healthy(self.gate_port))
+
+    def plants(self, database_url: str) -> ProcessSpec:
+        """Return the process that lets the plants of a demonstration run."""
+        return self._through("plants", "BAZHUA_PLANTS_MQTT_URL", database_url)
+
+    def _through(self, name: str, setting: str, database_url: str) -> ProcessSpec:
+        """Return a companion that is told the way to the broker, where there is one."""
+        alone = self.companion(name, database_url)
+        told = {setting: self.broker.url(name)} if self.broker else {}
+        return replace(alone, env={**alone.env, **told})
 
 
 def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
@@ -212,9 +227,13 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
     tell(say("启动网站…", "Starting the site …"))
     for name in COMPANIONS:
         supervisor.start(platform.companion(name, url))
+    if platform.broker:
+        supervisor.start(platform.broker.process())
     supervisor.start(platform.gate(url))
     # Last of what pages need: who gets one has all that stands behind it.
     supervisor.start(platform.site(url))
+    if DEMONSTRATION in os.environ:
+        supervisor.start(platform.plants(url))
     if JOBS:
         supervisor.start(replace(platform.companion("jobs", url), name=SECOND_HAND))
 

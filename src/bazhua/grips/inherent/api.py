@@ -1,7 +1,8 @@
 """The door of inherent safety: what other packages may use of it."""
 
 from bazhua.grips.inherent.services.alarms.following import work as follow_alarms
+from bazhua.grips.inherent.services.demo.loading import load_plants
 from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.grips.inherent.services.watching.telling import tell_book
 
-__all__ = ("follow_alarms", "judge_risks", "tell_book")
+__all__ = ("follow_alarms", "judge_risks", "load_plants", "tell_book")

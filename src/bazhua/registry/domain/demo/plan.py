@@ -22,6 +22,9 @@ from bazhua.registry.domain.demo.lists import (
 from bazhua.registry.domain.where.facts import Entering, Facts
 
 ENTERPRISES: Final = 500
+CHEMICALS: Final = 5
+"""So many of the first are chemical firms: they have plants that are watched."""
+
 AT_HOME: Final = 24
 """So many stand in the county whose officers the sign-in bar offers."""
 
@@ -75,7 +78,7 @@ def people(seed: int) -> Iterator[str]:
 
 
 def _firm(random: Random, number: int, town: Town, names: set[str]) -> Entering:
-    trade = TRADES[0] if number == 1 else random.choice(TRADES)
+    trade = TRADES[0] if number <= CHEMICALS else random.choice(TRADES)
     zh, en = _name(random, town, trade, names)
     facts = Facts(
         name=zh,

@@ -15,10 +15,12 @@ class Cast:
 
     Attributes:
         firm: whether it is an enterprise.
+        industry: GB/T 4754-2017 code; of a body it is empty.
     """
 
     uid: UUID
     firm: bool
+    industry: str
     place: Place
     persons: Mapping[PostKind, UUID] = field(repr=False)
 
@@ -35,7 +37,9 @@ def demonstration_cast() -> list[Cast]:
         if home is not None:
             homes.setdefault(home.uid, home)
             persons.setdefault(home.uid, {}).setdefault(PostKind(one.post.kind), one.person.uid)
-    return [
-        Cast(uid, isinstance(home, Enterprise), home.place, persons[uid])
-        for uid, home in homes.items()
-    ]
+    return [_cast(home, persons[uid]) for uid, home in homes.items()]
+
+
+def _cast(home: Enterprise | Organisation, persons: Mapping[PostKind, UUID]) -> Cast:
+    firm = isinstance(home, Enterprise)
+    return Cast(home.uid, firm, home.industry if firm else "", home.place, persons)

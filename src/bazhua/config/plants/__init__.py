@@ -1,0 +1,1 @@
+"""The plants of a demonstration run: what they measure is sent as gateways send it."""

@@ -1,0 +1,1 @@
+"""The plants of a demonstration: what stands there, and how it runs."""

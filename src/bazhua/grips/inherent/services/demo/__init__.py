@@ -1,0 +1,1 @@
+"""Loading the plants of a demonstration, by the services that everybody uses."""
