@@ -57,4 +57,4 @@ class SendingLine:
             client.subscribe(ANSWERS, AT_LEAST_ONCE)
 
     def _on_message(self, _client: Client, _: Any, told: MQTTMessage) -> None:
-        self._heard[told.topic.split("/")[1]].put(told.payload)
+        self._heard[told.topic.split("/")[1]].put(bytes(told.payload))

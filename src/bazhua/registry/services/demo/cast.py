@@ -41,5 +41,5 @@ def demonstration_cast() -> list[Cast]:
 
 
 def _cast(home: Enterprise | Organisation, persons: Mapping[PostKind, UUID]) -> Cast:
-    firm = isinstance(home, Enterprise)
-    return Cast(home.uid, firm, home.industry if firm else "", home.place, persons)
+    industry = home.industry if isinstance(home, Enterprise) else ""
+    return Cast(home.uid, isinstance(home, Enterprise), industry, home.place, persons)

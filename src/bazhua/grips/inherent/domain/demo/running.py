@@ -1,10 +1,11 @@
 """What the instruments of a plant say: a function of the seed and the time, and of nothing else."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from random import Random
 from typing import Final, NamedTuple
 
+from bazhua.engine.core.codes import Floats
 from bazhua.grips.inherent.domain.demo.plants import PERIOD_S
 from bazhua.grips.inherent.domain.demo.terms import Episode, Happening, Instrument, Plant
 
@@ -21,7 +22,7 @@ FILLING: Final[Curve] = ((0, 0.0), (300, 1.0), (420, 1.0), (600, 0.0))
 """Seconds since it began → share of the way from the usual level to the full one."""
 
 FULL: Final = 95.0
-Recording = Mapping[int, Sequence[Sequence[float]]]
+Recording = Mapping[int, Floats]
 """Samples of a process by the number of the fault that is in them."""
 
 
