@@ -64,24 +64,24 @@ def test_nothing_alarms_where_nothing_happens(plant):
 
 
 def test_a_leak_reaches_27_and_then_52_percent_every_ten_minutes():
-    values = curve(SPHERES, "GT-101", 10 * MINUTE)
+    values = curve(SPHERES, "GT101", 10 * MINUTE)
 
     assert longest(values, lambda value: value == 27) >= 55
     assert max(values) == 52
     assert values.index(27) < values.index(52)
     assert longest(values, lambda value: value < 23) > MINUTE
-    assert curve(SPHERES, "GT-101", 20 * MINUTE)[120:].count(52) == values.count(52)
+    assert curve(SPHERES, "GT101", 20 * MINUTE)[120:].count(52) == values.count(52)
 
 
 def test_a_leak_of_chlorine_passes_both_limits():
-    values = curve(CHLORINE, "GT-401", 30 * MINUTE)
+    values = curve(CHLORINE, "GT401", 30 * MINUTE)
 
     assert longest(values, lambda value: 100 <= value < 200) >= 55
     assert longest(values, lambda value: value >= 200) >= 40
 
 
 def test_a_tank_stays_above_its_limits_longer_than_their_delay():
-    values = curve(AMMONIA, "LT-201", 20 * MINUTE)
+    values = curve(AMMONIA, "LT201", 20 * MINUTE)
 
     assert longest(values, lambda value: value >= 90) > 2 * MINUTE
     assert longest(values, lambda value: value < 78) > 2 * MINUTE
@@ -89,14 +89,14 @@ def test_a_tank_stays_above_its_limits_longer_than_their_delay():
 
 
 def test_a_pump_trips_and_runs_again():
-    values = curve(METHANOL, "P-301", 20 * MINUTE)
+    values = curve(METHANOL, "P301", 20 * MINUTE)
 
     assert set(values) == {0.0, 1.0}
     assert longest(values, lambda value: value == 0) == MINUTE
 
 
 def test_an_instrument_freezes_longer_than_it_is_believed():
-    values = curve(CHLORINE, "PT-401", 180 * MINUTE)
+    values = curve(CHLORINE, "PT401", 180 * MINUTE)
     frozen = values[0]
 
     assert longest(values, lambda value: value == frozen) > 120 * MINUTE
@@ -104,7 +104,7 @@ def test_an_instrument_freezes_longer_than_it_is_believed():
 
 
 def test_a_curve_is_copied_longer_than_is_believed_and_moves():
-    copied, own = (curve(CHLORINE, sign, 30 * MINUTE) for sign in ("TT-402", "TT-401"))
+    copied, own = (curve(CHLORINE, sign, 30 * MINUTE) for sign in ("TT402", "TT401"))
     alike = [one == other for one, other in zip(copied, own, strict=True)]
 
     assert longest(alike, bool) > 10 * MINUTE

@@ -96,17 +96,17 @@ SPHERES: Final = Plant(
     exposed=120,
     held=(Held(name="液化石油气", cas="68476-85-7", most_t=Decimal(2_400)),),
     instruments=(
-        _level("LT-101", "1号球罐液位", 62),
-        _level("LT-102", "2号球罐液位", 48),
-        _megapascal("PT-101", "1号球罐压力", 0.86, "H 1.5 HH 1.7"),
-        _celsius("TT-101", "1号球罐温度", 21, "H 45 HH 50"),
-        _flammable("GT-101", "球罐底部可燃气体"),
-        _flammable("GT-102", "装车台可燃气体"),
-        _pump("P-101", "1号烃泵运行状态"),
+        _level("LT101", "1号球罐液位", 62),
+        _level("LT102", "2号球罐液位", 48),
+        _megapascal("PT101", "1号球罐压力", 0.86, "H 1.5 HH 1.7"),
+        _celsius("TT101", "1号球罐温度", 21, "H 45 HH 50"),
+        _flammable("GT101", "球罐底部可燃气体"),
+        _flammable("GT102", "装车台可燃气体"),
+        _pump("P101", "1号烃泵（0 为停）"),
     ),
     episodes=(
-        Episode(what=Happening.LEAK, sign="GT-101", every=TEN_MINUTES, begins=60, lasts=240),
-        Episode(what=Happening.TRIP, sign="P-101", every=2 * TEN_MINUTES, begins=300, lasts=90),
+        Episode(what=Happening.LEAK, sign="GT101", every=TEN_MINUTES, begins=60, lasts=240),
+        Episode(what=Happening.TRIP, sign="P101", every=2 * TEN_MINUTES, begins=300, lasts=90),
     ),
 )  # fmt: skip
 
@@ -118,14 +118,14 @@ AMMONIA: Final = Plant(
     exposed=35,
     held=(Held(name="氨", cas="7664-41-7", most_t=Decimal(120)),),
     instruments=(
-        _level("LT-201", "1号氨罐液位", 55),
-        _level("LT-202", "2号氨罐液位", 58),
-        _megapascal("PT-201", "1号氨罐压力", 1.12, "H 1.6 HH 1.8"),
-        _celsius("TT-201", "1号氨罐温度", 26, "H 40 HH 45"),
-        _toxic("GT-201", "罐区氨气"),
+        _level("LT201", "1号氨罐液位", 55),
+        _level("LT202", "2号氨罐液位", 58),
+        _megapascal("PT201", "1号氨罐压力", 1.12, "H 1.6 HH 1.8"),
+        _celsius("TT201", "1号氨罐温度", 26, "H 40 HH 45"),
+        _toxic("GT201", "罐区氨气"),
     ),
     episodes=(
-        Episode(what=Happening.FILLING, sign="LT-201", every=2 * TEN_MINUTES, begins=240, lasts=600),
+        Episode(what=Happening.FILLING, sign="LT201", every=2 * TEN_MINUTES, begins=240, lasts=600),
     ),
 )  # fmt: skip
 
@@ -137,15 +137,15 @@ METHANOL: Final = Plant(
     exposed=0,
     held=(Held(name="甲醇", cas="67-56-1", most_t=Decimal(2_400)),),
     instruments=(
-        _level("LT-301", "1号甲醇罐液位", 71),
-        _level("LT-302", "2号甲醇罐液位", 33),
-        _celsius("TT-301", "1号甲醇罐温度", 19, "H 40 HH 45"),
-        _flammable("GT-301", "泵区可燃气体"),
-        _pump("P-301", "甲醇输送泵运行状态"),
+        _level("LT301", "1号甲醇罐液位", 71),
+        _level("LT302", "2号甲醇罐液位", 33),
+        _celsius("TT301", "1号甲醇罐温度", 19, "H 40 HH 45"),
+        _flammable("GT301", "泵区可燃气体"),
+        _pump("P301", "甲醇输送泵（0 为停）"),
     ),
     episodes=(
         Episode(what=Happening.CUT_OFF, every=HALF_HOUR, begins=900, lasts=400),
-        Episode(what=Happening.TRIP, sign="P-301", every=2 * TEN_MINUTES, begins=900, lasts=60),
+        Episode(what=Happening.TRIP, sign="P301", every=2 * TEN_MINUTES, begins=900, lasts=60),
     ),
 )  # fmt: skip
 
@@ -157,19 +157,19 @@ CHLORINE: Final = Plant(
     exposed=12,
     held=(Held(name="氯", cas="7782-50-5", most_t=Decimal(18)),),
     instruments=(
-        _celsius("TT-401", "东侧库温", 17, "H 40"),
-        _celsius("TT-402", "西侧库温", 16, "H 40"),
-        _megapascal("PT-401", "汇流排压力", 0.62, "H 1.0 HH 1.2"),
-        _toxic("GT-401", "库内氯气"),
-        _toxic("GT-402", "吸收塔出口氯气"),
+        _celsius("TT401", "东侧库温", 17, "H 40"),
+        _celsius("TT402", "西侧库温", 16, "H 40"),
+        _megapascal("PT401", "汇流排压力", 0.62, "H 1.0 HH 1.2"),
+        _toxic("GT401", "库内氯气"),
+        _toxic("GT402", "吸收塔出口氯气"),
     ),
     episodes=(
         Episode(
-            what=Happening.COPIED, sign="TT-402", like="TT-401",
+            what=Happening.COPIED, sign="TT402", like="TT401",
             every=HALF_HOUR, begins=300, lasts=1_080,
         ),
-        Episode(what=Happening.FROZEN, sign="PT-401", every=THREE_HOURS, begins=0, lasts=9_000),
-        Episode(what=Happening.LEAK, sign="GT-401", every=HALF_HOUR, begins=420, lasts=240),
+        Episode(what=Happening.FROZEN, sign="PT401", every=THREE_HOURS, begins=0, lasts=9_000),
+        Episode(what=Happening.LEAK, sign="GT401", every=HALF_HOUR, begins=420, lasts=240),
     ),
 )  # fmt: skip
 
@@ -181,15 +181,15 @@ REACTION: Final = Plant(
     exposed=20,
     held=(Held(name="苯", cas="71-43-2", most_t=Decimal(90)),),
     instruments=(
-        _recorded("PI-7", "反应器压力", 6, "kPa", "4000", "H 2800 HH 2895"),
-        _recorded("LI-8", "反应器液位", 7, "%", "100", "L 50 H 90"),
-        _recorded("TI-9", "反应器温度", 8, "℃", "200", "H 150 HH 175"),
-        _recorded("TI-11", "分离器温度", 10, "℃", "150"),
-        _recorded("LI-12", "分离器液位", 11, "%", "100", "L 30 H 90"),
-        _recorded("PI-13", "分离器压力", 12, "kPa", "4000", "H 2850"),
-        _recorded("LI-15", "汽提塔液位", 14, "%", "100", "L 30 H 90"),
-        _recorded("PI-16", "汽提塔压力", 15, "kPa", "4000", "H 3300"),
-        _recorded("TI-21", "反应器冷却水出口温度", 20, "℃", "150"),
+        _recorded("PI7", "反应器压力", 6, "kPa", "4000", "H 2800 HH 2895"),
+        _recorded("LI8", "反应器液位", 7, "%", "100", "L 50 H 90"),
+        _recorded("TI9", "反应器温度", 8, "℃", "200", "H 150 HH 175"),
+        _recorded("TI11", "分离器温度", 10, "℃", "150"),
+        _recorded("LI12", "分离器液位", 11, "%", "100", "L 30 H 90"),
+        _recorded("PI13", "分离器压力", 12, "kPa", "4000", "H 2850"),
+        _recorded("LI15", "汽提塔液位", 14, "%", "100", "L 30 H 90"),
+        _recorded("PI16", "汽提塔压力", 15, "kPa", "4000", "H 3300"),
+        _recorded("TI21", "反应器冷却水出口温度", 20, "℃", "150"),
     ),
 )  # fmt: skip
 """Its curves are those of the Tennessee Eastman process, a fault in each round."""
