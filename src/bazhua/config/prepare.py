@@ -68,7 +68,9 @@ def demonstrate(seed: int, file: Path) -> None:
 def _loaded(seed: int, *, at: datetime) -> list[Any]:
     """Load all of a demonstration or nothing of it; return the entrances."""
     with transaction.atomic():
-        entrances: list[Any] = import_module("bazhua.registry.api").load_demonstration(seed, at=at)
+        entrances: list[Any] = import_module("bazhua.registry.interfaces.demo").load_demonstration(
+            seed, at=at
+        )
         dangers = import_module("bazhua.grips.dangers.api")
         dangers.load_dangers(seed, at=at)
         dangers.load_patrols(seed, at=at)

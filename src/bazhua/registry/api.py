@@ -40,7 +40,6 @@ from bazhua.registry.selectors.who.duties import (
 )
 from bazhua.registry.services.demo.areas import open_area
 from bazhua.registry.services.demo.cast import Cast, demonstration_cast
-from bazhua.registry.services.demo.loading import load_demonstration
 from bazhua.registry.services.where.standing import prepare_registry
 
 __all__ = (
@@ -63,7 +62,6 @@ __all__ = (
     "governing_post",
     "human_behind",
     "letter_code",
-    "load_demonstration",
     "open_area",
     "party_of",
     "people_at",
