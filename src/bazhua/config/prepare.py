@@ -53,7 +53,6 @@ def demonstrate(seed: int, file: Path) -> None:
     """
     file.unlink(missing_ok=True)
     if import_module("bazhua.infra.demo.models").Demonstration.objects.exists():
-        _plants(at=datetime.now(UTC))  # one that was loaded before there were any
         return
     began = time.monotonic()
     try:
@@ -74,12 +73,8 @@ def _loaded(seed: int, *, at: datetime) -> list[Any]:
         dangers = import_module("bazhua.grips.dangers.api")
         dangers.load_dangers(seed, at=at)
         dangers.load_patrols(seed, at=at)
-        _plants(at=at)
+        import_module("bazhua.grips.inherent.api").load_plants(at=at)
     return entrances
-
-
-def _plants(*, at: datetime) -> None:
-    import_module("bazhua.grips.inherent.api").load_plants(at=at)
 
 
 def _leave(file: Path, text: str) -> None:
