@@ -22,10 +22,13 @@ class LiveSite:
     address: str
     database_url: str
     gate: Gate
+    environment: dict[str, str]
 
 
 @contextmanager
-def live_site(folder: Path, static: Path) -> Iterator[LiveSite]:
+def live_site(
+    folder: Path, static: Path, settings: str = "tests.e2e.signed_in"
+) -> Iterator[LiveSite]:
     """Run both until the end of the block; page files are those of a platform."""
     home, port = folder / "home", free_port()
     (home / "keys").mkdir(parents=True)
@@ -39,7 +42,7 @@ def live_site(folder: Path, static: Path) -> Iterator[LiveSite]:
             "BAZHUA_SECRET_KEY_FILE": str(home / "keys" / "site-secret"),
             "BAZHUA_ORIGIN": address,
             "BAZHUA_STREAM_URL": f"http://127.0.0.1:{running.port}/stream",
-            "DJANGO_SETTINGS_MODULE": "tests.e2e.signed_in",
+            "DJANGO_SETTINGS_MODULE": settings,
         }
         options = {
             "--interface": "wsgi",
@@ -64,7 +67,7 @@ def live_site(folder: Path, static: Path) -> Iterator[LiveSite]:
             )
         try:
             eventually(lambda: answers(address), STARTED_WITHIN_S)
-            yield LiveSite(address, database_address(), running)
+            yield LiveSite(address, database_address(), running, os.environ | told)
         finally:
             site.send_signal(signal.SIGTERM)
             site.wait(20)

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.http.request import arrival
 from bazhua.kernel.scope import Grant, Path
+from bazhua.registry import api
 
 COOKIE = "sample_person"
 OFFICER = "officer"
@@ -25,3 +27,9 @@ def by_cookie(request: HttpRequest) -> Actor | None:
     if not uid:
         return None
     return Actor(uid=UUID(uid), grants=(EVERYWHERE,) if role else (), rights=RIGHTS)
+
+
+def granted(request: HttpRequest) -> Actor | None:
+    """Return the person of the registry whom a cookie names, with all that is given to him."""
+    uid = request.COOKIES.get(COOKIE, "")
+    return api.actor_of(UUID(uid), at=arrival(request)) if uid else None

@@ -20,9 +20,11 @@ from bazhua.grips.inherent.services.alarms.finding import let_find
 from bazhua.grips.inherent.services.alarms.folding import MARKS, Folding, Happening, Key
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import Happened, emit_apart
+from bazhua.infra.policies.book import current_book
 from bazhua.infra.references.numbers import Series
 from bazhua.infra.references.services import next_numbers
 from bazhua.infra.stream.ringing import ring_places
+from bazhua.kernel.times import day_of
 
 TELLER: Final = Actor(uid=uuid5(NAMESPACE_URL, "bazhua:alarms"), grants=(), rights={})
 NUMBERED: Final = "BJ"
@@ -64,6 +66,7 @@ COLUMNS: Final = (
 
 def work(bell: Bell, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:
     """Take over until asked to stop; a batch that has begun is finished."""
+    current_book(day_of(clock()))  # the first alarm does not wait until the book is read
     while not stopped():
         if not follow(clock()):
             bell.wait(LONGEST_SLEEP_S)
