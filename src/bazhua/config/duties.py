@@ -39,6 +39,7 @@ KEPT_IN: Final = {
     Stored.READINGS: "telemetry_chunk",
     Stored.MINUTES: "telemetry_minute",
     Stored.TRANSITIONS: "telemetry_transition",
+    Stored.ASIDE: "telemetry_quarantine",
 }
 
 AFTER_MIDNIGHT = timedelta(minutes=1)

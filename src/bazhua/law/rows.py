@@ -318,6 +318,7 @@ ROW_CODES: Mapping[str, Word] = {
     for code, zh, en in (
         ("ACCEPT", "验收通过", "acceptance of it"),
         ("ACCEPTANCE", "验收", "acceptance"),
+        ("ASIDE", "隔离数据", "what was set aside"),
         ("BODY_POST", "机构的负责岗位", "answers at a body"),
         ("CALIBRATION", "标定", "calibration"),
         ("CAP_AFTER_UPLIFT", "先上浮再封顶", "capped after the uplift"),

@@ -30,4 +30,5 @@ def test_readings_are_kept_a_month_minutes_two_years_changes_of_alarms_three():
         Stored.READINGS: 30,
         Stored.MINUTES: 732,
         Stored.TRANSITIONS: 1_098,
+        Stored.ASIDE: 30,
     }

@@ -45,6 +45,7 @@ class Stored(StrEnum):
     READINGS = "READINGS"
     MINUTES = "MINUTES"
     TRANSITIONS = "TRANSITIONS"
+    ASIDE = "ASIDE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +218,7 @@ ROWS: tuple[PolicyRow, ...] = (
             (Stored.READINGS, 30),
             (Stored.MINUTES, 2 * YEAR_DAYS),
             (Stored.TRANSITIONS, 3 * YEAR_DAYS),
+            (Stored.ASIDE, 30),
         )
     ),
 )
