@@ -11,6 +11,7 @@ from tests.api.scene import KEYS
 from tests.api.test_work import sealed
 from tests.grips.inherent.scene import alarmed
 from tests.registry.who import outcomes
+from tests.registry.who.monitored import monitored
 from tests.registry.who.outcomes import ASKING, REFUSED, askers
 from tests.registry.who.subjects import brought, paper_about, stand
 
@@ -26,6 +27,7 @@ def uids(settings, tmp_path):
     settings.JOBS = "bazhua.config.jobs.JOBS"
     settings.FILES_ROOT = tmp_path
     found = stand() | brought()
+    found |= monitored(found["firm"])
     found |= alarmed(found["firm"])
     found["paper"] = paper_about(found["danger"])
     sealed()

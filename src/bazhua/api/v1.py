@@ -17,6 +17,7 @@ from bazhua.grips.dangers.interfaces.rest.dangers import dangers
 from bazhua.grips.dangers.interfaces.rest.papers import papers as danger_papers
 from bazhua.grips.dangers.interfaces.rest.visits import visits
 from bazhua.grips.inherent.interfaces.rest.alarms import alarms
+from bazhua.grips.inherent.interfaces.rest.watching import watching
 from bazhua.kernel.rule import Rule
 from bazhua.registry.interfaces.rest import (
     clients,
@@ -79,6 +80,7 @@ def build(rules: Mapping[str, Rule]) -> Interface:
     api.add_router("", danger_papers)
     api.add_router("", visits)
     api.add_router("", alarms)
+    api.add_router("", watching)
     api.add_router("/events", events.router)
     api.add_router("/imports", imports)
     api.add_router("/jobs", jobs)

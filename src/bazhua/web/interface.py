@@ -26,6 +26,8 @@ TAGS: Mapping[str, Word] = {
     "grants": Word("授权", "Grants"),
     "clients": Word("程序", "Programs"),
     "dangers": Word("隐患", "Hidden dangers"),
+    "alarms": Word("报警", "Alarms"),
+    "monitoring": Word("监测装置与测点", "Installations and points"),
     "obligations": Word("责任事项", "Obligations"),
     "events": Word("事件", "Events"),
     "imports": Word("导入", "Imports"),
