@@ -178,7 +178,7 @@ class PointForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     measured = forms.ChoiceField(
-        label=_("Measures"), choices=_choices((one.value, word) for one, word in MEASURED.items())
+        label=_("Measured"), choices=_choices((one.value, word) for one, word in MEASURED.items())
     )
     unit = forms.CharField(
         label=_("Unit"), max_length=20, help_text=_("%LEL, %OEL, %VOL, m, ℃, MPa, m³/h …")

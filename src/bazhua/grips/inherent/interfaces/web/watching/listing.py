@@ -92,7 +92,7 @@ class PointFilter(FilterSet):
     """Filter bar of the points."""
 
     measured = ChoiceFilter(
-        label=_("Measures"),
+        label=_("Measured"),
         choices=lambda: [(kind.value, said(word)) for kind, word in MEASURED.items()],
         empty_label=_("All"),
     )
