@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 import msgspec
 import numpy as np
@@ -38,6 +38,9 @@ class Change:
     value: float
     announced: bool
     actor: str
+
+
+OF_POINTS: Final = frozenset({Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED, Kind.STEADY})
 
 
 class Kept(NamedTuple):
@@ -221,7 +224,9 @@ class Follower:
     def _name(self, kind: Kind, subject: int) -> tuple[str, str]:
         if kind is Kind.FLOOD:
             return str(subject), ""
-        if kind in {Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED}:
+        if kind is Kind.FIRM_OFFLINE:
+            return list(self.plan.firms)[subject], ""
+        if kind in OF_POINTS:
             return self.tags[subject], ""
         point, limit = self.keys[subject]
         return point, limit.value

@@ -35,6 +35,15 @@ class PlainPoint:
     jump: int = 0
     alike: int = 0
     copied: bool = False
+    minute_v: Decimal | None = None
+    still: int = 0
+    steady: bool = False
+
+    @property
+    def shown(self):
+        """Its value, where it is one."""
+        believed = self.silence is Quality.GOOD and self.quality in {Quality.GOOD, Quality.FROZEN}
+        return self.last[1] if self.last and believed else None
 
 
 @dataclass
@@ -51,6 +60,8 @@ class PlainLimit:
     shelved_until: int | None = None
     suppressed: bool = False
     out_of_service: bool = False
+    near: int = 0
+    clipped: bool = False
     anchors: list[tuple[int, Decimal]] = field(default_factory=list)
 
     @property
@@ -90,7 +101,8 @@ class Plain:
             for point in points
         }
         self.heard = {limit.position: [] for limit in limits}
-        self.minute = 0
+        self.minute = self.day = 0
+        self.cut_off = dict.fromkeys((point.firm for point in points if point.firm), False)
         self.flood = dict.fromkeys(self.heard, False)
         self.told = []
         self.judged = []
@@ -129,12 +141,15 @@ class Plain:
         ]
 
     def tick(self, at: int) -> None:
-        happened = []
+        happened, also = [], set()
         for tag, own in self.points.items():
             self._fall_silent(tag, own, at, happened)
+        self._cut_off(at, happened, also)
         if at // 60_000 > self.minute:
             self.minute = at // 60_000
             self._find_copies(at, happened)
+            self._find_steady(at, happened)
+            self._find_clipped(at, happened)
         ordered = [limit for _, own in self.points.items() for limit in own.limits]
         for limit in ordered:
             if limit.shelved_until is not None and limit.shelved_until <= at:
@@ -157,8 +172,9 @@ class Plain:
                 self.flood[position] = False
                 happened.append((Kind.FLOOD, position, at, 1, 0))
         order = {key: n for n, key in enumerate(limit.limit.key for limit in ordered)}
+        order |= {tag: n for n, tag in enumerate((*self.points, *self.cut_off))}
         happened.sort(key=lambda one: (one[0], order.get(one[1], -1)))
-        self._announce(happened, at)
+        self._announce(happened, at, also)
 
     def operation(self, asked: Operation, key: tuple[str, LimitKind]) -> None:
         own, action, happened = self.limits[key], asked.action, []
@@ -249,6 +265,58 @@ class Plain:
         if own.silence is not before:
             happened.append((Kind.SILENCE, tag, at, before, own.silence))
 
+    def _cut_off(self, at, happened, also):
+        """A firm that is silent is one event; its points are told of when it is back and they not."""
+        fell = {subject for _, subject, _, _, after in happened if after is Quality.OFFLINE}
+        also |= {(Kind.SILENCE, tag) for tag in fell if not self.points[tag].point.firm}
+        for firm, before in self.cut_off.items():
+            heard = [own for own in self.points.values() if own.point.firm == firm and own.last]
+            silent = [own.point.tag for own in heard if own.silence is Quality.OFFLINE]
+            share = self.known.firm_offline_percent
+            after = bool(heard) and 100 * len(silent) >= share * len(heard)
+            if after is not before:
+                happened.append((Kind.FIRM_OFFLINE, firm, at, int(before), int(after)))
+            if after:
+                also.add((Kind.FIRM_OFFLINE, firm))
+                continue
+            bared = [tag for tag in silent if tag not in fell] if before else []
+            off = Quality.OFFLINE
+            happened += [(Kind.SILENCE, tag, at, off, off) for tag in bared]
+            also |= {(Kind.SILENCE, tag) for tag in (*bared, *silent) if tag in {*bared, *fell}}
+        for _, firm, *_, after in [one for one in happened if one[0] is Kind.FIRM_OFFLINE]:
+            self.cut_off[firm] = bool(after)
+
+    def _find_steady(self, at, happened):
+        moved = {
+            own.point.group
+            for own in self.points.values()
+            if own.shown is not None and own.minute_v is not None and own.shown != own.minute_v
+        }
+        for tag, own in self.points.items():
+            same = own.point.steady_minutes and own.shown and own.shown == own.minute_v
+            stirs = own.point.group and own.point.group in moved
+            own.still = own.still + bool(stirs) if same else 0
+            steady = bool(same and own.still >= own.point.steady_minutes)
+            if steady is not own.steady:
+                happened.append((Kind.STEADY, tag, at, int(own.steady), int(steady)))
+            own.steady = steady
+        for own in self.points.values():
+            own.minute_v = own.last[1] if own.last else None
+
+    def _find_clipped(self, at, happened):
+        day = (at + 8 * 3_600_000) // 86_400_000
+        for limit in self._ordered():
+            sign = {LimitKind.L: -1, LimitKind.LL: -1, LimitKind.H: 1, LimitKind.HH: 1}
+            side, v = sign.get(limit.limit.kind), self.points[limit.limit.point].shown
+            if day != self.day:
+                limit.near = 0
+            if side and v is not None and not limit.on:
+                reached = side * limit.limit.set_point
+                limit.near += reached - limit.limit.dead_band <= side * v < reached
+            clipped = limit.near >= self.known.clipped_minutes
+            limit.clipped = self._turn(Kind.CLIPPED, limit, limit.clipped, clipped, at, happened)
+        self.day = day
+
     def _find_copies(self, at, happened):
         partners = {limit.limit.partner for limit in self.limits.values()}
         partners |= {limit.limit.point for limit in self.limits.values() if limit.limit.partner}
@@ -333,7 +401,7 @@ class Plain:
             happened.append((kind, limit.limit.key, at, int(before), int(after)))
         return after
 
-    def _announce(self, happened, at):
+    def _announce(self, happened, at, also=frozenset()):
         """Tell of all that happened at one instant; what follows of it comes after it."""
         begun = set()
         for kind, subject, _, _, after in happened:
@@ -344,7 +412,8 @@ class Plain:
         follows, done = [], set()
         for kind, subject, t, before, after in happened:
             loud = subject in begun and subject not in done and self._loud(kind, after)
-            self.told.append((kind, subject, t, int(before), int(after), loud))
+            heard = loud or bool(after and (kind, subject) in also)
+            self.told.append((kind, subject, t, int(before), int(after), heard))
             if loud:
                 done.add(subject)
                 self._hear(self.limits[subject], t, at, follows)

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from bazhua.engine.core.codes import Kind
 from bazhua.engine.core.state import State
 from tests.engine.core.plain import Plain, played
-from tests.engine.core.world import KNOWN, LIMITS, POINTS, dice, run, stream
+from tests.engine.core.world import LIMITS, POINTS, QUICK, dice, run, stream
 
 SEEDS = st.integers(0, 2**32)
 
 
 def plainly_played(entries):
-    plain = Plain(POINTS, LIMITS, KNOWN)
+    plain = Plain(POINTS, LIMITS, QUICK)
     played(plain, entries)
     return plain.told, plain.judged
 

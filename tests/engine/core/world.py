@@ -1,5 +1,6 @@
 """A small plant for the tests, with every kind of limit, and streams of what may happen to it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -11,6 +12,7 @@ from bazhua.engine.core.definitions import Limit, LimitKind, Point, Tolerances
 from bazhua.engine.core.planning.changing import planned
 from bazhua.engine.core.state import State
 from bazhua.engine.core.step import step
+from bazhua.engine.follower import OF_POINTS
 
 SECOND = 1_000
 START = 1_772_323_200_000
@@ -34,16 +36,21 @@ KNOWN = Tolerances(
     flood_below=5,
     flood_within=600 * SECOND,
     shelved_most=8 * 3600 * SECOND,
+    firm_offline_percent=90,
+    clipped_minutes=864,
 )
+QUICK = replace(KNOWN, clipped_minutes=3)
+"""A stream has few minutes; what takes a day elsewhere must happen within them."""
 
 POINTS = [
     Point(tag="level", period_ms=60_000, low=Decimal(0), high=Decimal(10), resolution=Decimal("0.1"),
-          flat_ms=300_000, flat_zero_ms=900_000),
+          flat_ms=300_000, flat_zero_ms=900_000, firm="works"),
     Point(tag="level-b", period_ms=60_000, low=Decimal(0), high=Decimal(10)),
     Point(tag="gas", period_ms=30_000, low=Decimal(0), high=Decimal(10), resolution=Decimal("0.1"),
-          flat_ms=600_000, flat_zero_ms=0),
-    Point(tag="gas-b", period_ms=30_000, low=Decimal(0), high=Decimal(10)),
-    Point(tag="flow", period_ms=120_000, group="a"),
+          flat_ms=600_000, flat_zero_ms=0, group="gas", firm="store", steady_minutes=2),
+    Point(tag="gas-b", period_ms=30_000, low=Decimal(0), high=Decimal(10), group="gas",
+          firm="works", steady_minutes=1),
+    Point(tag="flow", period_ms=120_000, group="a", firm="works"),
     Point(tag="twin", period_ms=120_000, group="a"),
     Point(tag="pump", period_ms=300_000),
     Point(tag="idle", period_ms=60_000, low=Decimal(0), high=Decimal(10)),
@@ -71,9 +78,10 @@ LIMITS = [
     Limit(point="flow", kind=LimitKind.ROC_DOWN, set_point=Decimal(6), window_ms=30_000, position=1),
     Limit(point="flow", kind=LimitKind.H, set_point=Decimal(9)),
     Limit(point="pump", kind=LimitKind.DI, set_point=Decimal(1), off_delay_ms=2_000, position=2),
+    Limit(point="twin", kind=LimitKind.H, set_point=Decimal(9), dead_band=Decimal(5)),
 ]  # fmt: skip
 
-PLAN = planned(POINTS, LIMITS, KNOWN)
+PLAN = planned(POINTS, LIMITS, QUICK)
 
 
 def dice(seed):
@@ -177,7 +185,8 @@ def plainly(found: Transitions):
     """Return transitions with the names of their subjects."""
     tags = {number: tag for tag, number in PLAN.tags.items()}
     keys = {number: key for key, number in PLAN.keys.items()}
-    named = dict.fromkeys((Kind.QUALITY, Kind.SILENCE, Kind.SPIKE, Kind.COPIED), tags)
+    named = dict.fromkeys(OF_POINTS, tags)
+    named[Kind.FIRM_OFFLINE] = {number: firm for firm, number in PLAN.firms.items()}
     for n in range(len(found)):
         kind, subject = Kind(found.kind[n]), int(found.subject[n])
         who = subject if kind is Kind.FLOOD else named.get(kind, keys)[subject]

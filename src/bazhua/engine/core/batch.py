@@ -137,6 +137,15 @@ class Findings:
             )
         )
 
+    def turn(
+        self, kind: Kind, flags: Flags, after: Flags, at: int, *, announced: bool = False
+    ) -> None:
+        """Let flags be as they are now, and tell which changed; of a beginning, maybe somebody."""
+        other = np.flatnonzero(flags != after)
+        told = after[other] & announced
+        self.add(kind, other, t=at, before=flags[other], after=after[other], announced=told)
+        flags[other] = after[other]
+
     def ordered(self) -> Transitions:
         """Return all of them in order."""
         if not self._parts:

@@ -74,8 +74,8 @@ class Fate(IntEnum):
 class Kind(IntEnum):
     """What a transition tells; ``before`` and ``after`` are of the enumeration named here.
 
-    QUALITY, SILENCE, SPIKE (how many readings it had) and COPIED are of a point, FLOOD is of an
-    operator position, the others are of a limit. ALARM tells of AlarmState, QUALITY and SILENCE of
+    QUALITY, SILENCE, SPIKE (how many readings it had), COPIED and STEADY are of a point, FLOOD is of
+    an operator position, FIRM_OFFLINE of a firm, the others are of a limit. ALARM tells of AlarmState, QUALITY and SILENCE of
     Quality; flags begin (0 → 1) or end (1 → 0). At one reading they are told in this order.
     """
 
@@ -92,6 +92,9 @@ class Kind(IntEnum):
     UNVERIFIED = 10
     FLOOD = 11
     COPIED = 12
+    FIRM_OFFLINE = 13
+    STEADY = 14
+    CLIPPED = 15
 
 
 ABNORMAL: Final[Flags] = np.isin(np.arange(5), (AlarmState.UNACK, AlarmState.ACKED))

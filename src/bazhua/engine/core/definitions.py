@@ -66,6 +66,9 @@ class Point:
         resolution: readings that differ by less are the same; 0 lets no flat line be found.
         group: points of one group are looked through for copied curves; without one it is not.
         flat_ms: how long the same reading is believed; ``flat_zero_ms`` where it is 0.
+        firm: whose point it is; points of one firm that are all silent are one event.
+        steady_minutes: so long it may read the same to the last digit, and not 0, while others of
+            its group move; 0 lets nobody look.
     """
 
     tag: str
@@ -76,6 +79,8 @@ class Point:
     group: str = ""
     flat_ms: int = 0
     flat_zero_ms: int = 0
+    firm: str = ""
+    steady_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,8 @@ class Tolerances:
         flood_from: so many announcements to one position within ``flood_within`` begin a flood;
             fewer than ``flood_below`` end it.
         shelved_most: how long an alarm may be shelved.
+        firm_offline_percent: of the connected points of a firm; when so many are OFFLINE, it is.
+        clipped_minutes: of one day; a value so long just short of a set point may be clipped.
     """
 
     future: int
@@ -118,3 +125,5 @@ class Tolerances:
     flood_below: int
     flood_within: int
     shelved_most: int
+    firm_offline_percent: int
+    clipped_minutes: int

@@ -60,6 +60,8 @@ class PointPlan:
             greatest that reaches none that alarms upwards.
         kin: number of its group, −1 of none.
         group: the same, −1 also when it has a partner, which may well read the same.
+        firm: number of its firm, −1 of none.
+        steady: minutes after which it has read the same for too long; 0 lets nobody look.
         watched: its limits look at more than the value, so no reading is passed over.
     """
 
@@ -78,6 +80,8 @@ class PointPlan:
     flat_zero: Ints
     kin: Rows
     group: Rows
+    firm: Rows
+    steady: Ints
     watched: Flags
 
 
@@ -119,7 +123,7 @@ class Plan:
     Attributes:
         paired: whether any points are compared with each other.
         effects: for a limit the limits that it is the cause of.
-        groups: numbers of groups by name.
+        groups: numbers of groups by name, in the order of their first points; so ``firms``.
         loose: of a limit the partner and the cause that are named and not there.
     """
 
@@ -133,6 +137,7 @@ class Plan:
     rates: int
     positions: int
     groups: Mapping[str, int]
+    firms: Mapping[str, int]
     loose: Mapping[Key, Ties]
 
 

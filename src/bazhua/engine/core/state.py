@@ -11,7 +11,7 @@ from bazhua.engine.core.codes import NEVER, Codes, Flags, Floats, Ints, Rows
 from bazhua.engine.core.plan import NONE, Plan
 from bazhua.engine.core.planning.changing import Changed
 
-Axis: TypeAlias = Literal["point", "limit", "rate", "position", "plant"]
+Axis: TypeAlias = Literal["point", "limit", "rate", "position", "firm", "plant"]
 
 RECENT: Final = 5
 """Readings whose median a spike is held against."""
@@ -40,6 +40,7 @@ class Column:
             "limit": len(plan.keys),
             "rate": plan.rates,
             "position": plan.positions,
+            "firm": len(plan.firms),
             "plant": 1,
         }
         shape = (deep, sizes[self.axis]) if deep else sizes[self.axis]
@@ -61,6 +62,8 @@ class State:
         calm_low: with ``calm_high``: between them a reading changes nothing but what is latest.
         restful: no limit runs, nothing is wrong: a calm reading may be passed over.
         alike: minutes in which it has read the same as another; ``copied`` when they were many.
+        minute_v: its value when the last minute began; ``still`` are the minutes for which it has
+            been the same while others of its group moved, ``steady`` when they were many.
         alarm: state of the alarm.
         since: first reading of the stretch that would move the alarm: on, or off when it is on.
         raised: when the alarm went on; ``announced``: when somebody was last told.
@@ -69,7 +72,10 @@ class State:
         anchor_t: with ``anchor_v``: earlier readings for a rate of change, the newest last.
         shelved_until: an alarm is covered until then; ``suppressed`` and ``out_of_service``
             cover it without end.
-        minute: the last one in which copied curves were looked for.
+        near: minutes of this day in which the value lay just short of the set point; ``clipped``
+            when they were many.
+        firm_offline: nearly all points of the firm are silent.
+        minute: the last one in which copied curves were looked for; ``day`` is the day of it.
         told_t: times of the latest announcements to a position, the newest last.
     """
 
@@ -90,6 +96,9 @@ class State:
     restful: Annotated[Flags, Column("point", np.bool_)]
     alike: Annotated[Ints, Column("point", np.int64)]
     copied: Annotated[Flags, Column("point", np.bool_)]
+    minute_v: Annotated[Floats, Column("point", np.float64, np.nan)]
+    still: Annotated[Ints, Column("point", np.int64)]
+    steady: Annotated[Flags, Column("point", np.bool_)]
     alarm: Annotated[Codes, Column("limit", np.int8)]
     since: Annotated[Ints, Column("limit", np.int64, NEVER)]
     raised: Annotated[Ints, Column("limit", np.int64, NEVER)]
@@ -104,6 +113,10 @@ class State:
     shelved_until: Annotated[Ints, Column("limit", np.int64, NEVER)]
     suppressed: Annotated[Flags, Column("limit", np.bool_)]
     out_of_service: Annotated[Flags, Column("limit", np.bool_)]
+    near: Annotated[Ints, Column("limit", np.int64)]
+    clipped: Annotated[Flags, Column("limit", np.bool_)]
+    firm_offline: Annotated[Flags, Column("firm", np.bool_)]
+    day: Annotated[Ints, Column("plant", np.int64, NEVER)]
     minute: Annotated[Ints, Column("plant", np.int64, NEVER)]
     told_t: Annotated[Ints, Column("position", np.int64, NEVER, "flood_from")]
     flood: Annotated[Flags, Column("position", np.bool_)]
@@ -164,6 +177,7 @@ def carried(state: State, old: Plan, changed: Changed) -> State:
         "limit": of_limits,
         "rate": _of_rates(old, new, *of_limits),
         "position": (slice(same), slice(same)),
+        "firm": _stayed(np.array([old.firms.get(name, NONE) for name in new.firms], np.intp)),
         "plant": (slice(1), slice(1)),
     }
     for name, column in COLUMNS.items():

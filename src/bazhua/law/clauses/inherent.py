@@ -180,6 +180,11 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "When a reading is no longer believed",
                 ),
                 (
+                    "DATA-SUSPICION",
+                    "监测数据疑似造假的情形",
+                    "When readings look tampered with",
+                ),
+                (
                     "TELEMETRY-RETENTION",
                     "监测数据和报警记录的保存时间",
                     "How long readings and records of alarms are kept",

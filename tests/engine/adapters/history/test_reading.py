@@ -55,6 +55,18 @@ def test_late_reading_of_another_minute_mends_what_was_told(tables, line):
     assert summary.key.tolist() == [begins + n * 60_000 for n in range(60)]
 
 
+def test_chunk_that_begins_in_the_last_moment_of_an_hour_is_of_that_hour(tables, line):
+    begins = (now_ms() // HOUR - 3) * HOUR - 1
+    sent(tables, 1, *((GAS, begins + n * 60_000, n) for n in range(62)))
+    line.advance()
+
+    first = begins // 60_000 * 60_000
+    summary = downsampled(tables, GAS, first, first + 61 * 60_000, 61)
+
+    assert summary.key.tolist() == [first + n * 60_000 for n in range(61)]
+    assert summary.last.tolist() == list(range(61))
+
+
 def stream(dice, begins):
     """Yield batches of one point: mostly in order, some late, some repeated with another value."""
     t = begins

@@ -24,10 +24,10 @@ from bazhua.engine.summaries import Summary, summed
 DAYS: Final = 30
 DAY_MS: Final = 86_400_000
 STRETCHES: Final = 1_000
-KINDS: Final = {"every_second": (1_000, 256, 32), "every_47.5_s": (47_500, 75, 256)}
+KINDS: Final = {"every_second": (1_000, 256, 12), "every_47.5_s": (47_500, 75, 64)}
 """Milliseconds between readings, readings of a chunk, and points side by side."""
 
-IN_ROWS: Final = 4
+IN_ROWS: Final = 1
 """Points of each kind that the rival holds too."""
 
 BUDGET_S: Final = 0.2

@@ -7,7 +7,7 @@ import numpy as np
 import psycopg
 
 from bazhua.engine.adapters.copying import Into
-from bazhua.engine.adapters.history.track import EPOCH, Track, instant, joined
+from bazhua.engine.adapters.history.track import Track, instant, joined
 from bazhua.engine.history import LONGEST_MS, Chunk
 from bazhua.engine.intake import milliseconds
 
@@ -24,7 +24,7 @@ CHUNKS: Final = Into(
     },
 )
 _CLOSED: Final = """
-SELECT begins, count, offsets, vals, coalesce(qualities, decode(repeat('00', count), 'hex'))
+SELECT (date_part('epoch', begins) * 1000)::bigint, count, offsets, vals, coalesce(qualities, decode(repeat('00', count), 'hex'))
 FROM telemetry_chunk WHERE point = %b AND begins > %b AND begins < %b ORDER BY position, begins
 """
 
@@ -66,7 +66,6 @@ def closed(connection: psycopg.Connection, point: str, begins: int, ends: int) -
     rows = connection.execute(_CLOSED, bounds, binary=True).fetchall()
     if not rows:
         return Track.of([])
-    first, count, offsets, values, qualities = zip(*rows, strict=True)
-    starts = np.array([(one - EPOCH).total_seconds() * 1_000 for one in first]).round()
-    t = np.repeat(starts.astype(np.int64), count) + joined(offsets, "<i4")
+    starts, count, offsets, values, qualities = zip(*rows, strict=True)
+    t = np.repeat(starts, count) + joined(offsets, "<i4")
     return Track.of([Track(t, joined(values, "<f8"), joined(qualities, "i1"))]).within(begins, ends)

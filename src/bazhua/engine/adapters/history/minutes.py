@@ -6,7 +6,6 @@ from the chunks.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ import psycopg
 
 from bazhua.engine.adapters.copying import Into
 from bazhua.engine.adapters.history.chunks import closed
-from bazhua.engine.adapters.history.track import EPOCH, instant, joined
+from bazhua.engine.adapters.history.track import instant, joined
 from bazhua.engine.core.codes import Ints
 from bazhua.engine.history import Chunk
 from bazhua.engine.summaries import QUALITIES, Summary, begins, summed
@@ -34,12 +33,13 @@ MINUTES: Final = Into(
         "qualities": "bytea",
     },
 )
-_HOUR: Final = timedelta(hours=1)
 _APART: Final = 1 << 32
 """Keeps minutes of one chunk and those of the next apart."""
 
 _TOLD: Final = """
-SELECT begins, minutes, counts, lasts, several, qualities FROM telemetry_minute
+SELECT floor(date_part('epoch', begins) / 3600)::bigint * 60, minutes, counts, lasts, several,
+    qualities
+FROM telemetry_minute
 WHERE point = %b AND begins >= %b AND begins < %b ORDER BY begins
 """
 _FORGET: Final = "DELETE FROM telemetry_minute WHERE point = %b AND begins >= %b AND begins < %b"
@@ -69,8 +69,7 @@ def told(connection: psycopg.Connection, point: str, begins: int, ends: int) -> 
     rows = connection.execute(_TOLD, bounds, binary=True).fetchall()
     if not rows:
         return summed(np.empty(0, np.int64), np.empty(0), np.empty(0, np.int8))
-    first, minutes, counts, lasts, several, qualities = zip(*rows, strict=True)
-    hours = np.array([(one - EPOCH) // _HOUR * 60 for one in first], np.int64)
+    hours, minutes, counts, lasts, several, qualities = zip(*rows, strict=True)
     key = np.repeat(hours, [len(one) for one in minutes]) + joined(minutes, "u1")
     count, last = joined(counts, "<u2").astype(np.int64), joined(lasts, "<f8")
     spread = np.repeat(last[:, None], 3, axis=1)

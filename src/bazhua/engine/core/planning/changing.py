@@ -20,6 +20,7 @@ from bazhua.engine.core.planning.columns import (
     of_limits,
     of_points,
     rows,
+    shared,
     with_limits,
 )
 
@@ -112,16 +113,13 @@ def changed(plan: Plan, told: Told) -> Changed:
     limits, columns = _numbered_limits(plan, told, points)
     loose = _tied(plan, points, limits, columns)
     by_limit = LimitPlan(**columns, rate=_rates(columns))
-    groups = dict(plan.groups)
-    for point in points.own.values():
-        if point.group:
-            groups.setdefault(point.group, len(groups))
+    of_point, groups, firms = _point_columns(plan, points)
     lost = plan.limits.point[limits.now == NONE]
     others = [points.told, by_limit.point[limits.told], points.now[lost]]
     after = Plan(
         points.names,
         limits.names,
-        with_limits(_point_columns(plan, points, groups), by_limit),
+        with_limits(of_point, by_limit),
         by_limit,
         _effects(by_limit),
         plan.tolerances,
@@ -129,6 +127,7 @@ def changed(plan: Plan, told: Told) -> Changed:
         int((by_limit.rate != NONE).sum()),
         1 + int(by_limit.position.max(initial=0)),
         groups,
+        firms,
         loose,
     )
     other_points = np.setdiff1d(np.concatenate(others), [NONE])
@@ -254,15 +253,28 @@ def _still_loose(
             yield key, rest
 
 
-def _point_columns(plan: Plan, points: _Numbers, groups: Mapping[str, int]) -> Columns:
-    fresh = of_points(list(points.own.values()), plan.tolerances, groups)
+def _point_columns(
+    plan: Plan, points: _Numbers
+) -> tuple[Columns, Mapping[str, int], Mapping[str, int]]:
+    fresh = of_points(list(points.own.values()), plan.tolerances)
     new, at = len(points.names) - len(points.stay), points.told
-    columns = {}
+    none = np.full(new, NONE, np.intp)
+    columns: Columns = {}
+    columns["kin"], groups = shared(
+        np.append(plan.points.kin[points.stay], none),
+        plan.groups,
+        zip(at.tolist(), (point.group for point in points.own.values()), strict=True),
+    )
+    columns["firm"], firms = shared(
+        np.append(plan.points.firm[points.stay], none),
+        plan.firms,
+        zip(at.tolist(), (point.firm for point in points.own.values()), strict=True),
+    )
     for name, column in fresh.items():
         stay = getattr(plan.points, name)[points.stay]
         columns[name] = np.concatenate((stay, np.zeros(new, stay.dtype)))
         columns[name][at] = column
-    return columns
+    return columns, groups, firms
 
 
 def _rates(columns: Columns) -> Rows:
@@ -289,7 +301,8 @@ class _Whole:
 def _empty(tolerances: Tolerances) -> Plan:
     limits = of_limits([], {})
     by_limit = LimitPlan(**limits, rate=_rates(limits))
-    points = with_limits(of_points([], tolerances, {}), by_limit)
+    none = {"kin": rows([]), "firm": rows([])}
+    points = with_limits(of_points([], tolerances) | none, by_limit)
     return Plan(
         {},
         {},
@@ -301,5 +314,6 @@ def _empty(tolerances: Tolerances) -> Plan:
         rates=0,
         positions=1,
         groups={},
+        firms={},
         loose={},
     )

@@ -23,8 +23,8 @@ from bazhua.engine.core.plan import (
 Columns = dict[str, NDArray[Any]]
 
 
-def of_points(own: Sequence[Point], tolerances: Tolerances, groups: Mapping[str, int]) -> Columns:
-    """Return the columns of points that come from the points alone."""
+def of_points(own: Sequence[Point], tolerances: Tolerances) -> Columns:
+    """Return the columns of points that come from the points alone, but for names they share."""
     period = ints(point.period_ms for point in own)
     margin = tolerances.beyond_range_percent / 100
     spans = [UNBOUNDED if p.low is None or p.high is None else p.high - p.low for p in own]
@@ -40,8 +40,29 @@ def of_points(own: Sequence[Point], tolerances: Tolerances, groups: Mapping[str,
         "resolution": floats(point.resolution for point in own) * (1 - HAIR),
         "flat": ints(point.flat_ms or FOREVER for point in own),
         "flat_zero": ints(point.flat_zero_ms or FOREVER for point in own),
-        "kin": rows(groups[point.group] if point.group else NONE for point in own),
+        "steady": ints(point.steady_minutes for point in own),
     }
+
+
+def shared(
+    column: Rows, names: Mapping[str, int], told: Iterable[tuple[int, str]]
+) -> tuple[Rows, dict[str, int]]:
+    """Return who has which name, and the names in the order of those who have them first.
+
+    Args:
+        column: who had which of the names before.
+        told: rows and their names, which may be new; an empty one is none.
+    """
+    known = dict(names)
+    for row, name in told:
+        column[row] = known.setdefault(name, len(known)) if name else NONE
+    used, first = np.unique(column, return_index=True)
+    order = used[np.argsort(first)]
+    order = order[order != NONE]
+    number = np.full(len(known) + 1, NONE, np.intp)  # its last place stands for none
+    number[order] = np.arange(len(order))
+    by_number = list(known)
+    return number[column], {by_number[old]: new for new, old in enumerate(order.tolist())}
 
 
 def with_limits(own: Columns, limits: LimitPlan) -> PointPlan:

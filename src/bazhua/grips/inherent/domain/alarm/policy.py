@@ -64,6 +64,17 @@ class Credibility(PolicyRow):
     offline_least_s: int
     back_after: int
     copied_minutes: int
+    firm_offline_percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspicion(PolicyRow):
+    """When readings look as if somebody had tampered with them."""
+
+    table: ClassVar[str] = "alarm.suspicion"
+
+    steady_minutes: int
+    clipped_percent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +152,8 @@ QUALITY: Final = "BZ/DATA-QUALITY"
 USUAL: Final = "EEMUA191/DEAD-BAND"
 RECALLED: Final = "EEMUA191/NUISANCE-M"
 GAS: Final = "BZ/ALARM-GAS"
+SUSPECTED: Final = "BZ/DATA-SUSPICION"
+DAY_MINUTES: Final = 1_440
 KEPT: Final = "BZ/TELEMETRY-RETENTION"
 YEAR_DAYS: Final = 366
 
@@ -158,7 +171,9 @@ ROWS: tuple[PolicyRow, ...] = (
         offline_least_s=300,
         back_after=3,
         copied_minutes=10,
+        firm_offline_percent=90,
     ),
+    Suspicion(clause=SUSPECTED, since=SINCE, steady_minutes=60, clipped_percent=60),
     Nuisance(
         clause=RECALLED,
         since=SINCE,
@@ -246,6 +261,8 @@ def tolerances(book: PolicyBook) -> Tolerances:
         flood_below=noise.flood_below,
         flood_within=noise.flood_within_s * SECOND_MS,
         shelved_most=book.row(Shelving).most_hours * HOUR_MS,
+        firm_offline_percent=trust.firm_offline_percent,
+        clipped_minutes=book.row(Suspicion).clipped_percent * DAY_MINUTES // 100,
     )
 
 

@@ -5,13 +5,14 @@ from typing import Final
 
 from bazhua.engine.core import definitions as engine
 from bazhua.engine.core.definitions import LimitKind
-from bazhua.grips.inherent.domain.alarm.policy import FlatLine, MeasuredKind
+from bazhua.grips.inherent.domain.alarm.policy import FlatLine, MeasuredKind, Suspicion
 from bazhua.grips.inherent.domain.watching.limits import is_shelvable
 from bazhua.grips.inherent.models import Limit, Point
 from bazhua.kernel.policy.book import PolicyBook
 
 SECOND_MS: Final = 1_000
 HOUR_MS: Final = 3_600 * SECOND_MS
+GASES: Final = frozenset({MeasuredKind.FLAMMABLE_GAS, MeasuredKind.TOXIC_GAS})
 CAUSES: Final = {LimitKind.H: LimitKind.HH, LimitKind.L: LimitKind.LL}
 """While the alarm of the value stands, that of the key is not announced."""
 
@@ -19,6 +20,7 @@ CAUSES: Final = {LimitKind.H: LimitKind.HH, LimitKind.L: LimitKind.LL}
 def points_defined(rows: Iterable[Point], book: PolicyBook) -> Iterator[engine.Point]:
     """Yield points as the engine knows them; copied curves are looked for within an installation."""
     flat = {row.measured: row for row in book.rows(FlatLine)}
+    steady = book.row(Suspicion).steady_minutes
     for row in rows:
         line = flat.get(MeasuredKind(row.measured))
         group = row.installation_id or row.subject_uid
@@ -31,6 +33,8 @@ def points_defined(rows: Iterable[Point], book: PolicyBook) -> Iterator[engine.P
             group=f"{group} {row.measured}",
             flat_ms=0 if line is None else line.hours * HOUR_MS,
             flat_zero_ms=0 if line is None else line.zero_hours * HOUR_MS,
+            firm=str(row.enterprise_id),
+            steady_minutes=steady if row.measured in GASES else 0,
         )
 
 
