@@ -165,6 +165,7 @@ def test_in_a_flood_only_grave_ones_and_the_first_are_shown(visit, scene):
     short, whole = visit.text("manager", CONSOLE), visit.text("manager", f"{CONSOLE}?flood=ALL")
 
     assert "报警泛滥" in short
+    assert "最先出现" in short
     assert [f"温度 {serial}<" in short for serial in range(12)] == [True, *[False] * 11]
     assert DETECTOR in short
     assert all(f"温度 {serial}<" in whole for serial in range(12))

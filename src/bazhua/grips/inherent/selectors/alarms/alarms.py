@@ -1,6 +1,6 @@
 """Alarms as people see them: one, and those of a scope."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -50,3 +50,9 @@ def open_at(actor: Actor, path: str, *, at: datetime) -> Rows:
 def shown_among(uids: Collection[UUID], actor: Actor, *, at: datetime) -> Rows:
     """Return those of some alarms that an actor may view."""
     return alarms_seen(actor, at=at).filter(uid__in=uids)
+
+
+def in_units(ids: Collection[int]) -> Mapping[int, Alarm]:
+    """Return alarms by their keys, with point and installation; who asks has seen them already."""
+    rows = alarms().select_related("point__installation").filter(pk__in=ids)
+    return {row.pk: row for row in rows}

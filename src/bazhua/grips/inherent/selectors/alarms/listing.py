@@ -34,6 +34,7 @@ EVERY: Final = "ALL"
 WAITS: Final = "WAITING"
 ACTIVE: Final = "ACTIVE"
 TO_ACKNOWLEDGE: Final = [state.value for state in WAITING]
+GRAVE: Final = (Colour.RED.value, Colour.ORANGE.value)
 ABNORMAL: Final = [AlarmState.UNACK.value, AlarmState.ACKED.value]
 
 
@@ -202,8 +203,7 @@ def standing(row: Alarm) -> Part:
 
 def unfit(subjects: Sequence[UUID], firsts: Sequence[int]) -> Q:
     """Return what is left out in a flood: neither red nor orange, and not first at its installation."""
-    grave = [Colour.RED.value, Colour.ORANGE.value]
-    return Q(subject_uid__in=subjects) & ~Q(colour__in=grave) & ~Q(pk__in=firsts)
+    return Q(subject_uid__in=subjects) & ~Q(colour__in=GRAVE) & ~Q(pk__in=firsts)
 
 
 def _standing_said(row: Alarm) -> str:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -16,7 +16,7 @@ from bazhua.grips.inherent.domain.handling.terms import Mark
 from bazhua.grips.inherent.models import Point, points
 from bazhua.grips.inherent.models.alarms import UNCLOSED
 from bazhua.grips.inherent.selectors.alarms.alarms import alarms_seen
-from bazhua.grips.inherent.selectors.alarms.listing import TO_ACKNOWLEDGE
+from bazhua.grips.inherent.selectors.alarms.listing import GRAVE, TO_ACKNOWLEDGE
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.times import day_of, start_of
@@ -43,14 +43,42 @@ class Load:
     limits: AlarmLoad
 
 
+class Told(NamedTuple):
+    """An announcement: of which alarm, at which installation."""
+
+    called_at: datetime
+    alarm: int
+    installation: int | None
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class FloodedUnit:
+    """An installation in a flood: the alarm that came first, how many came, how many grave ones."""
+
+    installation: int | None
+    first: int
+    announced: int
+    grave: int
+
+
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """A subject that is flooded: since when, how many were announced, the first at each installation."""
+    """A subject that is flooded, since when, and its installations in the order in which they began."""
 
     subject: UUID
     since: datetime
-    announced: int
-    firsts: tuple[int, ...]
+    units: tuple[FloodedUnit, ...]
+
+    @property
+    def announced(self) -> int:
+        """How many alarms were announced."""
+        return sum(unit.announced for unit in self.units)
+
+    @property
+    def firsts(self) -> tuple[int, ...]:
+        """The alarms that came first at each installation."""
+        return tuple(unit.first for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +113,32 @@ def floods(actor: Actor, *, at: datetime) -> list[Flood]:
     """Return who is flooded of those whose alarms an actor may view, the worst first."""
     noise = current_book(day_of(at)).row(Nuisance, day_of(at))
     found = alarms_seen(actor, at=at).filter(raised_at__gt=at - DAY, called_at__gt=at - HOUR)
-    told: dict[UUID, list[tuple[datetime, int, int | None]]] = defaultdict(list)
+    told: dict[UUID, list[Told]] = defaultdict(list)
     rows = found.order_by("called_at", "pk").values_list(
-        "subject_uid", "called_at", "pk", "point__installation"
+        "subject_uid", "called_at", "pk", "point__installation", "colour"
     )
-    for subject, called_at, pk, installation in rows:
+    for subject, called_at, pk, installation, colour in rows:
         if called_at is not None:
-            told[subject].append((called_at, pk, installation))
+            told[subject].append(Told(called_at, pk, installation, colour))
     flooded = [_flood(subject, own, noise, at) for subject, own in told.items()]
     return sorted((one for one in flooded if one), key=lambda one: -one.announced)
 
 
-def _flood(
-    subject: UUID, told: Sequence[tuple[datetime, int, int | None]], noise: Nuisance, at: datetime
-) -> Flood | None:
-    since = flooded_since([called_at for called_at, *_ in told], at, noise)
+def _flood(subject: UUID, told: Sequence[Told], noise: Nuisance, at: datetime) -> Flood | None:
+    since = flooded_since([one.called_at for one in told], at, noise)
     if since is None:
         return None
-    own = [one for one in told if one[0] > since - timedelta(seconds=noise.flood_within_s)]
-    firsts: dict[int | None, int] = {}
-    for _called_at, pk, installation in own:
-        firsts.setdefault(installation, pk)
-    return Flood(subject, since, len(own), tuple(firsts.values()))
+    begun = since - timedelta(seconds=noise.flood_within_s)
+    units: dict[int | None, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.called_at > begun:
+            units[one.installation].append(one)
+    return Flood(subject, since, tuple(_unit(key, own) for key, own in units.items()))
+
+
+def _unit(installation: int | None, told: Sequence[Told]) -> FloodedUnit:
+    grave = sum(one.colour in GRAVE for one in told)
+    return FloodedUnit(installation, told[0].alarm, len(told), grave)
 
 
 def bad_actors(actor: Actor, *, at: datetime) -> list[BadActor]:

@@ -1,5 +1,6 @@
 """The alarm console: what stands now, how many there are, who is flooded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -13,8 +14,14 @@ from bazhua.grips.inherent.domain.handling.terms import Mark
 from bazhua.grips.inherent.interfaces.web.alarms import words
 from bazhua.grips.inherent.models import Alarm
 from bazhua.grips.inherent.models.alarms import UNCLOSED
-from bazhua.grips.inherent.selectors.alarms.alarms import RESOURCE, alarm_parts
-from bazhua.grips.inherent.selectors.alarms.listing import EVERY, WAITS, alarm_listing, unfit
+from bazhua.grips.inherent.selectors.alarms.alarms import RESOURCE, alarm_parts, in_units
+from bazhua.grips.inherent.selectors.alarms.listing import (
+    EVERY,
+    WAITS,
+    address,
+    alarm_listing,
+    unfit,
+)
 from bazhua.grips.inherent.selectors.alarms.load import Flood, Load, bad_actors, floods, load
 from bazhua.grips.inherent.selectors.alarms.offers import waits
 from bazhua.infra.db.actors import Actor
@@ -27,7 +34,7 @@ from bazhua.infra.tables.pages import page
 from bazhua.infra.ui.parts.figure import Figure
 from bazhua.infra.ui.parts.tabbed import Panel
 from bazhua.infra.ui.parts.table import Choosing, Column, Empty, Row, Table
-from bazhua.infra.ui.parts.text import Text, said
+from bazhua.infra.ui.parts.text import Link, Text, said
 from bazhua.infra.ui.respond import wants_fragment
 from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Phrase
@@ -40,9 +47,10 @@ ACKNOWLEDGE: Final = "acknowledge"
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """Says that a subject is flooded."""
+    """Says that a subject is flooded, and where in it."""
 
     text: Text
+    units: Table
 
 
 @require_safe
@@ -95,6 +103,7 @@ def _unfit(flooded: list[Flood]) -> object:
 
 def _banners(flooded: list[Flood]) -> list[Banner]:
     called = subjects_called({one.subject for one in flooded})
+    firsts = in_units([pk for one in flooded for pk in one.firsts])
     return [
         Banner(
             Phrase(
@@ -104,10 +113,31 @@ def _banners(flooded: list[Flood]) -> list[Banner]:
                     "since": f"{one.since.astimezone(BEIJING):%H:%M}",
                     "n": one.announced,
                 },
-            )
+            ),
+            _units(one, firsts),
         )
         for one in flooded
     ]
+
+
+def _units(flood: Flood, firsts: Mapping[int, Alarm]) -> Table:
+    """Return the installations of a flood, each with what came first there."""
+    rows = []
+    for unit in flood.units:
+        first = firsts[unit.first]
+        installation = first.point.installation
+        name = installation.name if installation else words.NO_UNIT
+        shown = Link(
+            f"{first.point.name} {first.raised_at.astimezone(BEIJING):%H:%M:%S}", address(first)
+        )
+        rows.append(Row("", (name, shown, unit.announced, unit.grave)))
+    columns = (
+        Column(words.INSTALLATION, 8),
+        Column(words.FIRST, 12),
+        Column(words.NUMBER, number=True),
+        Column(words.GRAVE, number=True),
+    )
+    return Table(caption=words.UNITS, columns=columns, rows=tuple(rows))
 
 
 def _figures(found: Load, at: datetime) -> tuple[Figure, ...]:

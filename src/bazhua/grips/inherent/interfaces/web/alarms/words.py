@@ -97,6 +97,10 @@ NO_BAD_ACTORS: Final = Word("近 24 小时没有报警", "No alarm in 24 hours")
 NO_BAD_ACTORS_FILL: Final = Word(
     "报警最多的测点会出现在这里。", "The points that alarm most appear here."
 )
+UNITS: Final = Word("按装置", "By installation")
+FIRST: Final = Word("最先出现", "First")
+GRAVE: Final = Word("红、橙", "Red and orange")
+NO_UNIT: Final = Word("未归入装置", "At no installation")
 NUMBER: Final = Word("次数", "Alarms")
 SHARE: Final = Word("占比", "Share")
 PERCENT: Final = Word("{n} %", "{n} %")
