@@ -56,9 +56,9 @@ def test_the_chain_climbs_from_the_enterprise_to_the_province():
         "firm_duty",
         "firm_head",
         "park",
-        "county",
-        "city",
-        "province",
+        "county_office",
+        "city_office",
+        "province_office",
     ]
     assert [level.after / MINUTE for level in rule.levels] == [0, 3, 3, 3, 3, 3]
 
@@ -81,8 +81,8 @@ def test_the_city_is_told_of_a_check_at_its_own_time():
 
     assert [(level.address, level.after / MINUTE, level.anchor) for level in rule.levels] == [
         ("park", 0, Anchor.UNANSWERED),
-        ("county", 5, Anchor.UNANSWERED),
-        ("city", 60, Anchor.DUE),
+        ("county_office", 5, Anchor.UNANSWERED),
+        ("city_office", 60, Anchor.DUE),
     ]
 
 

@@ -29,9 +29,9 @@ class Rung(StrEnum):
     FIRM_DUTY = "FIRM_DUTY"
     FIRM_HEAD = "FIRM_HEAD"
     PARK = "PARK"
-    COUNTY = "COUNTY"
-    CITY = "CITY"
-    PROVINCE = "PROVINCE"
+    COUNTY = "COUNTY_OFFICE"
+    CITY = "CITY_OFFICE"
+    PROVINCE = "PROVINCE_OFFICE"
 
 
 class PostSought(StrEnum):
