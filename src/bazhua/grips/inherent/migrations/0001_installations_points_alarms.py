@@ -901,6 +901,10 @@ class Migration(migrations.Migration):
             model_name="point",
             index=models.Index(fields=["subject_uid"], name="point_subject"),
         ),
+        migrations.AddIndex(
+            model_name="point",
+            index=models.Index(fields=["tag"], name="point_tag"),
+        ),
         migrations.AddConstraint(
             model_name="point",
             constraint=models.CheckConstraint(

@@ -81,6 +81,7 @@ class Point(Scoped):
             *scope_indexes("point", "-since"),
             *sort_indexes("point", "since"),
             models.Index(fields=["subject_uid"], name="point_subject"),
+            models.Index(fields=["tag"], name="point_tag"),
         )
         constraints = (
             *Scoped.Meta.constraints,
