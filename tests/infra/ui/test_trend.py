@@ -1,5 +1,6 @@
 """Trends: spikes stay, gaps break the line, doubt is a band, bounds lie within."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bazhua.infra.ui.charts.trend import HEIGHT, WIDTH, Bound, Span, Times, spark, trend
@@ -35,6 +36,13 @@ def test_bounds_lie_within_the_field():
     found = drawn(Span(0, 1, 2, 1), bounds=[Bound(50, Colour.RED, "HH")])
 
     assert [0 < level.y < HEIGHT for level in found.levels] == [True]
+
+
+def test_an_instant_that_is_marked_stands_at_its_time():
+    marked = replace(TIMES, marked=NOON + timedelta(minutes=15))
+
+    assert trend("液位", "m", marked, [Span(0, 1, 1, 1)]).moment == WIDTH / 4
+    assert drawn(Span(0, 1, 1, 1)).moment is None
 
 
 def test_nothing_is_drawn_of_nothing():

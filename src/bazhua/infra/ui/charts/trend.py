@@ -64,6 +64,7 @@ class Trend:
     Attributes:
         label: what is drawn, for who cannot see it.
         envelope: between the least and the greatest of every stretch.
+        moment: where the instant stands that is looked at.
         ways: to other times: earlier, nearer, later.
     """
 
@@ -79,16 +80,25 @@ class Trend:
     line: str
     bands: tuple[Band, ...] = ()
     levels: tuple[Level, ...] = ()
+    moment: float | None = None
     ways: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """What time is drawn, in how many stretches."""
+    """What time is drawn, in how many stretches; an instant of it that is marked."""
 
     since: datetime
     until: datetime
     stretches: int
+    marked: datetime | None = None
+
+    @property
+    def moment(self) -> float | None:
+        """Where the marked instant stands."""
+        if self.marked is None:
+            return None
+        return round((self.marked - self.since) / (self.until - self.since) * WIDTH, 1)
 
 
 def trend(
@@ -116,6 +126,7 @@ def trend(
         line=" ".join(_along(run, step, y) for run in runs),
         bands=tuple(_bands(spans, step)),
         levels=tuple(Level(y(one.value), one.colour, one.text) for one in held),
+        moment=times.moment,
         ways=ways,
     )
 

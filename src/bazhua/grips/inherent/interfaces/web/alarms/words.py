@@ -49,9 +49,10 @@ TREND: Final = Word("报警前后趋势", "Trend around the alarm")
 TREND_LEAD: Final = Word("报警前后各 {n} 分钟", "{n} minutes before and after")
 NO_TREND: Final = Word("这段时间的读数尚未入库", "No readings of this time are stored yet")
 TREND_SAID: Final = Word(
-    "{name}：{n} 个读数，最低 {low}，最高 {high} {unit}",
-    "{name}: {n} readings, lowest {low}, highest {high} {unit}",
+    "{name}：{n} 段读数，最低 {low}，最高 {high} {unit}",
+    "{name}: {n} stretches of readings, lowest {low}, highest {high} {unit}",
 )
+REACHED: Final = Word("{limit} {value}", "{limit} {value}")
 
 ACKNOWLEDGE_CHOSEN: Final = Word("确认所选", "Acknowledge the chosen")
 ACKNOWLEDGE_MANY: Final = Word("确认多条报警", "Acknowledge several alarms")

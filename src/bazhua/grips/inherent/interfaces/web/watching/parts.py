@@ -41,6 +41,8 @@ DAY: Final = timedelta(days=1)
 SPARKED: Final = 25
 """So many points of a page show a small line; more would read too much."""
 
+MOST_STRETCHES: Final = 500
+
 
 def points_panel(rows: Sequence[Point], at: datetime, actions: tuple[Action, ...]) -> Panel:
     """Return points with what they read now, their last day and their limits."""
@@ -109,6 +111,11 @@ def _ending(row: Point, kind: LimitKind, *, may_set: bool) -> Iterator[Part]:
 def slug(kind: LimitKind) -> str:
     """Return a kind of limit as it stands in addresses."""
     return kind.name.lower()
+
+
+def stretches_of(row: Point, since: datetime, until: datetime) -> int:
+    """Return in how many stretches a time is drawn: none is shorter than the point takes to send."""
+    return max(1, min(MOST_STRETCHES, (until - since) // timedelta(seconds=row.period_s)))
 
 
 def spans(tag: str, since: datetime, until: datetime, most: int) -> list[Span]:

@@ -25,6 +25,7 @@ from bazhua.grips.inherent.interfaces.web.watching.parts import (
     limits_table,
     persons_called,
     spans,
+    stretches_of,
 )
 from bazhua.grips.inherent.models import Limit, Loosening, Point
 from bazhua.grips.inherent.selectors.watching.points import limits_of
@@ -46,7 +47,6 @@ from bazhua.registry.api import subjects_called
 HOUR: Final = timedelta(hours=1)
 MOST: Final = timedelta(days=31)
 LEAST: Final = timedelta(minutes=10)
-STRETCHES: Final = 500
 RANGES: Final[Mapping[str, tuple[timedelta, Word]]] = {
     "1h": (HOUR, Word("1 小时", "1 h")),
     "8h": (8 * HOUR, Word("8 小时", "8 h")),
@@ -119,7 +119,8 @@ def _facts(row: Point) -> Iterator[Fact]:
 
 def _trend(row: Point, limits: Mapping[LimitKind, Limit], asked: QueryDict, at: datetime) -> Panel:
     since, until = shown(asked, at)
-    found = spans(row.tag, since, until, STRETCHES)
+    times = Times(since=since, until=until, stretches=stretches_of(row, since, until))
+    found = spans(row.tag, since, until, times.stretches)
     bounds = [
         Bound(float(one.set_point), Colour(one.colour), _level(kind, one, row))
         for kind, one in limits.items()
@@ -128,7 +129,7 @@ def _trend(row: Point, limits: Mapping[LimitKind, Limit], asked: QueryDict, at: 
     drawn = trend(
         f"{row.name} {row.unit}",
         row.unit,
-        Times(since=since, until=until, stretches=STRETCHES),
+        times,
         found,
         bounds,
         tuple(_ways(since, until, at)),
