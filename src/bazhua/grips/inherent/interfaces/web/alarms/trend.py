@@ -28,7 +28,7 @@ def trend_of(row: Alarm) -> Trend | None:
     found = spans(row.point.tag, since, until, times.stretches)
     if not found:
         return None
-    told = {
+    told: dict[str, str | int] = {
         "name": row.point.name,
         "n": len(found),
         "low": f"{min(one.low for one in found):g}",
