@@ -187,7 +187,7 @@ class PointForm(forms.Form):
     low = _number(_("Range from"))
     high = _number(_("Range to"))
     full = _number(
-        _("100 % of LEL or OEL is"), _("Only where the unit of a gas detector is no share of it.")
+        _("Whole LEL or OEL is"), _("Only where the unit of a gas detector is no share of it.")
     )
     installation = forms.ChoiceField(label=_("Installation"), required=False)
     spot = forms.ChoiceField(label=_("Place"), required=False)
