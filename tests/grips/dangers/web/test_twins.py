@@ -63,7 +63,7 @@ class Province:
         body = b"".join(answer)
         kind = answer.headers.get("Content-Type", "")
         told = {name: self.named(value) for name, value in answer.headers.items()}
-        for name in ("Content-Length", "Date"):
+        for name in ("Content-Length", "Date", "Expires"):
             told.pop(name, None)
         if kind.startswith(("text/", "application/json", "application/problem")):
             text = body.decode()
