@@ -99,21 +99,35 @@ def check_where_it_was(before, after):
         assert was.tolist() == [old.get(name, NONE) for name in names]
 
 
+def some(rng):
+    """Return limits of one point by key, with partners but without causes."""
+    told = (replace(limit(rng, "a"), cause=None) for _ in range(3))
+    return {one.key: one for one in told}
+
+
 @given(st.integers(0, 2**32))
 def test_other_numbers_come_to_what_a_change_comes_to(seed):
     rng = dice(seed)
-    own = {one.key: one for one in (limit(rng, "a") for _ in range(3))}
+    own = some(rng)
     base = planned([point(rng, tag) for tag in TAGS], own.values(), KNOWN)
-    later = [
-        replace(one, set_point=Decimal(7), partner=rng.choice((one.partner, "b")))
-        for one in own.values()
-    ]
+    later = [replace(one, set_point=Decimal(7), dead_band=Decimal(1)) for one in own.values()]
 
     quick = amended(base, later)
 
-    slow = changed(base, Definitions(limits=later)).plan
-    if quick is not None:
-        same(quick, slow)
+    assert quick is not None
+    same(quick, changed(base, Definitions(limits=later)).plan)
+
+
+@given(st.integers(0, 2**32))
+def test_other_ties_are_more_than_numbers(seed):
+    rng = dice(seed)
+    own = some(rng)
+    base = planned([point(rng, tag) for tag in TAGS], own.values(), KNOWN)
+    first = next(iter(own.values()))
+
+    other = next(tag for tag in TAGS if tag != first.partner)
+
+    assert amended(base, [replace(first, partner=other)]) is None
 
 
 def test_new_point_leaves_the_others_as_they_are():
