@@ -169,6 +169,7 @@ class Follower:
             keys = [plan.keys[limit.key] for limit in told.limits]
             retuned(self.state, plan, np.array(keys, np.intp))
         elif told.tolerances:
+            del told  # all definitions of a province are not held twice
             self._replan(entry, anew(self.plan, self.catalogue.plan()), found)
         else:
             self._replan(entry, changed(self.plan, told), found)

@@ -178,7 +178,7 @@ def _numbered_points(plan: Plan, told: Told) -> _Numbers:
     gone = set(told.gone_points)
     own = {point.tag: point for point in told.points if point.tag not in gone}
     left = [tag for tag in plan.tags if tag not in gone]
-    new = [tag for tag in own if tag not in plan.tags]
+    new = [_compact(tag) for tag in own if tag not in plan.tags]
     tags = dict(zip([*left, *new], range(len(left) + len(new)), strict=True))
     stay = rows(plan.tags[tag] for tag in left)
     now = np.full(len(plan.tags), NONE, np.intp)
@@ -188,7 +188,12 @@ def _numbered_points(plan: Plan, told: Told) -> _Numbers:
 
 def _numbered_limits(plan: Plan, told: Told, points: _Numbers) -> tuple[_Numbers, Columns]:
     """Return the limits in order of their points, and of gravity; and their columns, ties as before."""
-    own = {limit.key: limit for limit in told.limits if limit.point in points.names}
+    names_of = {tag: tag for tag in points.names}
+    own = {
+        (names_of[limit.point], limit.kind): limit
+        for limit in told.limits
+        if limit.point in names_of
+    }
     for key in told.gone_limits:
         own.pop(key, None)
     stays = points.now[plan.limits.point] != NONE
@@ -209,6 +214,15 @@ def _numbered_limits(plan: Plan, told: Told, points: _Numbers) -> tuple[_Numbers
     again = [key for key in own if key in plan.keys]
     now[rows(plan.keys[key] for key in again)] = rows(keys[key] for key in again)
     return _Numbers(keys, now, stay, own), {name: c[order] for name, c in columns.items()}
+
+
+def _compact(tag: str) -> str:
+    """Return a copy of a name that lies apart from what is told with it.
+
+    A name that is kept would hold the whole page of memory in which it came among definitions that
+    are not: half a gigabyte of a province.
+    """
+    return tag.encode().decode()
 
 
 def _tied(plan: Plan, points: _Numbers, limits: _Numbers, columns: Columns) -> Mapping[Key, Ties]:
