@@ -120,6 +120,7 @@ POST_HOLDERS = "bazhua.registry.interfaces.reaching.PostHolders"
 FILE_GATES = "bazhua.config.gates.GATES"
 PAPER_KINDS = "bazhua.config.papers.KINDS"
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
+ROLLUP_SHOWN = "bazhua.config.parts.figures.SHOWN"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

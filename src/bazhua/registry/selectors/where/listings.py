@@ -1,7 +1,8 @@
 """The lists of enterprises, regions and bodies: columns, orders, filters."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bazhua.infra.db.departments import narrowed
 from bazhua.infra.i18n.language import current
+from bazhua.infra.rollup.narrowing import Behind
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.table import Empty
 from bazhua.infra.ui.parts.text import Text, joined
@@ -89,6 +91,19 @@ class EnterpriseFilter(FilterSet):
         return rows.filter(headcount__gte=least, headcount__lt=below)
 
 
+class EnterpriseDayFilter(EnterpriseFilter):
+    """The same on a page, where a number of the figures may be opened; `on` gives it its day."""
+
+    today: ClassVar[date]
+
+    behind = Behind()
+
+    @classmethod
+    def on(cls, day: date) -> "type[EnterpriseDayFilter]":
+        """Return the filter bar of a day."""
+        return type(cls.__name__, (cls,), {"today": day})
+
+
 def _name(row: Named) -> str:
     """Return the name of record, which is Chinese, for workbooks."""
     return row.name
@@ -101,6 +116,7 @@ def enterprise_listing(
     lead: Text = "",
     name: str = "enterprises",
     empty: Empty = EMPTY,
+    filters: type[EnterpriseFilter] = EnterpriseFilter,
 ) -> Listing[Enterprise]:
     """Return the list of enterprises; counties are named by their nodes."""
     return Listing(
@@ -127,7 +143,7 @@ def enterprise_listing(
         href=lambda row: reverse("enterprises:record", args=[row.uid]),
         order="pinyin",
         empty=empty,
-        filters=EnterpriseFilter,
+        filters=filters,
     )
 
 

@@ -4,30 +4,25 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
-from uuid import UUID
-
-from django.db.models import QuerySet
+from typing import Final, TypeAlias
 
 from bazhua.grips.dangers.domain.closed_loop import indicators
 from bazhua.grips.dangers.domain.terms import DangerGrade
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.rollup.core.declare import BUCKET, DEPARTMENT, Audience, Indicator
+from bazhua.infra.rollup.core.declare import BUCKET, DEPARTMENT, Indicator
 from bazhua.infra.rollup.core.read import Bucket, Window
+from bazhua.infra.rollup.reading.cells import Cell
 from bazhua.infra.rollup.reading.figures import breakdown, children, figure, middle
-from bazhua.infra.rollup.reading.opening import behind
-from bazhua.infra.rollup.reading.question import RESOURCE, VIEW, Question
-from bazhua.kernel.errors import BadInput
+from bazhua.infra.rollup.reading.question import RESOURCE, VIEW
 from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.times import day_of
-from bazhua.kernel.words import say
 
 Codes: TypeAlias = Mapping[str, str]
 
 DaysOpen: TypeAlias = Mapping[DangerGrade, tuple[Mapping[int, int], Bucket | None]]
 """Of each grade how many by bucket of days, and the bucket of the middle one."""
 
-OPEN_MAJOR: Final = "danger.open_major"
+OPEN_MAJOR: Final = "danger.open.major"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,6 @@ SHARES: Final[Mapping[str, str]] = {
 """Figure → what it is a share of."""
 
 BY_KEY: Final[Mapping[str, Indicator]] = {each.indicator.key: each.indicator for each in COLUMNS}
-SEPARATOR: Final = "~"
 
 
 class By(StrEnum):
@@ -75,55 +69,6 @@ class By(StrEnum):
     DEPARTMENT = DEPARTMENT
     INDUSTRY = indicators.INDUSTRY
     GRADE = indicators.GRADE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One number: which figure, of which node, when, told apart how.
-
-    It is written into an address, to open the records behind it.
-    """
-
-    indicator: str
-    path: Path
-    window: Window
-    where: Codes
-
-    def text(self) -> str:
-        """Return it as one word."""
-        days = (self.window.since.isoformat(), self.window.until.isoformat())
-        codes = [f"{key}={code}" for key, code in sorted(self.where.items())]
-        return SEPARATOR.join((self.indicator, self.path.dotted, *days, *codes))
-
-    @classmethod
-    def read(cls, text: str) -> "Cell":
-        """Return what was written.
-
-        Raises:
-            BadInput: it was not written here.
-        """
-        try:
-            indicator, path, since, until, *codes = text.split(SEPARATOR)
-            where = dict(one.split("=", 1) for one in codes)
-            known = BY_KEY[indicator]
-            window = Window(date.fromisoformat(since), date.fromisoformat(until))
-            if where.keys() <= known.keys:
-                return cls(indicator=indicator, path=Path(path), window=window, where=where)
-        except (KeyError, ValueError) as wrong:
-            raise _unknown() from wrong
-        raise _unknown()
-
-    def question(self, today: date) -> Question:
-        """Return it as it is asked of the figures."""
-        return Question(
-            indicator=self.indicator,
-            path=self.path,
-            window=self.window,
-            where=self.where,
-            audience=Audience.AUTHORITY,
-            threshold=0,
-            today=today,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +137,6 @@ def days_open(path: Path, window: Window, where: Codes, *, at: datetime) -> Days
     return found
 
 
-def records_behind(text: str, today: date) -> QuerySet[Any, UUID]:
-    """Return the uids of the records behind a cell, whoever may see them.
-
-    Raises:
-        BadInput: it was not written here.
-    """
-    return behind(Cell.read(text).question(today))
-
-
 def _grades(where: Codes) -> Sequence[DangerGrade]:
     asked = where.get(indicators.GRADE)
     return [grade for grade in DangerGrade if asked in {None, grade.value}]
@@ -221,10 +157,3 @@ def _part(cell: Cell, by: By, key: str) -> Cell:
         return Cell(indicator=cell.indicator, path=path, window=cell.window, where=cell.where)
     where = {**cell.where, by.value: key}
     return Cell(indicator=cell.indicator, path=cell.path, window=cell.window, where=where)
-
-
-def _unknown() -> BadInput:
-    problem = say(
-        "不是本页给出的数字；请从统计页打开", "it is no number of ours; open it from the figures"
-    )
-    return BadInput("figure", problem)

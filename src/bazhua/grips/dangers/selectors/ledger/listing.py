@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
-from django.forms import HiddenInput, Select
+from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, DateFilter, FilterSet
@@ -17,9 +17,9 @@ from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
 from bazhua.grips.dangers.models import UNENDED, HiddenDanger
 from bazhua.grips.dangers.selectors.dangers import overdue_on
 from bazhua.grips.dangers.selectors.ledger import words
-from bazhua.grips.dangers.selectors.ledger.figures import records_behind
 from bazhua.infra.db.departments import narrowed
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
+from bazhua.infra.rollup.narrowing import Behind
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.clock import Due
 from bazhua.infra.ui.parts.lines import Lines
@@ -73,7 +73,7 @@ class DangerFilter(FilterSet):
     department = ChoiceFilter(
         label=_("Department"), choices=_departments, empty_label=_("All"), method="of_department"
     )
-    behind = CharFilter(method="behind_a_number", widget=HiddenInput)
+    behind = Behind()
     since = DateFilter(label=_("Found from"), method="found_since")
     until = DateFilter(label=_("Found until"), method="found_until")
 
@@ -90,10 +90,6 @@ class DangerFilter(FilterSet):
         """Narrow to what is overdue, or to what is not."""
         late = overdue_on(self.today)
         return rows.filter(late) if value else rows.exclude(late)
-
-    def behind_a_number(self, rows: Any, _name: str, value: str) -> Any:
-        """Narrow to the records behind a number of the figures."""
-        return rows.filter(uid__in=records_behind(value, self.today))
 
     def in_region(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to a region by its code."""

@@ -16,6 +16,7 @@ from bazhua.infra.ui.parts.table import Empty, FormPage
 from bazhua.infra.ui.parts.text import Part
 from bazhua.infra.ui.respond import show_form, show_record, show_tabbed
 from bazhua.kernel.errors import DomainError, Forbidden
+from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Word, say
 from bazhua.registry.domain.organisations import ORGANISATION_WORDS, OrganisationKind
 from bazhua.registry.interfaces.web.where.deeds import bodies
@@ -70,7 +71,9 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     parts = enterprises.enterprise_parts(actor, at=at)
     new = Action(text=ENTER, href=reverse("enterprises:new"), weight=Weight.MAIN, opens=True)
     actions = (new,) if actor.granted("enterprise", "create", at) else ()
-    return show(request, listings.enterprise_listing(enterprises.county_names()), parts, *actions)
+    filters = listings.EnterpriseDayFilter.on(day_of(at))
+    found = listings.enterprise_listing(enterprises.county_names(), filters=filters)
+    return show(request, found, parts, *actions)
 
 
 @require_safe

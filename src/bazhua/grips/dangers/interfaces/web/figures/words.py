@@ -1,7 +1,7 @@
 """What the page of figures says."""
 
-from bazhua.grips.dangers.domain.closed_loop import indicators
-from bazhua.grips.dangers.selectors.ledger.figures import OPEN_MAJOR, By
+from bazhua.grips.dangers.interfaces.figures import SHOWN
+from bazhua.grips.dangers.selectors.ledger.figures import By
 from bazhua.kernel.words import Word
 
 TITLE = Word("隐患统计", "Figures of hidden dangers")
@@ -35,13 +35,4 @@ BY_WHAT = {
     By.GRADE.value: Word("等级", "Grade"),
 }
 
-HEADS = {
-    indicators.FOUND.key: Word("新发现", "Found"),
-    indicators.SELF_FOUND.key: Word("单位自查发现", "Found by itself"),
-    indicators.CLOSED.key: Word("销号", "Closed"),
-    indicators.CLOSED_IN_TIME.key: Word("按期整改", "Closed in time"),
-    indicators.RECURRED.key: Word("重复发生", "Recurred"),
-    indicators.OPEN.key: Word("期末未销号", "Open at the end"),
-    OPEN_MAJOR: Word("其中重大", "Major of these"),
-    indicators.OVERDUE.key: Word("期末逾期", "Overdue at the end"),
-}
+HEADS = {one.key: one.heading for one in SHOWN}

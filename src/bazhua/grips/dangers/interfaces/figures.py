@@ -1,0 +1,64 @@
+"""How the figures of hidden dangers are shown."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from bazhua.grips.dangers.domain.closed_loop import indicators
+from bazhua.grips.dangers.domain.closed_loop.indicators import GRADE, INDUSTRY, NONE
+from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
+from bazhua.infra.rollup.core.declare import DEPARTMENT
+from bazhua.infra.rollup.showing import Area, CodeWords, Shown
+from bazhua.kernel.words import Word
+from bazhua.registry.api import SECTIONS, departments_called
+
+AREA: Final = Area("dangers", Word("隐患", "Hidden dangers"))
+
+
+def _departments() -> Mapping[str, Word]:
+    none = Word("没有监管部门", "No department in charge")
+    return {**dict(departments_called().values()), NONE: none}
+
+
+def _sections() -> Mapping[str, Word]:
+    return {**SECTIONS, NONE: Word("未填行业", "No industry on record")}
+
+
+def _grades() -> Mapping[str, Word]:
+    return {one.value: word for one, word in GRADES.items()} | {
+        NONE: Word("未定级", "Not graded yet")
+    }
+
+
+CODES: Final[Mapping[str, CodeWords]] = {
+    DEPARTMENT: _departments,
+    INDUSTRY: _sections,
+    GRADE: _grades,
+}
+_shown = partial(Shown, area=AREA, opens="dangers:list", codes=CODES)
+
+MAJOR_OPEN: Final = _shown(
+    indicator=indicators.OPEN,
+    part="major",
+    where={GRADE: DangerGrade.MAJOR.value},
+    heading=Word("其中重大", "Major of these"),
+    small=True,
+)
+SHOWN: Final = (
+    _shown(indicator=indicators.FOUND, heading=Word("新发现", "Found")),
+    _shown(
+        indicator=indicators.SELF_FOUND,
+        heading=Word("单位自查发现", "Found by itself"),
+        share_of=indicators.FOUND.key,
+    ),
+    _shown(indicator=indicators.CLOSED, heading=Word("销号", "Closed")),
+    _shown(
+        indicator=indicators.CLOSED_IN_TIME,
+        heading=Word("按期整改", "Closed in time"),
+        share_of=indicators.CLOSED.key,
+    ),
+    _shown(indicator=indicators.RECURRED, heading=Word("重复发生", "Recurred")),
+    _shown(indicator=indicators.OPEN, heading=Word("期末未销号", "Open at the end")),
+    MAJOR_OPEN,
+    _shown(indicator=indicators.OVERDUE, heading=Word("期末逾期", "Overdue at the end")),
+)

@@ -1,0 +1,54 @@
+"""How the figures of enterprises are shown."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bazhua.infra.rollup.core.declare import DEPARTMENT
+from bazhua.infra.rollup.showing import Area, Shown
+from bazhua.kernel.words import Word
+from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, Status
+from bazhua.registry.domain.where.indicators import HIGH_RISK, NONE, STANDING
+from bazhua.registry.domain.where.industry import SECTIONS
+from bazhua.registry.selectors.names import departments_called
+
+OPENS: Final = "enterprises:list"
+ENTERPRISES: Final = Area("enterprises", Word("企业", "Enterprises"))
+HIGH_RISKS: Final = Area("high-risk", Word("高危名单", "Lists of high risk"))
+
+
+def _departments() -> Mapping[str, Word]:
+    none = Word("没有监管部门", "No department in charge")
+    return {**dict(departments_called().values()), NONE: none}
+
+
+def _sections() -> Mapping[str, Word]:
+    return {**SECTIONS, NONE: Word("未填行业", "No industry on record")}
+
+
+def _statuses() -> Mapping[str, Word]:
+    standing = (Status.OPERATING, Status.STOPPED)
+    return {status.value: STATUS_WORDS[status] for status in standing}
+
+
+SHOWN: Final = (
+    Shown(
+        indicator=STANDING,
+        heading=Word("在册企业", "Enterprises on record"),
+        area=ENTERPRISES,
+        opens=OPENS,
+        codes={DEPARTMENT: _departments, "industry": _sections, "status": _statuses},
+    ),
+    *(
+        Shown(
+            indicator=HIGH_RISK,
+            part=risk.value,
+            where={"list": risk.value},
+            heading=word,
+            area=HIGH_RISKS,
+            opens=OPENS,
+            codes={DEPARTMENT: _departments},
+        )
+        for risk, word in HIGH_RISK_WORDS.items()
+    ),
+)
+"""Each list of high risk stands apart: an enterprise may be on several, so they do not add up."""
