@@ -1,9 +1,9 @@
 """The door of the registry: what other packages may use of it."""
 
 from bazhua.registry.domain.people import PostKind
-from bazhua.registry.domain.where.industry import SECTIONS
 from bazhua.registry.selectors.around import people_at, posts_at
 from bazhua.registry.selectors.bearers import persons_with
+from bazhua.registry.selectors.codes import COMMON_CODES
 from bazhua.registry.selectors.lower import regions_below
 from bazhua.registry.selectors.names import (
     departments_called,
@@ -43,7 +43,7 @@ from bazhua.registry.services.demo.cast import Cast, demonstration_cast
 from bazhua.registry.services.where.standing import prepare_registry
 
 __all__ = (
-    "SECTIONS",
+    "COMMON_CODES",
     "VACANT",
     "Asked",
     "Cast",

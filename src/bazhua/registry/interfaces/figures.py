@@ -3,26 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bazhua.infra.rollup.core.declare import DEPARTMENT
-from bazhua.infra.rollup.showing import Area, Shown
+from bazhua.infra.rollup.showing.shown import Area, Shown
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, Status
-from bazhua.registry.domain.where.indicators import HIGH_RISK, NONE, STANDING
-from bazhua.registry.domain.where.industry import SECTIONS
-from bazhua.registry.selectors.names import departments_called
+from bazhua.registry.domain.where.indicators import HIGH_RISK, STANDING
+from bazhua.registry.selectors.codes import COMMON_CODES
 
 OPENS: Final = "enterprises:list"
 ENTERPRISES: Final = Area("enterprises", Word("企业", "Enterprises"))
 HIGH_RISKS: Final = Area("high-risk", Word("高危名单", "Lists of high risk"))
-
-
-def _departments() -> Mapping[str, Word]:
-    none = Word("没有监管部门", "No department in charge")
-    return {**dict(departments_called().values()), NONE: none}
-
-
-def _sections() -> Mapping[str, Word]:
-    return {**SECTIONS, NONE: Word("未填行业", "No industry on record")}
 
 
 def _statuses() -> Mapping[str, Word]:
@@ -36,7 +25,7 @@ SHOWN: Final = (
         heading=Word("在册企业", "Enterprises on record"),
         area=ENTERPRISES,
         opens=OPENS,
-        codes={DEPARTMENT: _departments, "industry": _sections, "status": _statuses},
+        codes={**COMMON_CODES, "status": _statuses},
     ),
     *(
         Shown(
@@ -46,7 +35,7 @@ SHOWN: Final = (
             heading=word,
             area=HIGH_RISKS,
             opens=OPENS,
-            codes={DEPARTMENT: _departments},
+            codes=COMMON_CODES,
         )
         for risk, word in HIGH_RISK_WORDS.items()
     ),

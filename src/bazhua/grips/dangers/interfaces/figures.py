@@ -5,23 +5,13 @@ from functools import partial
 from typing import Final
 
 from bazhua.grips.dangers.domain.closed_loop import indicators
-from bazhua.grips.dangers.domain.closed_loop.indicators import GRADE, INDUSTRY, NONE
+from bazhua.grips.dangers.domain.closed_loop.indicators import GRADE, NONE
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
-from bazhua.infra.rollup.core.declare import DEPARTMENT
-from bazhua.infra.rollup.showing import Area, CodeWords, Shown
+from bazhua.infra.rollup.showing.shown import Area, CodeWords, Shown, Spread
 from bazhua.kernel.words import Word
-from bazhua.registry.api import SECTIONS, departments_called
+from bazhua.registry.api import COMMON_CODES
 
 AREA: Final = Area("dangers", Word("隐患", "Hidden dangers"))
-
-
-def _departments() -> Mapping[str, Word]:
-    none = Word("没有监管部门", "No department in charge")
-    return {**dict(departments_called().values()), NONE: none}
-
-
-def _sections() -> Mapping[str, Word]:
-    return {**SECTIONS, NONE: Word("未填行业", "No industry on record")}
 
 
 def _grades() -> Mapping[str, Word]:
@@ -31,12 +21,16 @@ def _grades() -> Mapping[str, Word]:
 
 
 CODES: Final[Mapping[str, CodeWords]] = {
-    DEPARTMENT: _departments,
-    INDUSTRY: _sections,
+    **COMMON_CODES,
     GRADE: _grades,
 }
 _shown = partial(Shown, area=AREA, opens="dangers:list", codes=CODES)
 
+DAYS_OPEN: Final = Spread(
+    Word("销号用时", "Days until closed"),
+    Word("期间销号的隐患，从发现到销号的天数。", "Of those closed in the time, days from finding."),
+    Word("天", "days"),
+)
 MAJOR_OPEN: Final = _shown(
     indicator=indicators.OPEN,
     part="major",
@@ -51,7 +45,7 @@ SHOWN: Final = (
         heading=Word("单位自查发现", "Found by itself"),
         share_of=indicators.FOUND.key,
     ),
-    _shown(indicator=indicators.CLOSED, heading=Word("销号", "Closed")),
+    _shown(indicator=indicators.CLOSED, heading=Word("销号", "Closed"), spread=DAYS_OPEN),
     _shown(
         indicator=indicators.CLOSED_IN_TIME,
         heading=Word("按期整改", "Closed in time"),

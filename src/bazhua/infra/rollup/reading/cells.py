@@ -21,22 +21,29 @@ Codes: TypeAlias = Mapping[str, str]
 """Dimension → code that a number is narrowed to."""
 
 SEPARATOR: Final = "~"
+PLACED: Final = "!"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One number: which indicator, of which node, when, told apart how."""
+    """One number: which indicator, of which node, when, told apart how.
+
+    Attributes:
+        placed: only while the node stood below the one above it, as a line of a table counts.
+    """
 
     indicator: str
     path: Path
     window: Window
     where: Codes = field(default_factory=dict)
+    placed: bool = False
 
     def text(self) -> str:
         """Return it as one word."""
         days = (self.window.since.isoformat(), self.window.until.isoformat())
         codes = [f"{key}={code}" for key, code in sorted(self.where.items())]
-        return SEPARATOR.join((self.indicator, self.path.dotted, *days, *codes))
+        path = self.path.dotted + (PLACED if self.placed else "")
+        return SEPARATOR.join((self.indicator, path, *days, *codes))
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -50,7 +57,13 @@ class Cell:
             where = dict(one.split("=", 1) for one in codes)
             window = Window(date.fromisoformat(since), date.fromisoformat(until))
             if where.keys() <= indicators()[indicator].keys:
-                return cls(indicator=indicator, path=Path(path), window=window, where=where)
+                return cls(
+                    indicator=indicator,
+                    path=Path(path.removesuffix(PLACED)),
+                    window=window,
+                    where=where,
+                    placed=path.endswith(PLACED),
+                )
         except (KeyError, ValueError, DomainError) as wrong:
             raise _unknown() from wrong
         raise _unknown()
@@ -61,7 +74,15 @@ class Cell:
 
     def below(self, node: str) -> Self:
         """Return the part of it at a node right below, as the tree stood in its days."""
-        return replace(self, path=Path(f"{self.path.dotted}{node}."))
+        return replace(self, path=Path(f"{self.path.dotted}{node}."), placed=True)
+
+    def during(self, window: Window) -> Self:
+        """Return the same in another window."""
+        return replace(self, window=window)
+
+    def year_before(self) -> Self:
+        """Return the same in the equal window of the year before."""
+        return self.during(self.window.year_before())
 
     def question(self, today: date) -> Question:
         """Return it as an authority asks it of the figures; the right to ask is judged before."""
@@ -70,6 +91,7 @@ class Cell:
             path=self.path,
             window=self.window,
             where=self.where,
+            placed=self.placed,
             audience=Audience.AUTHORITY,
             threshold=0,
             today=today,

@@ -1,15 +1,16 @@
 """Figures of a node, of its parts and of what is below it; the public sees what is published."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bazhua.infra.rollup.core.declare import BUCKET, Audience
-from bazhua.infra.rollup.core.read import Bucket, median
+from bazhua.infra.rollup.core.read import Bucket, Window, median
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.reading import published
 from bazhua.infra.rollup.reading.published import Table
 from bazhua.infra.rollup.reading.question import Question, allowed
-from bazhua.infra.rollup.reading.values import at_node, below, by_code
+from bazhua.infra.rollup.reading.values import at_node, at_node_each, below, by_code
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.rules import YearOnYear, year_on_year
 
@@ -25,6 +26,19 @@ def figure(question: Question) -> int | None:
     if question.audience is Audience.PUBLIC:
         return published.figure(indicator, question)
     return at_node(indicator, question)
+
+
+def series(question: Question, windows: Sequence[Window]) -> list[int | None]:
+    """Return the value at a node in each of several windows; nothing where it is hidden.
+
+    Raises:
+        UnknownIndicator: there is none for this audience.
+        BreakdownRefused: a dimension or a time that this audience may not see, or not here.
+    """
+    indicator = allowed(question, question.where)
+    if question.audience is Audience.PUBLIC:
+        return [figure(replace(question, window=window)) for window in windows]
+    return [*at_node_each(indicator, question, windows)]
 
 
 def breakdown(question: Question, *, by: str) -> Table:

@@ -76,7 +76,8 @@ def _behind(question: Question) -> QuerySet[Any]:
 
 def _places(indicator: Indicator, question: Question) -> list[Q]:
     """Return a condition for each place that the node had."""
-    lines = node_lines(indicator, question.path, question.window, question.today)
+    placed = question.placed
+    lines = node_lines(indicator, question.path, question.window, question.today, placed=placed)
     paths = sorted({line.path for line in lines})
     return [Q(path__gte=path, path__lt=beyond(path)) for path in paths]
 

@@ -43,6 +43,8 @@ class Question:
     Attributes:
         path: of the node today; by a former place only what was counted there is found.
         where: dimension → code that is asked for.
+        placed: only what was counted while the node stood below the one above it; without it all,
+            wherever the node stood.
         audience: who asks; see `audience_of`.
         threshold: of the policy: below it a figure is hidden from the public.
         today: the day of the path; the public does not see the month that runs.
@@ -52,6 +54,7 @@ class Question:
     path: Path
     window: Window
     where: Mapping[str, str] = field(default_factory=dict)
+    placed: bool = False
     audience: Audience
     threshold: int
     today: date

@@ -1,10 +1,10 @@
 """Cells of a node or of its children, in few index probes however many days there are.
 
 A seat is a path with dimensions. The seats are walked from one to the next in the index, and at
-each the days are summed (flow), the last is taken (stock) or the period is met (distinct).
+each the days of every window are summed (flow), the last is taken (stock) or the period is met (distinct).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -29,7 +29,11 @@ WITH RECURSIVE seat AS (
         ORDER BY path, dims LIMIT 1
     ) AS next
 )
-SELECT seat.node, seat.path, seat.dims, cell.value FROM seat, LATERAL (
+SELECT asked.number - 1, seat.node, seat.path, seat.dims, cell.value
+FROM seat
+CROSS JOIN unnest(%(since)s::date[], %(until)s::date[], %(start)s::date[])
+    WITH ORDINALITY AS asked (since, until, start, number)
+CROSS JOIN LATERAL (
     {take} FROM rollup_cell
     WHERE indicator = %(indicator)s AND {column} = %(node)s
       AND path = seat.path AND dims = seat.dims AND {days}
@@ -37,9 +41,9 @@ SELECT seat.node, seat.path, seat.dims, cell.value FROM seat, LATERAL (
 """
 
 TAKE: Final = {
-    Kind.FLOW: ("SELECT sum(value)::bigint AS value", "day BETWEEN %(since)s AND %(until)s"),
-    Kind.STOCK: ("SELECT value", "day <= %(until)s ORDER BY day DESC LIMIT 1"),
-    Kind.DISTINCT: ("SELECT value", "day = %(start)s"),
+    Kind.FLOW: ("SELECT sum(value)::bigint AS value", "day BETWEEN asked.since AND asked.until"),
+    Kind.STOCK: ("SELECT value", "day <= asked.until ORDER BY day DESC LIMIT 1"),
+    Kind.DISTINCT: ("SELECT value", "day = asked.start"),
 }
 
 UNITE: Final = """
@@ -49,29 +53,52 @@ WHERE indicator = %s AND node = %s AND day = %s AND path = ANY(%s) AND times > 0
 
 
 class Line(NamedTuple):
-    """The value of one seat in a window."""
+    """The value of one seat in a window, by the window's place among those asked for."""
 
+    number: int
     node: int
     path: str
     dims: Dims
     value: int
 
 
-def node_lines(indicator: Indicator, path: Path, window: Window, today: date) -> list[Line]:
+def node_lines(
+    indicator: Indicator, path: Path, window: Window, today: date, *, placed: bool = False
+) -> list[Line]:
     """Return the seats of a node, whichever its place in the tree was.
 
     Args:
         path: of the node today; the right to read was judged by it, so that a path that is not
             the node's own finds nothing.
+        placed: only the seats right below the node that the path names above it.
     """
-    lines = _walk(indicator, "node", path.ids()[-1], window)
-    own = _places({line.path for line in lines}, path, today)
-    return [line for line in lines if line.path in own]
+    (lines,) = node_series(indicator, path, [window], today, placed=placed)
+    return lines
+
+
+def node_series(
+    indicator: Indicator,
+    path: Path,
+    windows: Sequence[Window],
+    today: date,
+    *,
+    placed: bool = False,
+) -> list[list[Line]]:
+    """Return what `node_lines` does for each of several windows, in one walk."""
+    *above, node = path.ids()
+    lines = _walk(indicator, "node", node, windows)
+    if placed and above:
+        own = _places({_above(line.path) for line in lines}, Path.of(*above), today)
+        kept = [line for line in lines if _above(line.path) in own]
+    else:
+        own = _places({line.path for line in lines}, path, today)
+        kept = [line for line in lines if line.path in own]
+    return [[line for line in kept if line.number == number] for number in range(len(windows))]
 
 
 def children_lines(indicator: Indicator, path: Path, window: Window, today: date) -> list[Line]:
     """Return the seats of the nodes that were right below a node in these days."""
-    lines = _walk(indicator, "parent", path.ids()[-1], window)
+    lines = _walk(indicator, "parent", path.ids()[-1], [window])
     own = _places({_above(line.path) for line in lines}, path, today)
     return [line for line in lines if _above(line.path) in own]
 
@@ -99,16 +126,18 @@ def _places(found: set[str], path: Path, today: date) -> set[str]:
     return own
 
 
-def _walk(indicator: Indicator, column: str, node: int, window: Window) -> list[Line]:
+def _walk(indicator: Indicator, column: str, node: int, windows: Sequence[Window]) -> list[Line]:
     take, days = TAKE[indicator.kind]
     given: dict[str, Any] = {
         "indicator": indicator.key,
         "node": node,
-        "since": window.since,
-        "until": window.until,
-        "start": indicator.start(window.until),
+        "since": [window.since for window in windows],
+        "until": [window.until for window in windows],
+        "start": [indicator.start(window.until) for window in windows],
     }
     with connection.cursor() as cursor:
         cursor.execute(WALK.format(column=column, take=take, days=days), given)
         rows = cursor.fetchall()
-    return [Line(found, path, dims_in(dims), value) for found, path, dims, value in rows]
+    return [
+        Line(number, found, path, dims_in(dims), value) for number, found, path, dims, value in rows
+    ]

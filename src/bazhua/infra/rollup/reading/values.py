@@ -1,20 +1,28 @@
 """Values as they are, for those who may see all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bazhua.infra.rollup.core.contribute import Dims
 from bazhua.infra.rollup.core.declare import Indicator, Kind
+from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.question import Question
-from bazhua.infra.rollup.reading.seats import children_lines, node_lines, unite
+from bazhua.infra.rollup.reading.seats import Line, children_lines, node_lines, node_series, unite
 
 
 def at_node(indicator: Indicator, question: Question) -> int:
     """Return the value of a node."""
-    return sum(
-        value
-        for dims, value in _lines(indicator, question)
-        if _answers(indicator, dict(dims), question.where)
-    )
+    return _summed(indicator, question, _lines(indicator, question))
+
+
+def at_node_each(indicator: Indicator, question: Question, windows: Sequence[Window]) -> list[int]:
+    """Return the value of a node in each of several windows."""
+    series = node_series(indicator, question.path, windows, question.today, placed=question.placed)
+    asked = [replace(question, window=window) for window in windows]
+    return [
+        _summed(indicator, one, _united(indicator, one, lines))
+        for one, lines in zip(asked, series, strict=True)
+    ]
 
 
 def by_code(indicator: Indicator, question: Question, by: str) -> dict[str, int]:
@@ -37,11 +45,22 @@ def below(indicator: Indicator, question: Question) -> dict[str, int]:
 
 
 def _lines(indicator: Indicator, question: Question) -> list[tuple[Dims, int]]:
-    lines = node_lines(indicator, question.path, question.window, question.today)
+    placed = question.placed
+    lines = node_lines(indicator, question.path, question.window, question.today, placed=placed)
+    return _united(indicator, question, lines)
+
+
+def _united(
+    indicator: Indicator, question: Question, lines: Sequence[Line]
+) -> list[tuple[Dims, int]]:
     places = {line.path for line in lines if line.value}
     if indicator.kind is Kind.DISTINCT and len(places) > 1:
         return unite(indicator, question.path.ids()[-1], question.window, places)
     return [(line.dims, line.value) for line in lines]
+
+
+def _summed(indicator: Indicator, question: Question, lines: Iterable[tuple[Dims, int]]) -> int:
+    return sum(value for dims, value in lines if _answers(indicator, dict(dims), question.where))
 
 
 def _answers(

@@ -10,7 +10,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bazhua.infra.db.departments import narrowed
 from bazhua.infra.i18n.language import current
-from bazhua.infra.rollup.narrowing import Behind
+from bazhua.infra.rollup.showing.narrowing import Behind
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.table import Empty
 from bazhua.infra.ui.parts.text import Text, joined

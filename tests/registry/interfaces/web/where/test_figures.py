@@ -6,7 +6,7 @@ from django.urls import reverse
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.folding import fold_all
 from bazhua.infra.rollup.reading.figures import figure
-from bazhua.infra.rollup.showing import shown
+from bazhua.infra.rollup.showing.shown import shown
 from bazhua.kernel.scope import Path
 from tests.registry.scene import DAY, JINAN, KEEPER, PROVINCE, QINGDAO_KEEPER, enterprise
 

@@ -19,7 +19,7 @@ from bazhua.grips.dangers.selectors.dangers import overdue_on
 from bazhua.grips.dangers.selectors.ledger import words
 from bazhua.infra.db.departments import narrowed
 from bazhua.infra.findings.core.terms import STATE_WORDS, State
-from bazhua.infra.rollup.narrowing import Behind
+from bazhua.infra.rollup.showing.narrowing import Behind
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.clock import Due
 from bazhua.infra.ui.parts.lines import Lines

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bazhua.grips.dangers.domain.closed_loop.indicators import GRADE, INDUSTRY
 from bazhua.grips.dangers.domain.terms import GRADES
+from bazhua.grips.dangers.interfaces.figures import CODES
 from bazhua.grips.dangers.interfaces.web.figures import words
 from bazhua.grips.dangers.selectors.ledger.figures import By, may_read
 from bazhua.infra.db.actors import Actor
@@ -20,7 +21,7 @@ from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.errors import Forbidden
 from bazhua.kernel.scope import Path
 from bazhua.kernel.words import Word
-from bazhua.registry.api import SECTIONS, departments_called
+from bazhua.registry.api import departments_called
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -49,7 +50,7 @@ class Asking(forms.Form):
         self._today = today
         self._choose("by", _choices(words.BY_WHAT))
         self._choose(DEPARTMENT, departments)
-        self._choose(INDUSTRY, [ALL, *_choices(SECTIONS)])
+        self._choose(INDUSTRY, [ALL, *_choices(CODES[INDUSTRY]())])
         self._choose(GRADE, [ALL, *_choices({one.value: word for one, word in GRADES.items()})])
 
     @override

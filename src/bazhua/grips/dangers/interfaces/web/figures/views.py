@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bazhua.grips.dangers.domain.closed_loop.indicators import CLOSED, NONE
-from bazhua.grips.dangers.domain.terms import GRADES
+from bazhua.grips.dangers.domain.closed_loop.indicators import CLOSED
+from bazhua.grips.dangers.interfaces.figures import CODES
 from bazhua.grips.dangers.interfaces.web import words as own
 from bazhua.grips.dangers.interfaces.web.figures import drawing, words
 from bazhua.grips.dangers.interfaces.web.figures.asking import Asking, departments_read
@@ -26,7 +26,7 @@ from bazhua.kernel.errors import Forbidden
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word
-from bazhua.registry.api import SECTIONS, departments_called, regions_below
+from bazhua.registry.api import regions_below
 
 HERE = "dangers:figures"
 WAYS = {
@@ -92,12 +92,8 @@ def _names(by: By, lower: Mapping[str, Any]) -> Mapping[str, Text]:
     match by:
         case By.REGION:
             return {key: Word(row.name, row.name_en or row.name) for key, row in lower.items()}
-        case By.DEPARTMENT:
-            return dict(departments_called().values()) | {NONE: words.NO_DEPARTMENT}
-        case By.INDUSTRY:
-            return {**SECTIONS, NONE: words.NO_INDUSTRY}
-        case By.GRADE:
-            return {one.value: word for one, word in GRADES.items()} | {NONE: words.UNGRADED}
+        case _:
+            return CODES[by.value]()
 
 
 def _down(request: HttpRequest, code: str) -> str:

@@ -24,9 +24,6 @@ NO_CLOSED_FILL = Word("验收销号后出现在这里。", "It fills when danger
 NO_FIGURES = Word("期间没有隐患", "No hidden dangers in this time")
 NO_FIGURES_FILL = Word("隐患上报后出现在这里。", "It fills when dangers are reported.")
 
-NO_DEPARTMENT = Word("没有监管部门", "No department in charge")
-NO_INDUSTRY = Word("未填行业", "No industry on record")
-UNGRADED = Word("未定级", "Not graded yet")
 
 BY_WHAT = {
     By.REGION.value: Word("区划", "Region"),

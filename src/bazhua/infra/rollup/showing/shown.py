@@ -28,6 +28,15 @@ class Area:
     heading: Word
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the buckets of a histogram are shown: heading, what is counted, unit of the edges."""
+
+    heading: Word
+    note: Word
+    unit: Word
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """An indicator, or the part of one, as pages show it.
@@ -39,6 +48,7 @@ class Shown:
         share_of: key of the figure that it is a share of.
         small: changes are told as ±N, never in per cent.
         settles_days: for so many days after its end a number can still change.
+        spread: of a histogram.
     """
 
     indicator: Indicator
@@ -51,6 +61,7 @@ class Shown:
     share_of: str = ""
     small: bool = False
     settles_days: int = 0
+    spread: Spread | None = None
 
     @property
     def key(self) -> str:
