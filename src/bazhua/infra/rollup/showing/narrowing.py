@@ -22,4 +22,5 @@ class Behind(CharFilter):
     @override
     def filter(self, qs: Any, value: str) -> Any:
         """Narrow rows to the records behind a number, when one is asked for."""
-        return qs.filter(uid__in=records_behind(value, self.parent.today)) if value else qs
+        filters: Any = self
+        return qs.filter(uid__in=records_behind(value, filters.parent.today)) if value else qs

@@ -8,6 +8,7 @@ from bazhua.infra.rollup.folding import fold_all
 from bazhua.infra.rollup.reading.figures import figure
 from bazhua.infra.rollup.showing.shown import shown
 from bazhua.kernel.scope import Path
+from bazhua.registry.domain.enterprises import HighRisk
 from tests.registry.scene import DAY, JINAN, KEEPER, PROVINCE, QINGDAO_KEEPER, enterprise
 
 pytestmark = pytest.mark.usefixtures("settled")
@@ -25,9 +26,10 @@ def listed(visit, who, href):
 
 
 @pytest.fixture
-def counted():
-    enterprise("甲厂", number=1, industry="C2613", high_risk=["training"])
-    enterprise("乙厂", number=2, industry="B0610", high_risk=["training", "drill"])
+def counted(settled):  # noqa: ARG001 -- they stand in its regions
+    """Let three enterprises be counted."""
+    enterprise("甲厂", number=1, industry="C2613", high_risk=[HighRisk.TRAINING])
+    enterprise("乙厂", number=2, industry="B0610", high_risk=[HighRisk.TRAINING, HighRisk.DRILL])
     enterprise("丙厂", number=3, industry="C2614", region="370202002")
     fold_all()
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from bazhua.grips.dangers.domain.closed_loop.indicators import CLOSED, DAYS_OPEN, GRADE
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
 from bazhua.grips.dangers.interfaces.web.figures import words
-from bazhua.grips.dangers.selectors.ledger.figures import BY_KEY, SHARES, Cell, DaysOpen, Line
+from bazhua.grips.dangers.selectors.ledger.figures import BY_KEY, SHARES, DaysOpen, Line
 from bazhua.infra.rollup.core.declare import BUCKET
 from bazhua.infra.rollup.core.read import Bucket, rate
+from bazhua.infra.rollup.reading.cells import Cell
 from bazhua.infra.ui.parts.record import Fact
 from bazhua.infra.ui.parts.tabbed import Facts, Panel
 from bazhua.infra.ui.parts.table import Column, Empty, Row, Table

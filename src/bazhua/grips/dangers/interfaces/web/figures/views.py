@@ -15,9 +15,10 @@ from bazhua.grips.dangers.interfaces.web import words as own
 from bazhua.grips.dangers.interfaces.web.figures import drawing, words
 from bazhua.grips.dangers.interfaces.web.figures.asking import Asking, departments_read
 from bazhua.grips.dangers.interfaces.web.figures.drawing import Labels
-from bazhua.grips.dangers.selectors.ledger.figures import By, Cell, days_open, lines
+from bazhua.grips.dangers.selectors.ledger.figures import By, days_open, lines
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.rollup.reading.cells import Cell
 from bazhua.infra.rollup.reading.question import RESOURCE, VIEW
 from bazhua.infra.ui.parts.tabbed import FilterBar, TabbedPage, TabLink
 from bazhua.infra.ui.parts.text import Drawn, Text
