@@ -1,6 +1,7 @@
 """Indicators of the tests: one of each kind, and a histogram."""
 
 from bazhua.grips.dangers.domain.closed_loop.indicators import INDICATORS as DANGERS
+from bazhua.grips.inherent.domain.handling.indicators import INDICATORS as ALARMS
 from bazhua.infra.rollup.core.declare import Audience, Dimension, Indicator, Kind, Period
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.where.indicators import INDICATORS as REGISTRY
@@ -32,6 +33,6 @@ VISITS_TO_ALL = indicator(
 
 INDICATORS = (OPENED, STANDING, VISITED, HOURS)
 PUBLISHED = (OPEN_TO_ALL, VISITS_TO_ALL)
-ALL = (*INDICATORS, *PUBLISHED, *REGISTRY, *DANGERS)
+ALL = (*INDICATORS, *PUBLISHED, *REGISTRY, *DANGERS, *ALARMS)
 FEWER = (OPENED,)
 """What an older process knows."""

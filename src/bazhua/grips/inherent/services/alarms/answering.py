@@ -19,6 +19,7 @@ from bazhua.grips.inherent.models import Alarm, alarms
 from bazhua.grips.inherent.selectors.alarms.alarms import RESOURCE
 from bazhua.grips.inherent.selectors.alarms.offers import facts_of
 from bazhua.grips.inherent.services.alarms import duties
+from bazhua.grips.inherent.services.alarms.counting import count_answered, count_closed
 from bazhua.grips.inherent.services.alarms.deeds import Deed
 from bazhua.grips.inherent.services.alarms.following import HINT
 from bazhua.grips.inherent.services.alarms.recording import record_for
@@ -26,6 +27,7 @@ from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.events.emission import emit
+from bazhua.infra.events.models import Event
 from bazhua.infra.findings.behind import person_of
 from bazhua.infra.obligations.core.hands import Hand
 from bazhua.infra.policies.book import current_book
@@ -137,10 +139,19 @@ def _done(row: Alarm, deed: Deed, who: _Acting) -> Alarm:
         **_brought(deed),
         **({"danger": str(done.danger_uid)} if recorded else {}),
     }
-    emit("alarm.moved", done, actor=who.actor, at=who.at, data=told)
+    event = emit("alarm.moved", done, actor=who.actor, at=who.at, data=told)
+    _count(event, row, done)
     hand = Hand(who.person, roles)
     duties.follow(done, deed.action, deed.reason, hand=hand, actor=who.actor, at=who.at)
     return done
+
+
+def _count(event: Event, before: Alarm, after: Alarm) -> None:
+    """Count an act that gives the first answer, or that closes."""
+    if before.answered_at is None and after.answered_at is not None:
+        count_answered(event, after)
+    if after.progress == Progress.CLOSED.value:
+        count_closed(event)
 
 
 def _facts(row: Alarm, deed: Deed, at: datetime) -> Facts:

@@ -10,6 +10,7 @@ from bazhua.grips.inherent.domain.handling.policy import FOLLOWS
 from bazhua.grips.inherent.domain.handling.terms import Action, Progress
 from bazhua.grips.inherent.models import Alarm, alarms
 from bazhua.grips.inherent.services.alarms import duties
+from bazhua.grips.inherent.services.alarms.counting import count_closed
 from bazhua.grips.inherent.services.alarms.following import HINT
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
@@ -43,7 +44,7 @@ def _closed(row: Alarm, person: str, actor: Actor, at: datetime) -> Alarm:
         "clause": FOLLOWS,
         "danger": str(row.danger_uid),
     }
-    emit("alarm.moved", done, actor=actor, at=at, data=told)
+    count_closed(emit("alarm.moved", done, actor=actor, at=at, data=told))
     duties.follow(done, ENDS, None, hand=Hand(person), actor=actor, at=at)
     ring_places([done.place.region], HINT)
     return done

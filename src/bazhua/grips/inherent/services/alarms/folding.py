@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
 
 from bazhua.engine.core import codes
 from bazhua.engine.core.codes import Kind
 from bazhua.grips.inherent.domain.alarm.states import AlarmState
+from bazhua.grips.inherent.domain.handling import indicators
 from bazhua.grips.inherent.domain.handling.table import reached
 from bazhua.grips.inherent.domain.handling.terms import Mark, Progress
 from bazhua.grips.inherent.models import Alarm, Limit, Point
 from bazhua.grips.inherent.services.alarms.feed import Change
 from bazhua.infra.db.records import new_uid
+from bazhua.infra.rollup.core.declare import Indicator
+from bazhua.kernel.times import day_of
 
 Key = tuple[int, str]
 """Point and kind of a limit."""
+
+Counted: TypeAlias = tuple[tuple[Indicator, date], ...]
+"""Figures, each with the day from which on something counts in it."""
 
 MARKS: Final[Mapping[Kind, Mark]] = {
     Kind.CHATTERING: Mark.CHATTERING,
@@ -36,12 +42,17 @@ CALLED: Final = "alarm.called"
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What happened to an alarm, as its event will say it."""
+    """What happened to an alarm, as its event will say it.
+
+    Attributes:
+        adds: the figures that it counts in from then on, each with its day.
+    """
 
     row: Alarm
     kind: str
     at: datetime
     data: Mapping[str, Any]
+    adds: Counted = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,9 @@ class Folding:
     def _move(self, row: Alarm, change: Change) -> None:
         after = AlarmState(codes.AlarmState(change.after).name)
         if change.before == codes.AlarmState.NORM:
-            self._tell(row, RAISED, change, _raised(row, change))
+            day = day_of(row.raised_at)
+            adds = (indicators.RAISED, day), (indicators.STANDING, day)
+            self._tell(row, RAISED, change, _raised(row, change), adds)
             return
         again = change.before == codes.AlarmState.RTN_UNACK and after is AlarmState.UNACK
         told = {"from": row.state, "to": after.value, "value": change.value}
@@ -125,13 +138,17 @@ class Folding:
         first = row.called_at is None
         if first or row.progress != Progress.NEW.value:
             self.calls.append(Call(row, change.at, first))
-        if row.called_at is None:
+        adds: Counted = ()
+        if first:
             row.called_at = change.at
-        self._tell(row, CALLED, change, {})
+            adds = () if row.answered_at else ((indicators.UNANSWERED, day_of(change.at)),)
+        self._tell(row, CALLED, change, {}, adds)
 
-    def _tell(self, row: Alarm, kind: str, change: Change, data: Mapping[str, Any]) -> None:
+    def _tell(
+        self, row: Alarm, kind: str, change: Change, data: Mapping[str, Any], adds: Counted = ()
+    ) -> None:
         by = {"person": change.actor} if change.actor else {}
-        self.happened.append(Happening(row, kind, change.at, {**data, **by}))
+        self.happened.append(Happening(row, kind, change.at, {**data, **by}, adds))
 
 
 def _begun(point: Point, limit: Limit, before: Alarm | None, change: Change) -> Alarm:

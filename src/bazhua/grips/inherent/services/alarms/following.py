@@ -15,11 +15,12 @@ from bazhua.engine.core.codes import Kind
 from bazhua.grips.inherent.models import Alarm, Limit, Point, alarms, points
 from bazhua.grips.inherent.models.points import IN_USE
 from bazhua.grips.inherent.services.alarms import duties, silences
+from bazhua.grips.inherent.services.alarms.counting import count_told
 from bazhua.grips.inherent.services.alarms.feed import MOST, Change, changes_after, taken_over
 from bazhua.grips.inherent.services.alarms.finding import let_find
 from bazhua.grips.inherent.services.alarms.folding import MARKS, Folding, Happening, Key
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.events.emission import Happened, emit_apart
+from bazhua.infra.events.emission import emit_apart
 from bazhua.infra.policies.book import current_book
 from bazhua.infra.references.numbers import Series
 from bazhua.infra.references.services import next_numbers
@@ -147,14 +148,17 @@ def _number(rows: Iterable[Alarm]) -> None:
 
 
 def _emit(happened: Iterable[Happening]) -> None:
-    """Write events kind by kind, the order within each alarm kept."""
-    rounds: dict[tuple[int, str], list[Happened]] = defaultdict(list)
+    """Write events kind by kind, the order within each alarm kept, and what they count."""
+    rounds: dict[tuple[int, str], list[Happening]] = defaultdict(list)
     counts: dict[Any, int] = defaultdict(int)
     for one in happened:
-        rounds[counts[one.row.uid], one.kind].append((one.row, one.at, one.data))
+        rounds[counts[one.row.uid], one.kind].append(one)
         counts[one.row.uid] += 1
+    told: list[tuple[str, Happening]] = []
     for key in sorted(rounds):
-        emit_apart(key[1], rounds[key], actor=TELLER)
+        drafts = ((one.row, one.at, one.data) for one in rounds[key])
+        told += zip(emit_apart(key[1], drafts, actor=TELLER), rounds[key], strict=True)
+    count_told(told)
 
 
 _ROWS: Final = Encoder()
