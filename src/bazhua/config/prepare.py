@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,7 @@ from django.db import transaction
 from bazhua.infra.accounts.core.refusals import AccountsExist
 from bazhua.infra.demo.refusals import OwnRecords
 from bazhua.kernel.lexicon import sentence
-from bazhua.kernel.words import Lang
+from bazhua.kernel.words import Lang, Word
 
 
 def main() -> None:
@@ -59,6 +60,8 @@ def demonstrate(seed: int, file: Path) -> None:
         entrances = _loaded(seed, at=datetime.now(UTC))
     except OwnRecords as refusal:
         sys.exit(" / ".join(sentence(refusal, lang) for lang in Lang))
+    if settings.DEMO_ENTERPRISES:
+        import_module("bazhua.config.province.loading").tidy()
     print(f"demonstration {seed}: loaded in {time.monotonic() - began:.1f} s")  # noqa: T201 -- the log
     lines = [f"  {one.login:<10} {one.password}  {one.role}" for one in entrances]
     _leave(file, "\n".join(lines))
@@ -74,7 +77,21 @@ def _loaded(seed: int, *, at: datetime) -> list[Any]:
         dangers.load_dangers(seed, at=at)
         dangers.load_patrols(seed, at=at)
         import_module("bazhua.grips.inherent.api").load_plants(at=at)
+        if settings.DEMO_ENTERPRISES:
+            province = import_module("bazhua.config.province.loading")
+            province.pour(settings.DEMO_ENTERPRISES, tell_in(settings.PROGRESS_FILE))
     return entrances
+
+
+def tell_in(file: Path) -> Callable[[Word, int, int], None]:
+    """Return what says in a file how far it has come, for the launcher to tell."""
+
+    def tell(what: Word, done: int, whole: int) -> None:
+        new = file.with_suffix(".new")
+        new.write_text(f"{what.zh}\t{what.en}\t{100 * done // max(1, whole)}", encoding="utf-8")
+        new.replace(file)
+
+    return tell
 
 
 def _leave(file: Path, text: str) -> None:

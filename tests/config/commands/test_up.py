@@ -2,8 +2,9 @@
 
 import pytest
 
-from bazhua.config.commands.up import spoken
-from bazhua.kernel.words import Lang
+from bazhua.config.commands.up import heard, spoken
+from bazhua.config.prepare import tell_in
+from bazhua.kernel.words import Lang, Word
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,19 @@ from bazhua.kernel.words import Lang
 )
 def test_language_follows_the_environment(environment, lang):
     assert spoken(environment) == lang
+
+
+def test_what_the_preparation_says_of_its_progress_is_told_once(tmp_path):
+    file, told = tmp_path / "progress", []
+    file.write_text("旧\told\t5", encoding="utf-8")
+    hear = heard(file, lambda phrase: told.append((phrase.text(Lang.ZH), phrase.text(Lang.EN))))
+    tell = tell_in(file)
+
+    hear()
+    tell(Word("企业", "Enterprises"), 450, 1_000)
+    hear()
+    hear()
+    tell(Word("企业", "Enterprises"), 500, 1_000)
+    hear()
+
+    assert told == [("  企业 45 %", "  Enterprises 45 %"), ("  企业 50 %", "  Enterprises 50 %")]

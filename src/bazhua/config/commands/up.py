@@ -23,7 +23,7 @@ from bazhua.infra.launcher.postgres.startup import start_database
 from bazhua.infra.launcher.process import ProcessSpec
 from bazhua.infra.launcher.refusal import LaunchRefused, StopRequested, refuse
 from bazhua.infra.launcher.supervisor import Supervisor
-from bazhua.kernel.words import Lang, Phrase, say
+from bazhua.kernel.words import Lang, Phrase, Word, say
 
 SETTINGS = "bazhua.config.settings.site"
 APPLICATION = "bazhua.config.wsgi:application"
@@ -223,7 +223,7 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
         _await_given(given, tell)
     url = given or start_database(supervisor, platform.home, tell)
     tell(say("更新数据表和页面文件…", "Updating tables and page files …"))
-    supervisor.run(platform.preparation(url))
+    supervisor.run(platform.preparation(url), heard(platform.home.progress, tell))
     tell(say("启动网站…", "Starting the site …"))
     for name in COMPANIONS:
         supervisor.start(platform.companion(name, url))
@@ -236,6 +236,23 @@ def _bring_up(platform: Platform, supervisor: Supervisor, tell: Tell) -> None:
         supervisor.start(platform.plants(url))
     if JOBS:
         supervisor.start(replace(platform.companion("jobs", url), name=SECOND_HAND))
+
+
+def heard(progress: Path, tell: Tell) -> Callable[[], None]:
+    """Return what tells how far the preparation has come, each time that it says something new."""
+    progress.unlink(missing_ok=True)
+    before = ""
+
+    def hear() -> None:
+        nonlocal before
+        now = progress.read_text(encoding="utf-8") if progress.is_file() else ""
+        if now not in {"", before}:
+            zh, en, percent = now.split("\t")
+            what = Word(zh, en)
+            tell(say("  {what} {percent} %", "  {what} {percent} %", what=what, percent=percent))
+        before = now
+
+    return hear
 
 
 def _tell_first_link(home: Home, tell: Tell) -> None:

@@ -133,6 +133,13 @@ class SiteEnv(BaseSettings):
         description="Number of the demonstration province that an empty platform is loaded with. "
         "`bazhua demo` sets it; a platform with records of its own refuses to start.",
     )
+    demo_enterprises: int = Field(
+        0,
+        ge=0,
+        le=2_000_000,
+        description="How many enterprises, each with a hidden danger, are poured into a demonstration "
+        "at its first start, beside those that were entered. `bazhua demo --scale province` sets it.",
+    )
 
     @field_validator("stream_url")
     @classmethod

@@ -54,6 +54,11 @@ class Home:
         return self.root / "log"
 
     @property
+    def progress(self) -> Path:
+        """Return the file in which the preparation says how far it has come."""
+        return self.log / "progress"
+
+    @property
     def static(self) -> Path:
         """Return the folder of the collected static files."""
         return self.root / "static"

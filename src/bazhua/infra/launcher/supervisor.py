@@ -25,6 +25,10 @@ POLL_S = 0.02
 ASK_S = 0.1
 
 
+def _nothing() -> None:
+    return
+
+
 class Supervisor:
     """The parent of all processes of a platform; use it inside `signals_held`, in one thread."""
 
@@ -35,15 +39,18 @@ class Supervisor:
         self._children: list[Child] = []
         adopt_orphans()
 
-    def run(self, spec: ProcessSpec) -> None:
-        """Run a process to its end.
+    def run(self, spec: ProcessSpec, meanwhile: Callable[[], None] = _nothing) -> None:
+        """Run a process to its end, and do something again and again meanwhile.
 
         Raises: LaunchRefused – it failed; StopRequested – somebody asked for the end.
         """
         child = self._started(spec)
-        ended = wait_until(
-            lambda: child.status is not None, within_s=spec.ready_within_s, every_s=POLL_S
-        )
+
+        def ended_by_now() -> bool:
+            meanwhile()
+            return child.status is not None
+
+        ended = wait_until(ended_by_now, within_s=spec.ready_within_s, every_s=ASK_S)
         status = child.status
         if not ended:
             kill(child)

@@ -32,13 +32,12 @@ PERSON: Final = "HTTP_X_PERSON"
 def run(runs: int) -> dict[str, Any]:
     """Load the enterprises, and ask for pages as persons with different grants."""
     with own_database():
-        from bazhua.config.bench.pages.dangers import load_dangers  # noqa: PLC0415 -- models exist after the setup
-        from bazhua.config.bench.pages.loading import load  # noqa: PLC0415
+        from bazhua.config.province.loading import pour, tidy  # noqa: PLC0415 -- models exist after the setup
         from bazhua.registry.api import prepare_registry  # noqa: PLC0415
 
         prepare_registry(at=START)
-        loaded = seconds(lambda: load(ROWS))
-        found = seconds(load_dangers)
+        loaded = seconds(lambda: pour(ROWS))
+        tidy()
         _let_ask()
         import_module("bazhua.config.wsgi")  # as the site: every page's code loaded, then frozen
         pages = {name: _measured(_person(limits), runs) for name, limits in GRANTS.items()}
@@ -46,9 +45,8 @@ def run(runs: int) -> dict[str, Any]:
         "input": {
             "enterprises": ROWS,
             "loaded": "county by county",
-            "load_s": round(loaded, 1),
             "dangers": ROWS,
-            "dangers_load_s": round(found, 1),
+            "load_s": round(loaded, 1),
         },
         "stack": "Django's handler with every middleware of the site, grants read for each request",
         "budget": {"p99_ms": BUDGET_MS},
@@ -140,7 +138,7 @@ Rival = Callable[[], object]
 def _asked(
     client: Any, person: UUID, sampled: list[Any]
 ) -> dict[str, tuple[list[str], Rival | None]]:
-    from bazhua.config.bench.pages.dangers import asked_of_dangers  # noqa: PLC0415 -- as above
+    from bazhua.config.bench.pages.asking import asked_of_dangers  # noqa: PLC0415 -- as above
     from bazhua.infra.search.spelling import initials, syllables  # noqa: PLC0415
 
     visible = _visible(person)

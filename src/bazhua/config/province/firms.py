@@ -1,15 +1,18 @@
-"""A million enterprises of the real regions, loaded county by county, as real data would be."""
+"""Enterprises of the real regions, county by county, as real data would come."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from random import Random
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 
+from bazhua.config.province.spots import Spots
+from bazhua.config.province.telling import Tell
+from bazhua.infra.db.bare import bare
 from bazhua.infra.search.lexemes import held
 from bazhua.infra.search.spelling import initials, normal, syllables
+from bazhua.kernel.words import Word
 
 FIRST: Final = 10**13
 """Beyond every code of a region and far from the sequence."""
@@ -30,12 +33,17 @@ TRADES: Final = (
     ("食品", "C1411"),
 )
 END: Final = "有限公司"
-DEPARTMENTS: Final = 19
+APART: Final = 9
+"""A trade has the department of its number, or the one so far behind it."""
+
 RARE: Final = 19
 """Bit of a department that supervises one enterprise in 50,000."""
 
 ONE_IN: Final = 50_000
 SINCE: Final = "2015-03-01"
+TOLD_EVERY: Final = 50
+FIRMS_COME: Final = Word("企业", "Enterprises")
+INDEXES: Final = Word("企业索引", "Indexes of enterprises")
 LOADED: Final = ("registry_enterprise", "search_entry")
 """Tables whose indexes are made after the rows, as a bulk load would."""
 
@@ -44,7 +52,8 @@ SPELLS: Final = "COPY registry_nodespell (node_id, parent_id, since) FROM STDIN"
 FIRMS: Final = (
     "COPY registry_enterprise (id, node_id, uid, version, origin_instance, path_then, path_now,"
     " group_now, dept_mask, assignment_ids, name, name_en, pinyin, credit_code, code_exempt,"
-    " industry, headcount, high_risk, status, address, telephone, doubled, since) FROM STDIN"
+    " industry, headcount, high_risk, status, address, longitude, latitude, telephone, doubled,"
+    " since) FROM STDIN"
 )
 ENTRIES: Final = (
     "COPY search_entry (kind, record_uid, path_now, group_now, dept_mask, assignment_ids, title,"
@@ -60,61 +69,55 @@ JOIN registry_department AS department ON firm.dept_mask = 1::bigint << departme
 Line = tuple[Any, ...]
 
 
-@contextmanager
-def bare(*tables: str) -> Iterator[None]:
-    """Let tables be without those indexes that no constraint needs; make them anew afterwards."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
-            " AND indexname NOT IN (SELECT conname FROM pg_constraint)",
-            [list(tables)],
-        )
-        found = cursor.fetchall()
-        for name, _ in found:
-            cursor.execute(f'DROP INDEX "{name}"')
-        yield
-        for _, definition in found:
-            cursor.execute(definition)
-
-
-def load(rows: int) -> None:
-    """Enter so many enterprises, the same number in each county, town after town."""
-    towns = _towns()
+def pour_firms(rows: int, tell: Tell) -> None:
+    """Enter so many enterprises, the same number in each town, county by county."""
+    towns, spots = _towns(), Spots.read()
     with bare(*LOADED), connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '512MB'")
+        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         each = -(-rows // len(towns))
         for number, (node, path) in enumerate(towns):
-            batch = list(_firms(node, path, number * each, min(each, rows - number * each)))
+            first = number * each
+            batch = list(_firms(node, path, first, min(each, rows - first), spots))
             for statement, place in ((NODES, 0), (SPELLS, 1), (FIRMS, 2), (ENTRIES, 3)):
                 with cursor.copy(statement) as copy:
                     for lines in batch:
                         copy.write_row(lines[place])
+            if number % TOLD_EVERY == 0:
+                tell(FIRMS_COME, first, rows)
+        tell(INDEXES, rows, rows)
         cursor.execute(SUPERVISIONS)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE)")
 
 
 def _towns() -> list[tuple[int, str]]:
-    """Return node and path of every place where enterprises stand, county by county."""
+    """Return node and path of every town, county by county."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, path FROM registry_node WHERE depth = 4 ORDER BY path")
+        cursor.execute(
+            "SELECT node.id, node.path FROM registry_node AS node"
+            " JOIN registry_region AS town ON town.node_id = node.id"
+            " WHERE node.depth = 4 AND town.until IS NULL ORDER BY node.path"
+        )
         return list(cursor.fetchall())
 
 
-def _firms(town: int, above: str, first: int, count: int) -> Iterator[tuple[Line, ...]]:
+def _firms(
+    town: int, above: str, first: int, count: int, spots: Spots
+) -> Iterator[tuple[Line, ...]]:
     random = Random(first)  # noqa: S311 -- the same names in every run
+    near = spots.near(town, max(0, count))
     for number in range(first, first + count):
         node = FIRST + number
         path = f"{above}{node}."
         core = "".join(random.choice(SIGNS) for _ in range(4))
-        trade, industry = TRADES[random.randrange(len(TRADES))]
+        kind = random.randrange(len(TRADES))
+        trade, industry = TRADES[kind]
         title = f"{core}{trade}{END}"
         said = [*SPOKEN[trade], *SPOKEN[END]]
         said = [*(part for sign in core for part in SPOKEN[sign]), *said]
         key = f"{' '.join(said)} {normal(title)}"
         code = f"91{town % 10**6:06}{number:010}"
         words = "\n".join((title, code, initials(said, title), "".join(said)))
-        mask = 1 << (RARE if number % ONE_IN == ONE_IN // 2 else number % DEPARTMENTS)
+        mask = 1 << (RARE if number % ONE_IN == ONE_IN // 2 else kind + number % 2 * APART)
+        east, north = near[number - first]
         uid = UUID(int=(0x7 << 76) | (0x2 << 62) | number)
         risk = ["staffing"] if number % 40 == 0 else []
         yield (
@@ -122,7 +125,8 @@ def _firms(town: int, above: str, first: int, count: int) -> Iterator[tuple[Line
             (node, town, SINCE),
             (
                 node, node, uid, 1, "", path, path, "", mask, [], title, "", key, code, "",
-                industry, number % 900, risk, "operating", "示例路 1 号", "", False, SINCE,
+                industry, number % 900, risk, "operating", "示例路 1 号", east, north, "", False,
+                SINCE,
             ),
             (
                 "enterprise", uid, path, "", mask, [], title, words, held(words), key,
