@@ -53,6 +53,8 @@ ENTRIES: Final = (
     Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, PATROLS, _("Walk a patrol"), "report:patrol", "circle-check"),
+    Entry(TOP, "figure", _("Map"), "map:map", "map-search"),
+    Entry(TOP, "figure", _("Command screen"), "screen:screen", "device-desktop-analytics"),
     Entry(TOP, "", _("First page"), "home", "home"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(DANGERS, "danger", _("Board"), "dangers:board", "layout-kanban"),

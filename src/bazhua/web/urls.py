@@ -6,5 +6,7 @@ from bazhua.web.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("map/", include("bazhua.web.map.urls")),
+    path("screen/", include("bazhua.web.screen.urls")),
     path("style-guide/", include("bazhua.web.guide.urls")),
 ]

@@ -127,6 +127,11 @@ class SiteEnv(BaseSettings):
         "it: `keys` below the home, where `bazhua up` makes them.",
     )
 
+    map_folder: Path | None = Field(
+        None,
+        description="Folder with `cities.geojson`, `counties.geojson` and `notice.json`, which "
+        "replace the boundaries of the map. Without it: those that come with the platform.",
+    )
     demo_seed: int | None = Field(
         None,
         ge=0,

@@ -119,6 +119,8 @@ ADDRESS_BOOK = "bazhua.registry.interfaces.reaching.AddressBook"
 POST_HOLDERS = "bazhua.registry.interfaces.reaching.PostHolders"
 FILE_GATES = "bazhua.config.gates.GATES"
 PAPER_KINDS = "bazhua.config.papers.KINDS"
+MAP_LAYERS = "bazhua.config.parts.maps.LAYERS"
+MAP_FOLDER = ENV.map_folder
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 ROLLUP_SHOWN = "bazhua.config.parts.figures.SHOWN"
 

@@ -65,7 +65,7 @@ def _extent(grant: Grant) -> tuple[object, ...]:
 
 def _where(grant: Grant, region: Callable[[Path], Q] | None = None) -> Q:
     if grant.region is not None:
-        condition = (region or _region)(grant.region)
+        condition = (region or standing_at)(grant.region)
     else:
         # Said twice, since the index leaves out rows in no group and LIKE alone does not tell.
         below = Q(group_now__startswith=grant.group.dotted if grant.group else "")
@@ -77,7 +77,8 @@ def _where(grant: Grant, region: Callable[[Path], Q] | None = None) -> Q:
     return condition
 
 
-def _region(region: Path) -> Q:
+def standing_at(region: Path) -> Q:
+    """Return the condition that a row stands in a region or below it."""
     ids = region.ids()
     if len(ids) in LEVELS:
         return Q((LEVELS[len(ids)], ids[-1]))

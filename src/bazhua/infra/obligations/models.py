@@ -10,6 +10,8 @@ from bazhua.infra.obligations.core.case import Outcome, State
 OPEN = models.Q(state=State.OPEN.value)
 STANDS = models.Q(state__in=[State.PAUSED.value, State.DISCHARGED.value])
 CLOSED = models.Q(state=State.CLOSED.value)
+LATE = OPEN & models.Q(missed_at__isnull=False)
+CLIMBING = OPEN & models.Q(calls__gt=0, answered_by="")
 
 
 class Obligation(Scoped):

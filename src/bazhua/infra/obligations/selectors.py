@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.reach import standing_at
 from bazhua.infra.db.scoped import ScopedQuerySet
 from bazhua.infra.events.models import Event
 from bazhua.infra.obligations.behind import RESOURCE, hand_of
 from bazhua.infra.obligations.core.case import State
-from bazhua.infra.obligations.models import Obligation, obligations
+from bazhua.infra.obligations.models import CLIMBING, LATE, Obligation, obligations
 from bazhua.kernel.errors import NotFound
+from bazhua.kernel.scope import Path
 
 MOST: Final = 50
 
@@ -60,6 +62,26 @@ def unanswered(actor: Actor, *, at: datetime) -> ScopedQuerySet[Obligation]:
     return seen.filter(unanswered_at__isnull=False, answered_by="").exclude(
         state=State.CLOSED.value
     )
+
+
+def seen_at(actor: Actor, place: Path, *, at: datetime) -> ScopedQuerySet[Obligation]:
+    """Return the obligations of an actor's scope at a place and below it."""
+    return obligations().visible_to(actor, RESOURCE, "view", at=at).filter(standing_at(place))
+
+
+def late(rows: ScopedQuerySet[Obligation]) -> ScopedQuerySet[Obligation]:
+    """Return those that are open past their due instant, the longest late first."""
+    return rows.filter(LATE).order_by("due_at", "pk")
+
+
+def running_out(rows: ScopedQuerySet[Obligation], at: datetime) -> ScopedQuerySet[Obligation]:
+    """Return those whose time still runs, the earliest due first."""
+    return rows.filter(state=State.OPEN.value, due_at__gt=at).order_by("due_at", "pk")
+
+
+def climbing(rows: ScopedQuerySet[Obligation]) -> ScopedQuerySet[Obligation]:
+    """Return those that were called about and nobody has answered, the last called first."""
+    return rows.filter(CLIMBING).order_by("-call_made_at", "pk")
 
 
 def owed_at(actor: Actor, *, enterprise: int, at: datetime) -> QuerySet[Obligation]:

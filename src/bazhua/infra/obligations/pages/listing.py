@@ -1,15 +1,20 @@
 """The list of obligations."""
 
-from django.forms import Select
+from typing import Any
+
+from django.forms import HiddenInput, Select
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 
+from bazhua.infra.db.reach import standing_at
 from bazhua.infra.obligations.core.case import State
-from bazhua.infra.obligations.models import Obligation
+from bazhua.infra.obligations.models import CLIMBING, Obligation
 from bazhua.infra.obligations.pages import words
 from bazhua.infra.obligations.pages.cards import address, marks, title
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.text import said
+from bazhua.kernel.errors import DomainError
+from bazhua.kernel.scope import Path
 
 
 class ObligationFilter(FilterSet):
@@ -27,8 +32,25 @@ class ObligationFilter(FilterSet):
         label=_("Late"),
         widget=Select(choices=(("", _("All")), ("true", _("Yes")), ("false", _("No")))),
     )
+    climbing = BooleanFilter(
+        method="called_in_vain",
+        label=_("Called, no answer"),
+        widget=Select(choices=(("", _("All")), ("true", _("Yes")))),
+    )
+    place = CharFilter(method="at_place", widget=HiddenInput)
     kind = CharFilter(lookup_expr="startswith", label=_("Kind"))
     clause = CharFilter(lookup_expr="startswith", label=_("Clause"))
+
+    def called_in_vain(self, rows: Any, _name: str, value: bool) -> Any:  # noqa: FBT001 -- as django-filter calls it
+        """Narrow to what was called about and nobody has answered."""
+        return rows.filter(CLIMBING) if value else rows
+
+    def at_place(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to a node of the tree and what stands below it, by its path."""
+        try:
+            return rows.filter(standing_at(Path(value)))
+        except DomainError:
+            return rows.none()
 
 
 OBLIGATIONS: Listing[Obligation] = Listing(

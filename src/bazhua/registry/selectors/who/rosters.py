@@ -10,12 +10,14 @@ from django.db.models import Q, QuerySet
 
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.db.reach import standing_at
 from bazhua.infra.roster.duty import Watch, watches
 from bazhua.infra.roster.handover import Changeover, changeovers
 from bazhua.infra.roster.models import DutyLeave, DutyShift, DutySubstitute
-from bazhua.infra.roster.selectors import Outlook, outlook, roster_of, signatures
+from bazhua.infra.roster.selectors import Outlook, gaps, outlook, roster_of, signatures
 from bazhua.infra.roster.spans import Span, pieces
 from bazhua.kernel.errors import NotFound
+from bazhua.kernel.scope import Path
 from bazhua.kernel.times import BEIJING, day_of
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.models import Engagement, Person, Post
@@ -24,6 +26,7 @@ from bazhua.registry.selectors.who.duties import PREFIX, uid_of
 ROSTER: Final = "roster"
 DAYS: Final = 7
 MOST_POSTS: Final = 50
+MOST_WATCHED: Final = 200
 DAY: Final = timedelta(days=1)
 
 
@@ -55,6 +58,15 @@ class PostWeek:
 
     post: Post
     days: tuple[tuple[Watch, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A time in which nobody can be called at a post, and the address of that."""
+
+    post: UUID
+    address: str
+    span: Span
 
 
 def midnight(day: date) -> datetime:
@@ -118,6 +130,22 @@ def changes_of(post: Post, window: Span) -> list[tuple[Changeover, Mapping[str, 
 def ahead(posts: Sequence[Post], at: datetime) -> Mapping[str, Outlook]:
     """Return who is on duty now at each post, and when nobody can be called within 24 h."""
     return outlook([address(post) for post in posts], at)
+
+
+def silent_posts(actor: Actor, place: Path, *, at: datetime) -> list[Silence]:
+    """Return the posts of duty officers at a place where nobody can be called for a while.
+
+    Down to the county, in the 24 hours ahead, the soonest first; of at most 200 posts.
+    """
+    seen = Post.objects.visible_to(actor, ROSTER, VIEW, at=at).filter(standing_at(place))
+    rows = seen.filter(until=None, kind=PostKind.DUTY_OFFICER.value, town_id=None)
+    posts = {address(row): row.uid for row in rows.order_by("path_now", "pk")[:MOST_WATCHED]}
+    silences = [
+        Silence(posts[where], where, span)
+        for where, spans in gaps(list(posts), at).items()
+        for span in spans
+    ]
+    return sorted(silences, key=lambda one: (one.span, one.address))
 
 
 def standing_rows(

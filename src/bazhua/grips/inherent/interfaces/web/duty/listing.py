@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bazhua.grips.inherent.interfaces.web.duty import words
 from bazhua.grips.inherent.interfaces.web.watching.words import COLOURS
@@ -17,7 +17,7 @@ from bazhua.infra.ui.parts.marks import Mark, RiskMark
 from bazhua.infra.ui.parts.text import Text, said
 from bazhua.kernel.words import Word
 from bazhua.law.terms import Colour
-from bazhua.registry.api import subjects_called
+from bazhua.registry.api import subjects_called, within_region
 
 WORK = (
     "hotwork_special",
@@ -63,6 +63,11 @@ class RiskFilter(FilterSet):
         choices=lambda: [(one.value, said(mark.text)) for one, mark in COLOURS.items()],
         empty_label=_("All"),
     )
+    region = CharFilter(label=_("Region code"), method="in_region")
+
+    def in_region(self, rows: Any, _name: str, value: str) -> Any:
+        """Narrow to a region by its code."""
+        return within_region(rows, value)
 
 
 def commitment_listing() -> Listing[Commitment]:

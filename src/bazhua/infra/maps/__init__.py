@@ -1,0 +1,1 @@
+"""Layers of a map: what is spread over regions, and where it stands."""

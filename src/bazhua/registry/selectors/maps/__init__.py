@@ -1,0 +1,1 @@
+"""What maps draw: boundaries of regions, the way down to one, enterprises where they stand."""

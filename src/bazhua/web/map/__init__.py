@@ -1,0 +1,1 @@
+"""One map: from the province to the enterprise, by layers."""

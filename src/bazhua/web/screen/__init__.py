@@ -1,0 +1,1 @@
+"""The command screen: what a commander must see from across the room."""

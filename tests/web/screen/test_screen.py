@@ -1,0 +1,84 @@
+"""The command screen: every figure opens its records, each panel is fetched by itself."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bazhua.infra.obligations.models import Obligation
+from bazhua.web.screen.views import KINDS
+
+SCREEN = "/screen/"
+TILE = re.compile(
+    r'<a href="([^"]+)" title="[^"]+"><span class="screen-label">([^<]+)</span>'
+    r'<span class="screen-value">([^<]+)</span>'
+)
+
+
+def tiles(text):
+    return {label: (number, unescape(href)) for href, label, number in TILE.findall(text)}
+
+
+@pytest.mark.usefixtures("alarm")
+def test_the_numbers_of_this_moment_open_their_records(visit):
+    found = tiles(visit.text("bureau", SCREEN))
+
+    assert {label: number for label, (number, _) in found.items()} == {
+        "期末未销号": "3",
+        "其中重大": "1",
+        "期末逾期": "0",
+        "未闭环报警": "1",
+        "待确认报警": "1",
+        "逾期责任事项": "0",
+        "呼叫未应答": "0",
+    }
+    assert {visit("bureau", href).status_code for _, href in found.values()} == {200}
+
+
+@pytest.mark.usefixtures("scene")
+def test_every_panel_is_on_the_screen_and_has_an_address_of_its_own(visit):
+    whole = visit.text("commission", SCREEN)
+
+    for slug in KINDS:
+        assert f'data-slug="{slug}"' in whole
+        own = visit.text("commission", f"{SCREEN}{slug}")
+        assert own.lstrip().startswith("<section")
+        assert f'data-slug="{slug}"' in own
+    assert visit("commission", f"{SCREEN}nothing").status_code == 404
+
+
+def test_an_alarm_stands_in_the_feed_and_leads_to_itself(visit, alarm):  # noqa: ARG001
+    text = visit.text("bureau", f"{SCREEN}alarms")
+
+    assert "氨泄漏探测器" in text
+    (href,) = re.findall(r'<li><a href="(/alarms/[0-9a-f-]{36}/)"', text)
+    assert visit("bureau", href).status_code == 200
+
+
+def test_what_is_due_next_stands_among_the_clocks(visit):
+    text = visit.text("bureau", f"{SCREEN}clocks")
+    due = Obligation.objects.filter(state="open").order_by("due_at").first()
+
+    assert f"/obligations/{due.uid}" in text
+    assert "data-due=" in text
+
+
+def test_a_firm_has_no_screen(visit):
+    assert visit("manager", SCREEN).status_code == 403
+    assert visit("manager", f"{SCREEN}figures").status_code == 403
+
+
+@pytest.mark.usefixtures("alarm")
+@pytest.mark.parametrize("slug", ["figures", "alarms", "clocks"])
+def test_a_panel_costs_as_many_queries_with_more_records(visit, scene, slug):
+    visit.text("bureau", f"{SCREEN}{slug}")
+    with CaptureQueriesContext(connection) as few:
+        visit.text("bureau", f"{SCREEN}{slug}")
+    for _ in range(2):
+        scene.rectifying()
+    with CaptureQueriesContext(connection) as more:
+        visit.text("bureau", f"{SCREEN}{slug}")
+
+    assert len(more) == len(few)
