@@ -19,7 +19,9 @@ SHEET = ground([square("11", 117, 36), square("12", 118, 36)])
 
 
 def told(code, value, **more):
-    return Told(code=code, name=Word(f"区{code}", f"Area {code}"), value=value, href=f"/{code}", **more)
+    return Told(
+        code=code, name=Word(f"区{code}", f"Area {code}"), value=value, href=f"/{code}", **more
+    )
 
 
 def test_a_degree_of_longitude_is_drawn_narrower_than_one_of_latitude():

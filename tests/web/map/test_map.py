@@ -127,7 +127,10 @@ def test_more_enterprises_cost_no_more_queries(visit, who):
     with CaptureQueriesContext(connection) as one:
         visit.text(who, MAP)
     for place in range(3):
-        at(settle_firm(70 + place, (*REGIONS[TOWN], 70 + place), f"企业{place}"), 117.0 + place / 10)
+        at(
+            settle_firm(70 + place, (*REGIONS[TOWN], 70 + place), f"企业{place}"),
+            117.0 + place / 10,
+        )
     with CaptureQueriesContext(connection) as more:
         visit.text(who, MAP)
 

@@ -13,7 +13,7 @@ from bazhua.infra.ui import errors
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.respond import show_form, show_list, show_record, show_tabbed
 from bazhua.law.terms import Colour
-from bazhua.web.guide import desk, forms, lists, marks, records, tabs
+from bazhua.web.guide import desk, forms, lists, maps, marks, records, tabs
 
 ERRORS: MappingProxyType[int, Callable[[HttpRequest], HttpResponse]] = MappingProxyType(
     {
@@ -40,6 +40,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "bells": marks.BELLS,
         "note": marks.NOTE,
         "progress": desk.PROGRESS,
+        "map": maps.sample(),
         "empty": lists.EMPTY,
         "errors": tuple(ERRORS),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bazhua.infra.maps.layers import Asked, FigureLayer, Layer, LiveLayer, Matter
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.figures import children, figure
-from bazhua.infra.rollup.showing import Shown, shown
+from bazhua.infra.rollup.showing.shown import Shown, shown
 from bazhua.infra.ui.parts.text import Text
 from bazhua.kernel.words import Word
 from bazhua.law.terms import Colour

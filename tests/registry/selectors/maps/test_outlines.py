@@ -40,7 +40,9 @@ def test_a_province_brings_its_own_boundaries(settings, tmp_path):
     for name in ("cities.geojson", "counties.geojson"):
         one = {**whole, "features": whole["features"][:1]}
         (tmp_path / name).write_text(json.dumps(one), encoding="utf-8")
-    (tmp_path / "notice.json").write_text('{"zh": "审图号 示例", "en": "Reviewed"}', encoding="utf-8")
+    (tmp_path / "notice.json").write_text(
+        '{"zh": "审图号 示例", "en": "Reviewed"}', encoding="utf-8"
+    )
     settings.MAP_FOLDER = tmp_path
 
     assert set(sheet_of(PROVINCE).paths) == {"370100"}
@@ -53,5 +55,5 @@ def test_what_cannot_be_read_is_named(settings, tmp_path, content):
         (tmp_path / "cities.geojson").write_text(content, encoding="utf-8")
     settings.MAP_FOLDER = tmp_path
 
-    with pytest.raises(ImproperlyConfigured, match="BAZHUA_MAP_FOLDER.*cities.geojson"):
+    with pytest.raises(ImproperlyConfigured, match=r"BAZHUA_MAP_FOLDER.*cities\.geojson"):
         sheet_of(PROVINCE)
