@@ -56,7 +56,13 @@ def test_a_day_before_shows_what_stood_then(visit):
     then = visit.text("commission", f"{MAP}?day=2026-10-31")
 
     assert set(areas(then)) == {"济南市：0", "青岛市：0"}
-    assert 'aria-current="date"' in then
+
+
+def test_the_slider_holds_the_ends_of_twelve_months_and_today(visit):
+    text = visit.text("commission", MAP)
+
+    assert text.count('class="map-tick"') == 13
+    assert text.index('aria-current="date"') > text.rindex('class="map-tick"') - 200
 
 
 @pytest.mark.usefixtures("alarm")

@@ -1,6 +1,7 @@
 """The command screen: every figure opens its records, each panel is fetched by itself."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -57,12 +58,16 @@ def test_an_alarm_stands_in_the_feed_and_leads_to_itself(visit, alarm):  # noqa:
     assert visit("bureau", href).status_code == 200
 
 
-def test_what_is_due_next_stands_among_the_clocks(visit):
-    text = visit.text("bureau", f"{SCREEN}clocks")
-    due = Obligation.objects.filter(state="open").order_by("due_at").first()
+@pytest.mark.usefixtures("scene")
+def test_what_is_due_next_stands_first_among_the_clocks(visit):
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    row = Obligation.objects.filter(state="open").last()
+    Obligation.objects.filter(pk=row.pk).update(due_at=soon, wake_at=soon, missed_at=None)
 
-    assert f"/obligations/{due.uid}" in text
-    assert "data-due=" in text
+    text = visit.text("bureau", f"{SCREEN}clocks")
+
+    assert re.findall(r'<li><a href="([^"]+)"', text)[0] == f"/obligations/{row.uid}"
+    assert f'data-due="{int(soon.timestamp() * 1000)}"' in text
 
 
 def test_a_firm_has_no_screen(visit):

@@ -207,5 +207,4 @@ def _place(row: Obligation, known: Called) -> Text:
 
 
 def _levels(row: Obligation, known: Called) -> Text:
-    told = {"n": row.calls, "place": said(known.place(row.path_now))}
-    return Phrase(words.CALLS, told)
+    return Phrase(words.CALLS, {"n": row.calls, "place": said(known.place(row.path_now))})

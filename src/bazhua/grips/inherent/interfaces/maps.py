@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from bazhua.grips.inherent.models import risks
+from bazhua.grips.inherent.models import RiskStanding, risks
 from bazhua.grips.inherent.models.alarms import UNCLOSED
 from bazhua.grips.inherent.selectors.alarms.alarms import RESOURCE, alarms_seen
 from bazhua.grips.inherent.selectors.alarms.listing import EVERY
@@ -47,7 +47,7 @@ def _at_risk(asked: Asked) -> Sequence[Matter]:
     return nodes_by_colour(_risky(asked), asked, WORDS)
 
 
-def _risky(asked: Asked) -> ScopedQuerySet[object]:
+def _risky(asked: Asked) -> ScopedQuerySet[RiskStanding]:
     return risks().visible_to(asked.actor, MONITORING, VIEW, at=asked.at)
 
 

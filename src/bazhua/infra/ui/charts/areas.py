@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from typing import ClassVar, Final
 
 from bazhua.infra.ui.charts.ground import WIDTH, Ground, View
@@ -150,7 +151,7 @@ def classes(values: Sequence[int]) -> tuple[int, ...]:
 
 def radius(number: int, most: int, scale: float) -> float:
     """Return how large a spot of so many is, by its area, in a part of the sheet."""
-    grown = SMALL + (LARGE - SMALL) * (number / max(most, 1)) ** 0.5
+    grown = SMALL + (LARGE - SMALL) * sqrt(number / max(most, 1))
     return round(grown * scale, 2)
 
 

@@ -99,7 +99,7 @@ class View:
     @property
     def part(self) -> float:
         """How much of the width and of the height is seen."""
-        return 1 / 2**self.near
+        return float(0.5**self.near)
 
     def frame(self, field: Field) -> tuple[float, float, float, float]:
         """Return left, top, width and height of what is seen, in units of the sheet."""
