@@ -27,9 +27,9 @@ def test_the_numbers_of_this_moment_open_their_records(visit):
     found = tiles(visit.text("bureau", SCREEN))
 
     assert {label: number for label, (number, _) in found.items()} == {
-        "期末未销号": "3",
-        "其中重大": "1",
-        "期末逾期": "0",
+        "未销号隐患": "3",
+        "重大隐患": "1",
+        "逾期隐患": "0",
         "未闭环报警": "1",
         "待确认报警": "1",
         "逾期责任事项": "0",

@@ -2,7 +2,7 @@
 
 from bazhua.grips.dangers.interfaces.maps import LAYERS as OF_DANGERS
 from bazhua.grips.inherent.interfaces.maps import LAYERS as OF_MONITORING
-from bazhua.infra.maps.layers import FigureLayer, Layer
-from bazhua.registry.domain.where.indicators import STANDING
+from bazhua.infra.maps.layers import Layer
+from bazhua.registry.interfaces.maps import LAYERS as OF_ENTERPRISES
 
-LAYERS: tuple[Layer, ...] = (*OF_DANGERS, *OF_MONITORING, FigureLayer(figure=STANDING.key))
+LAYERS: tuple[Layer, ...] = (*OF_DANGERS, *OF_MONITORING, *OF_ENTERPRISES)

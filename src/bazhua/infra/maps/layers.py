@@ -52,9 +52,11 @@ class FigureLayer:
 
     Attributes:
         figure: key of what is shown.
+        word: what it is called by itself, outside a table of figures.
     """
 
     figure: str
+    word: Word
     matters: Matters | None = None
 
 

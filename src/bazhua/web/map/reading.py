@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bazhua.infra.maps.layers import Asked, FigureLayer, Layer, LiveLayer, Matter
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.figures import children, figure
-from bazhua.infra.rollup.showing.shown import Shown, shown
+from bazhua.infra.rollup.showing.shown import shown
 from bazhua.infra.ui.parts.text import Text
 from bazhua.kernel.words import Word
 from bazhua.law.terms import Colour
@@ -45,7 +45,7 @@ def reading(layer: Layer, asking: Asking, lower: Sequence[Region], asked: Asked)
     """Return what a layer tells of a region and of those below it."""
     if isinstance(layer, LiveLayer):
         return _live(layer, lower, asked)
-    return _figure(shown()[layer.figure], asking, asked)
+    return _figure(layer, asking, asked)
 
 
 def matters(layer: Layer, asked: Asked) -> Sequence[Matter]:
@@ -55,12 +55,8 @@ def matters(layer: Layer, asked: Asked) -> Sequence[Matter]:
     return layer.matters(asked)
 
 
-def heading(layer: Layer) -> Word:
-    """Return what a layer is called."""
-    return layer.word if isinstance(layer, LiveLayer) else shown()[layer.figure].heading
-
-
-def _figure(one: Shown, asking: Asking, asked: Asked) -> Reading:
+def _figure(layer: FigureLayer, asking: Asking, asked: Asked) -> Reading:
+    one = shown()[layer.figure]
     window = Window(asking.day, asking.day)
     cell = one.cell(asked.place, window, asking.where)
     question = cell.question(asking.today)
@@ -70,7 +66,7 @@ def _figure(one: Shown, asking: Asking, asked: Asked) -> Reading:
     }
     own = figure(question) or 0
     return Reading(
-        heading=one.heading,
+        heading=layer.word,
         unit=one.indicator.unit,
         definition=one.indicator.definition,
         own=Number(own, one.address(cell) if own else ""),

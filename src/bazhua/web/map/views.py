@@ -17,7 +17,6 @@ from bazhua.registry.interfaces.maps import way_to
 from bazhua.web.map import drawing, words
 from bazhua.web.map.asking import Asking
 from bazhua.web.map.page import Choice, MapPage, Tick
-from bazhua.web.map.reading import heading
 from bazhua.web.map.scenes import Scene, scene_of
 from bazhua.web.map.sketching import Sketch, sketched
 
@@ -69,7 +68,7 @@ def _way(scene: Scene) -> tuple[Link, ...]:
 def _layers(scene: Scene) -> tuple[TabLink, ...]:
     return tuple(
         TabLink(
-            text=heading(layer),
+            text=layer.word,
             href=scene.asking.address(layer=key),
             current=key == scene.asking.layer,
         )

@@ -14,6 +14,7 @@ from bazhua.grips.inherent.interfaces.screens import (
     to_alarms,
 )
 from bazhua.infra.db.scoped import ScopedQuerySet
+from bazhua.infra.maps.layers import layers
 from bazhua.infra.obligations.behind import RESOURCE
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.pages.cards import Called, address, called, title
@@ -123,7 +124,7 @@ def _figures(scene: Scene) -> Iterator[Tile]:
         cell = one.cell(scene.asked.place, Window(today, today), scene.asking.where)
         value = figure(cell.question(today)) or 0
         yield Tile(
-            label=one.heading,
+            label=layers()[key].word,
             shown=f"{value:,}",
             unit=one.indicator.unit,
             definition=one.indicator.definition,

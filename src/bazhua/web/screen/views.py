@@ -16,7 +16,6 @@ from bazhua.infra.ui.parts.text import Drawn, Text
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.words import Phrase
 from bazhua.web.map.drawing import called
-from bazhua.web.map.reading import heading
 from bazhua.web.map.scenes import Scene, scene_of
 from bazhua.web.screen import panels, words
 from bazhua.web.screen.parts import ScreenPanel
@@ -124,7 +123,7 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _panel(slug: str, scene: Scene) -> ScreenPanel:
     kind = KINDS[slug]
-    title = kind.title or Phrase(words.MAP, {"layer": heading(scene.layer)})
+    title = kind.title or Phrase(words.MAP, {"layer": scene.layer.word})
     asked = {"region": scene.here.code, "layer": scene.asking.layer}
     return ScreenPanel(
         slug=slug,

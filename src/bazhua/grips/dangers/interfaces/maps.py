@@ -43,7 +43,19 @@ def _overdue(asked: Asked) -> Sequence[Matter]:
 
 
 LAYERS: Final = (
-    FigureLayer(figure=indicators.OPEN.key, matters=_open),
-    FigureLayer(figure=MAJOR_OPEN.key, matters=_major),
-    FigureLayer(figure=indicators.OVERDUE.key, matters=_overdue),
+    FigureLayer(
+        figure=indicators.OPEN.key,
+        word=Word("未销号隐患", "Open hidden dangers"),
+        matters=_open,
+    ),
+    FigureLayer(
+        figure=MAJOR_OPEN.key,
+        word=Word("重大隐患", "Major hidden dangers"),
+        matters=_major,
+    ),
+    FigureLayer(
+        figure=indicators.OVERDUE.key,
+        word=Word("逾期隐患", "Overdue hidden dangers"),
+        matters=_overdue,
+    ),
 )
