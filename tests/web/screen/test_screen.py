@@ -66,7 +66,7 @@ def test_what_is_due_next_stands_first_among_the_clocks(visit):
 
     text = visit.text("bureau", f"{SCREEN}clocks")
 
-    assert re.findall(r'<li><a href="([^"]+)"', text)[0] == f"/obligations/{row.uid}"
+    assert re.findall(r'<li><a href="([^"]+)"', text)[0] == f"/obligations/{row.uid}/"
     assert f'data-due="{int(soon.timestamp() * 1000)}"' in text
 
 
