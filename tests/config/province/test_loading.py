@@ -10,7 +10,6 @@ from django.db import connection
 
 from bazhua.config.province.firms import FIRST
 from bazhua.config.province.loading import pour, tidy
-from bazhua.config.province.spots import Spots
 from bazhua.grips.dangers.domain.closed_loop.indicators import CLOSED, FOUND, OPEN, OVERDUE
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.events.models import Event
@@ -24,7 +23,8 @@ from bazhua.infra.rollup.reading.question import Question
 from bazhua.infra.search.models import Entry
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
-from bazhua.registry.models import Enterprise
+from bazhua.registry.models import Enterprise, Region
+from bazhua.registry.services.demo.spots import Spots
 from tests.registry.scene import PROVINCE, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,10 +115,10 @@ def test_enterprises_stand_in_their_county():
         one["properties"]["adcode"]: one["geometry"]
         for one in json.loads((folder / "counties.geojson").read_text("utf-8"))["features"]
     }
-    spots = Spots.read()
+    drawn, codes = Spots.read().drawn, dict(Region.objects.values_list("node_id", "code"))
     for firm in Enterprise.objects.filter(pk__gte=FIRST).select_related("node")[::20]:
-        code = spots.codes[firm.node.parent_id][:6]
-        west, south, east, north = bounds(boxes[spots.drawn.get(code, code)])
+        county = codes[firm.node.parent_id][:6]
+        west, south, east, north = bounds(boxes[drawn.get(county, county)])
         assert west <= firm.longitude <= east
         assert south <= firm.latitude <= north
 

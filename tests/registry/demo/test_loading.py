@@ -52,6 +52,7 @@ def test_everything_is_there_and_says_that_it_is_invented():
     assert Demonstration.objects.get().seed == 1
     assert Figure.objects.filter(is_first=True).count() == 6
     assert not all_enterprises().filter(name__regex="[^）]$").exists()
+    assert not all_enterprises().filter(longitude=None).exists()
 
 
 def test_entrances_let_in_and_are_kept_nowhere(entrances):

@@ -1,18 +1,18 @@
 """Enterprises of the real regions, county by county, as real data would come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 
-from bazhua.config.province.spots import Spots
 from bazhua.config.province.telling import Tell
 from bazhua.infra.db.bare import bare
 from bazhua.infra.search.lexemes import held
 from bazhua.infra.search.spelling import initials, normal, syllables
 from bazhua.kernel.words import Word
+from bazhua.registry.interfaces.demo import Spots
 
 FIRST: Final = 10**13
 """Beyond every code of a region and far from the sequence."""
@@ -75,9 +75,10 @@ def pour_firms(rows: int, tell: Tell) -> None:
     with bare(*LOADED), connection.cursor() as cursor:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         each = -(-rows // len(towns))
-        for number, (node, path) in enumerate(towns):
+        for number, (node, path, code) in enumerate(towns):
             first = number * each
-            batch = list(_firms(node, path, first, min(each, rows - first), spots))
+            near = spots.near(code, max(0, min(each, rows - first)))
+            batch = list(_firms(node, path, first, near))
             for statement, place in ((NODES, 0), (SPELLS, 1), (FIRMS, 2), (ENTRIES, 3)):
                 with cursor.copy(statement) as copy:
                     for lines in batch:
@@ -88,11 +89,11 @@ def pour_firms(rows: int, tell: Tell) -> None:
         cursor.execute(SUPERVISIONS)
 
 
-def _towns() -> list[tuple[int, str]]:
-    """Return node and path of every town, county by county."""
+def _towns() -> list[tuple[int, str, str]]:
+    """Return node, path and code of every town, county by county."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT node.id, node.path FROM registry_node AS node"
+            "SELECT node.id, node.path, town.code FROM registry_node AS node"
             " JOIN registry_region AS town ON town.node_id = node.id"
             " WHERE node.depth = 4 AND town.until IS NULL ORDER BY node.path"
         )
@@ -100,11 +101,10 @@ def _towns() -> list[tuple[int, str]]:
 
 
 def _firms(
-    town: int, above: str, first: int, count: int, spots: Spots
+    town: int, above: str, first: int, near: Sequence[tuple[float, float]]
 ) -> Iterator[tuple[Line, ...]]:
     random = Random(first)  # noqa: S311 -- the same names in every run
-    near = spots.near(town, max(0, count))
-    for number in range(first, first + count):
+    for number, (east, north) in enumerate(near, first):
         node = FIRST + number
         path = f"{above}{node}."
         core = "".join(random.choice(SIGNS) for _ in range(4))
@@ -117,7 +117,6 @@ def _firms(
         code = f"91{town % 10**6:06}{number:010}"
         words = "\n".join((title, code, initials(said, title), "".join(said)))
         mask = 1 << (RARE if number % ONE_IN == ONE_IN // 2 else kind + number % 2 * APART)
-        east, north = near[number - first]
         uid = UUID(int=(0x7 << 76) | (0x2 << 62) | number)
         risk = ["staffing"] if number % 40 == 0 else []
         yield (

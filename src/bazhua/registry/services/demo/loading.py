@@ -24,6 +24,7 @@ from bazhua.registry.services.demo.duties import (
 )
 from bazhua.registry.services.demo.figures import Homes, cast_experts, cast_figures
 from bazhua.registry.services.demo.firms import STAFFED, divide, join, staff_firms
+from bazhua.registry.services.demo.spots import placed
 from bazhua.registry.services.demo.stage import Stage, staged, towns
 from bazhua.registry.services.where.enterprises import open_enterprises
 
@@ -52,7 +53,7 @@ def load_demonstration(
     """
     stage = staged(seed, at=at)
     plan = planned(seed, towns(), enterprises)
-    entered = open_enterprises(plan.firms, actor=stage.loader, at=at)
+    entered = open_enterprises(list(placed(plan.firms)), actor=stage.loader, at=at)
     by_uid = Enterprise.objects.in_bulk(entered, field_name="uid")
     firms = [by_uid[uid] for uid in entered]
     homes = Homes(firms[0], divide(stage, firms[0]))

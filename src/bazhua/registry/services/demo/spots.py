@@ -1,14 +1,17 @@
 """Where invented enterprises stand: around a few centres of each county, within its boundary."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any, Final, Self
 
 import numpy as np
-from django.db import connection
 from numpy.typing import NDArray
+
+from bazhua.registry.domain.where.facts import Entering
+from bazhua.registry.models import all_regions
 
 Points = NDArray[np.float64]
 
@@ -28,7 +31,6 @@ class Spots:
 
     rings: Mapping[str, Sequence[Points]]
     drawn: Mapping[str, str]
-    codes: Mapping[int, str] = field(repr=False)
 
     @classmethod
     def read(cls) -> Self:
@@ -38,17 +40,17 @@ class Spots:
             one["properties"]["adcode"]: [np.array(ring) for ring in _rings(one["geometry"])]
             for one in json.loads(text)["features"]
         }
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT node_id, code, map_adcode FROM registry_region")
-            regions = cursor.fetchall()
-        drawn = {code[:COUNTY]: under for _, code, under in regions if under}
-        return cls(rings, drawn, {node: code for node, code, _ in regions})
+        under = all_regions().exclude(map_adcode="").values_list("code", "map_adcode")
+        return cls(rings, {code[:COUNTY]: drawn for code, drawn in under})
 
-    def near(self, town: int, count: int) -> list[tuple[float, float]]:
-        """Return longitude and latitude of so many places in a town, the same in every run."""
-        random = np.random.default_rng(town)
-        code = self.codes[town][:COUNTY]
-        rings = self.rings[self.drawn.get(code, code)]
+    def near(self, town: str, count: int) -> list[tuple[float, float]]:
+        """Return longitude and latitude of so many places around a town, the same in every run.
+
+        Args:
+            town: its code; where it stands within its county is invented.
+        """
+        random, county = np.random.default_rng(int(town)), town[:COUNTY]
+        rings = self.rings[self.drawn.get(county, county)]
         edges = np.concatenate(rings)
         low, high = edges.min(axis=0), edges.max(axis=0)
         centre = _inside(rings, random.uniform(low, high, (TRIES, 2)))[:1]
@@ -62,6 +64,16 @@ class Spots:
                 break
         found = np.concatenate((found, np.repeat(centre, count, axis=0)))[:count]
         return [(east, north) for east, north in found.round(6).tolist()]
+
+
+def placed(firms: Iterable[Entering]) -> Iterator[Entering]:
+    """Yield enterprises with a place each, in their order."""
+    own, spots = list(firms), Spots.read()
+    counts = Counter(one.region for one in own)
+    near = {town: iter(spots.near(town, count)) for town, count in counts.items()}
+    for one in own:
+        east, north = next(near[one.region])
+        yield replace(one, facts=replace(one.facts, longitude=east, latitude=north))
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[Any]:
