@@ -79,7 +79,6 @@ def pages():
     }
     return (
         {"list": "/dangers/", "board": "/dangers/board/"}
-        | {"figures": "/dangers/figures/?by=region", "by-grade": "/dangers/figures/?by=grade"}
         | {"list-overdue": "/dangers/?overdue=true&sort=due_on"}
         | {"list-none": "/dangers/?state=FOUND&grade=MAJOR"}
         | {f"record-{name}": path for name, path in here.items()}

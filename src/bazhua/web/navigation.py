@@ -16,6 +16,7 @@ from bazhua.infra.imports.kinds import kinds
 from bazhua.infra.imports.services import allowed
 from bazhua.infra.ui.parts.text import NavItem, Text
 from bazhua.law.areas import AREAS
+from bazhua.web.figures.words import TITLE as FIGURES
 
 TOP: Final = ""
 DANGERS: Final = next(area.name for area in AREAS if area.key == "G3")
@@ -56,9 +57,9 @@ ENTRIES: Final = (
     Entry(TOP, "figure", _("Map"), "map:map", "map-search"),
     Entry(TOP, "figure", _("Command screen"), "screen:screen", "device-desktop-analytics"),
     Entry(TOP, "", _("First page"), "home", "home"),
+    Entry(TOP, "figure", FIGURES, "figures:explorer", "chart-bar"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(DANGERS, "danger", _("Board"), "dangers:board", "layout-kanban"),
-    Entry(DANGERS, "figure", _("Figures of dangers"), "dangers:figures", "map-2"),
     Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(INHERENT, "alarm", _("Alarm console"), "alarms:list", "urgent"),

@@ -30,6 +30,7 @@ OWN = {
     "files:shown": Own("loose"),
     "files:original": Own("loose"),
     "files:upload": Own("upload", "head"),
+    "figures:drop": Own("view", "post"),
     "imports:show": Own("import"),
     "imports:errors": Own("import"),
     "imports:take_all": Own("import", "post"),

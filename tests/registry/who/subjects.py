@@ -29,6 +29,7 @@ from bazhua.infra.obligations.services import Opening, open_obligation
 from bazhua.infra.papers.core.content import Issuer
 from bazhua.infra.papers.services import Drafting, draft_paper, issue_paper
 from bazhua.infra.policies.services import propose
+from bazhua.infra.rollup.showing.saved import save_view
 from bazhua.infra.roster.holders import own_address
 from bazhua.infra.roster.services import plan_shift
 from bazhua.infra.roster.shifts import Rhythm, Shift
@@ -328,10 +329,11 @@ def given(firm):
 
 
 def told():
-    """Return a message for the officer."""
+    """Return a message for the officer, and a view of figures that he keeps."""
     at = datetime.now(UTC)
     wanted = call(persons=(OFFICER.uid,), occasion=new_uid(at), until=at + timedelta(minutes=30))
-    return {"message": notify(wanted, actor=OFFICER, at=at).uid}
+    kept = save_view(actor=OFFICER, name="隐患", query="figure=dangers", at=at)
+    return {"message": notify(wanted, actor=OFFICER, at=at).uid, "view": kept.uid}
 
 
 def watched(firm):

@@ -127,6 +127,33 @@ class Cell(models.Model):
         return f"{self.indicator} {self.path} {self.day}"
 
 
+class SavedView(models.Model):
+    """What somebody asks the figures again and again, under a name of his own.
+
+    Attributes:
+        query: of the address; a time asked for by its name stays that, so that it moves on.
+
+    .. pii: who likes to look at what, by uid; until he deletes it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True)
+    owner_uid = models.UUIDField()
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000, db_collation="C")
+
+    class Meta:
+        """One of a name for each."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["owner_uid", "name"], name="rollup_savedview_once"),
+        )
+
+    @override
+    def __str__(self) -> str:
+        return self.name
+
+
 class Presence(models.Model):
     """A record within a distinct count; it counts while ``times`` is above 0.
 

@@ -14,6 +14,7 @@ ICONS = frozenset(
         "building-factory-2",
         "calendar-time",
         "camera",
+        "chart-bar",
         "check",
         "chevron-down",
         "chevron-left",

@@ -13,7 +13,7 @@ from bazhua.infra.ui import errors
 from bazhua.infra.ui.parts.table import FormPage
 from bazhua.infra.ui.respond import show_form, show_list, show_record, show_tabbed
 from bazhua.law.terms import Colour
-from bazhua.web.guide import desk, forms, lists, maps, marks, records, tabs
+from bazhua.web.guide import charts, desk, forms, lists, maps, marks, records, tabs
 
 ERRORS: MappingProxyType[int, Callable[[HttpRequest], HttpResponse]] = MappingProxyType(
     {
@@ -32,6 +32,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     content = {
         "cards": desk.cards(at),
         "figures": desk.figures(at),
+        "charts": charts.CHARTS,
         "status_marks": marks.STATUS,
         "tones": marks.TONES,
         "risks": marks.RISKS,

@@ -44,7 +44,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "figures": Kind(
         words.FIGURES,
         panels.tiles,
-        lambda scene: f"{reverse('dangers:figures')}?{urlencode({'region': scene.here.code})}",
+        lambda scene: (
+            f"{reverse('figures:explorer')}?{urlencode({'figure': 'dangers', 'region': scene.here.code})}"
+        ),
         "",
         hint=ALARM,
     ),
@@ -84,7 +86,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "curve": Kind(
         words.CURVE,
         panels.curve,
-        lambda scene: f"{reverse('dangers:figures')}?{urlencode({'region': scene.here.code})}",
+        lambda scene: (
+            f"{reverse('figures:explorer')}?{urlencode({'figure': 'dangers', 'region': scene.here.code})}"
+        ),
         words.NO_CURVE,
         every_s=RARELY_S,
     ),

@@ -13,7 +13,7 @@ def asked_of_dangers(person: UUID, sample: int) -> dict[str, list[str]]:
         "dangers, open and major": ["/dangers/?state=OPEN&grade=MAJOR"],
         "dangers, by last day": ["/dangers/?sort=due_on"],
         "dangers, board": ["/dangers/board/"],
-        "dangers, figures by region": ["/dangers/figures/?by=region"],
+        "dangers, figures by region": ["/figures/?figure=dangers"],
         "dangers, rectifying": ["/dangers/?state=RECTIFYING"],
         "dangers, overdue": ["/dangers/?overdue=true"],
         "dangers, major": ["/dangers/?grade=MAJOR"],

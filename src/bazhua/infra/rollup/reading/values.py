@@ -18,9 +18,10 @@ def at_node(indicator: Indicator, question: Question) -> int:
 def at_node_each(indicator: Indicator, question: Question, windows: Sequence[Window]) -> list[int]:
     """Return the value of a node in each of several windows."""
     series = node_series(indicator, question.path, windows, question.today, placed=question.placed)
+    node = question.path.ids()[-1]
     asked = [replace(question, window=window) for window in windows]
     return [
-        _summed(indicator, one, _united(indicator, one, lines))
+        _summed(indicator, one, _united(indicator, one, node, lines))
         for one, lines in zip(asked, series, strict=True)
     ]
 
@@ -37,25 +38,29 @@ def by_code(indicator: Indicator, question: Question, by: str) -> dict[str, int]
 
 def below(indicator: Indicator, question: Question) -> dict[str, int]:
     """Return the value of each node below a node, by id, in the tree of those days."""
-    found: dict[str, int] = {}
+    by_node: dict[int, list[Line]] = {}
     for line in children_lines(indicator, question.path, question.window, question.today):
         if _answers(indicator, dict(line.dims), question.where):
-            found[str(line.node)] = found.get(str(line.node), 0) + line.value
-    return found
+            by_node.setdefault(line.node, []).append(line)
+    return {
+        str(node): _summed(indicator, question, _united(indicator, question, node, lines))
+        for node, lines in by_node.items()
+    }
 
 
 def _lines(indicator: Indicator, question: Question) -> list[tuple[Dims, int]]:
     placed = question.placed
     lines = node_lines(indicator, question.path, question.window, question.today, placed=placed)
-    return _united(indicator, question, lines)
+    return _united(indicator, question, question.path.ids()[-1], lines)
 
 
 def _united(
-    indicator: Indicator, question: Question, lines: Sequence[Line]
+    indicator: Indicator, question: Question, node: int, lines: Sequence[Line]
 ) -> list[tuple[Dims, int]]:
+    """Return the values of a node; a record that a distinct count met at two places is one."""
     places = {line.path for line in lines if line.value}
     if indicator.kind is Kind.DISTINCT and len(places) > 1:
-        return unite(indicator, question.path.ids()[-1], question.window, places)
+        return unite(indicator, node, question.window, places)
     return [(line.dims, line.value) for line in lines]
 
 

@@ -47,6 +47,16 @@ class History:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two parts side by side where there is room; on a phone one below the other."""
+
+    template: ClassVar[str] = "ui/parts/beside.html"
+
+    left: Drawn
+    right: Drawn
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterBar:
     """A form that narrows what the panels below it show."""

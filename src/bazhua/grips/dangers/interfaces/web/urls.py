@@ -3,7 +3,6 @@
 from django.urls import path
 
 from bazhua.grips.dangers.interfaces.web import views
-from bazhua.grips.dangers.interfaces.web.figures.views import figures
 from bazhua.grips.dangers.interfaces.web.periodic.views import listing as sums
 from bazhua.grips.dangers.interfaces.web.periodic.views import record as one_sum
 from bazhua.grips.dangers.interfaces.web.steps.assigning import assign
@@ -14,7 +13,6 @@ app_name = "dangers"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("board/", views.board, name="board"),
-    path("figures/", figures, name="figures"),
     path("sums/", sums, name="sums"),
     path("sums/<uuid:uid>/", one_sum, name="sum"),
     path("assign", assign, name="assign"),

@@ -27,12 +27,14 @@ from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.rollup.showing.narrowing import behind_what
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.table import Choosing
 from bazhua.kernel.errors import NotFound
 
 OVERDUE = "overdue=true&sort=due_on"
+FIGURES = "figure=dangers"
 
 
 @require_safe
@@ -43,10 +45,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     seen = actor.granted(RESOURCE, VIEW, at)
     actions = _ways(actor, at, "dangers:board", "dangers:overdue", "dangers:sums") if seen else ()
     parts = danger_parts(actor, at=at)
+    ledger = danger_listing(at)
+    ledger = replace(ledger, lead=behind_what(request.GET.get("behind", "")) or ledger.lead)
     if not assigns:
-        return show(request, danger_listing(at), parts, *actions)
+        return show(request, ledger, parts, *actions)
     ledger = replace(
-        danger_listing(at),
+        ledger,
         choosing=Choosing(words.ASSIGN_CHOSEN, reverse("dangers:assign")),
         choice=lambda row: seen_as(row) if plans(row, actor, at=at) else "",
     )
@@ -83,7 +87,7 @@ def record(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _ways(actor: Actor, at: datetime, *names: str) -> tuple[Action, ...]:
     """Return the other ways to look at the same dangers; figures of regions are for authorities."""
-    more = ("dangers:figures",) if actor.granted("figure", VIEW, at) else ()
+    more = ("figures:explorer",) if actor.granted("figure", VIEW, at) else ()
     ways = (*names, *more)
     return tuple(Action(text=WAYS[name], href=_address(name), opens=True) for name in ways)
 
@@ -91,6 +95,8 @@ def _ways(actor: Actor, at: datetime, *names: str) -> tuple[Action, ...]:
 def _address(name: str) -> str:
     if name == "dangers:overdue":
         return f"{reverse('dangers:list')}?{OVERDUE}"
+    if name == "figures:explorer":
+        return f"{reverse(name)}?{FIGURES}"
     return reverse(name)
 
 
@@ -98,6 +104,6 @@ WAYS = {
     "dangers:list": words.LIST,
     "dangers:board": words.AS_BOARD,
     "dangers:overdue": words.OVERDUE_ONES,
-    "dangers:figures": words.FIGURES,
+    "figures:explorer": words.FIGURES,
     "dangers:sums": words.SUMS,
 }

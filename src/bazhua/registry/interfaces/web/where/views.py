@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.rollup.showing.narrowing import behind_what
 from bazhua.infra.tables.answers import show
 from bazhua.infra.ui.filling import tell
 from bazhua.infra.ui.parts.lines import Lines
@@ -72,7 +73,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     new = Action(text=ENTER, href=reverse("enterprises:new"), weight=Weight.MAIN, opens=True)
     actions = (new,) if actor.granted("enterprise", "create", at) else ()
     filters = listings.EnterpriseDayFilter.on(day_of(at))
-    found = listings.enterprise_listing(enterprises.county_names(), filters=filters)
+    lead = behind_what(request.GET.get("behind", ""))
+    found = listings.enterprise_listing(enterprises.county_names(), lead=lead, filters=filters)
     return show(request, found, parts, *actions)
 
 

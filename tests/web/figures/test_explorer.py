@@ -13,9 +13,11 @@ from bazhua.infra.rollup.folding import fold_all
 from tests.grips.dangers.scene import GENERAL, MAJOR
 from tests.registry.who.scene import COUNTY, acting, region
 
-FIGURES, CODE = "/dangers/figures/", "370102"
-YEAR = f"{FIGURES}?since=2026-01-01&until=2026-11-24&region={CODE}"
+FIGURES, CODE = "/figures/", "370102"
+TIME = f"since=2026-01-01&until=2026-11-24&region={CODE}"
+YEAR = f"{FIGURES}?figure=dangers&{TIME}"
 NUMBER = re.compile(r'href="(/dangers/\?behind=[^"]+)"[^>]*>([\d,]+)')
+FOUND = f"{FIGURES}?figure=danger.found&{TIME}"
 
 
 @pytest.fixture

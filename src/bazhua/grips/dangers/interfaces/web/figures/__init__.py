@@ -1,1 +1,0 @@
-"""Figures of hidden dangers, each number a link to its records."""

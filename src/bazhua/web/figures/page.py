@@ -1,0 +1,225 @@
+"""The page of the explorer, from what is asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.urls import reverse
+
+from bazhua.infra.db.actors import Actor
+from bazhua.infra.rollup.core.declare import BUCKET
+from bazhua.infra.rollup.showing.restated import Moved, restated
+from bazhua.infra.rollup.showing.shown import Shown
+from bazhua.infra.rollup.showing.tables import (
+    REGION,
+    Asked,
+    Spreading,
+    by_window,
+    spread,
+    table,
+)
+from bazhua.infra.ui.names import names
+from bazhua.infra.ui.parts.marks import PROVISIONAL, Mark, Tone
+from bazhua.infra.ui.parts.record import Action, Fact
+from bazhua.infra.ui.parts.tabbed import Facts, FilterBar, Panel, TabbedPage, TabLink
+from bazhua.infra.ui.parts.text import Drawn, Text, headed, said
+from bazhua.kernel.errors import NotFound
+from bazhua.kernel.scope import Path
+from bazhua.kernel.times import day_of
+from bazhua.kernel.words import Phrase, Word
+from bazhua.registry.api import regions_below
+from bazhua.web.figures import drawing, words
+from bazhua.web.figures.asking import MONTHS, Asking
+from bazhua.web.figures.drawing import Told
+from bazhua.web.figures.periods import PERIODS, months_until, runs
+from bazhua.web.figures.place import Here, labels, parted
+from bazhua.web.figures.saving import views
+
+MOST_SPREADS: Final = 6
+"""Columns of a histogram's table, beyond which it is not told apart."""
+
+MOST_MOVES: Final = 6
+RESTATED: Final = Mark(words.RESTATED, Tone.WARN, "map-2", words.RESTATED_HINT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What somebody asks for, and where and when he stands.
+
+    Attributes:
+        first: he has asked for nothing yet.
+    """
+
+    actor: Actor
+    here: Here
+    form: Asking
+    at: datetime
+    first: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """The numbers that are asked for."""
+        form = self.form
+        return Asked(
+            columns=form.picked.columns,
+            path=self.here.path,
+            window=form.window,
+            by=form.told_by,
+            where=form.where,
+            today=day_of(self.at),
+        )
+
+
+def told(seen: Seen) -> Told:
+    """Return the figures that are asked for, with the year before where it is one figure."""
+    asked, picked = seen.asked, seen.form.picked
+    whole, found = table(asked, compared=picked.single is not None)
+    parts = parted(seen.here, asked, found, picked)
+    called = labels(seen.here, asked, parts, picked)
+    return Told(
+        picked=picked,
+        whole=whole,
+        parts=parts,
+        head=_head(seen.form),
+        all_of=Phrase(words.ALL_OF, {"region": seen.here.name}),
+        called=called.__getitem__,
+        href=lambda key: _down(seen, key),
+        at=seen.at,
+    )
+
+
+def refused(here: Here, form: Asking) -> TabbedPage:
+    """Return the page while what is asked for is none: the form says why."""
+    bar = FilterBar(form=form)
+    return TabbedPage(
+        kind=here.name, title=words.TITLE, number="", tabs=_periods(form), panels=(bar,)
+    )
+
+
+def page(seen: Seen) -> TabbedPage:
+    """Return the whole page."""
+    form, window = seen.form, seen.form.window
+    moves = restated(seen.here.path, window.year_before().since, day_of(seen.at))
+    lead: dict[str, Word | date] = {
+        "region": seen.here.name,
+        "since": window.since,
+        "until": window.until,
+    }
+    panels: tuple[Drawn, ...] = (
+        FilterBar(form=form),
+        drawing.figures(told(seen)),
+        *((views(seen.actor),) if seen.first else ()),
+        *_curve(seen),
+        *_spreads(seen),
+        *_moved(moves),
+        drawing.definitions(form.picked.columns),
+    )
+    return TabbedPage(
+        kind=Phrase(words.LEAD, lead),
+        title=form.picked.heading,
+        number="",
+        marks=(*_marks(seen), *((RESTATED,) if moves else ())),
+        actions=tuple(_actions(seen)),
+        tabs=_periods(form),
+        panels=panels,
+    )
+
+
+def _head(form: Asking) -> Text:
+    return words.REGION if form.told_by == REGION else headed(form.picked.dimensions[form.told_by])
+
+
+def _down(seen: Seen, key: str) -> str:
+    below = seen.here.lower.get(key) if seen.form.told_by == REGION else None
+    return seen.form.query(region=below.code) if below else ""
+
+
+def _periods(form: Asking) -> tuple[TabLink, ...]:
+    named = form.data["period"]
+    tabs = [
+        TabLink(
+            text=words.PRESETS[name],
+            href=form.query(period=name),
+            current=name == named,
+        )
+        for name in PERIODS
+    ]
+    own = () if named else (TabLink(text=words.OWN_DAYS, href=form.query(), current=True),)
+    return (*tabs, *own)
+
+
+def _marks(seen: Seen) -> tuple[Mark, ...]:
+    today, window = day_of(seen.at), seen.form.window
+    settling = max(one.settles_days for one in seen.form.picked.columns)
+    open_still = runs(window, today) or window.until + timedelta(days=settling) > today
+    return (PROVISIONAL,) if open_still else ()
+
+
+def _actions(seen: Seen) -> Iterator[Action]:
+    above = seen.here.path.ids()[:-1]
+    if above:
+        try:
+            region, _ = regions_below(seen.actor, Path.of(*above).dotted, at=seen.at)
+        except NotFound:
+            pass
+        else:
+            up = Phrase(words.ABOVE, {"region": Word(region.name, region.name_en or region.name)})
+            yield Action(text=up, href=seen.form.query(region=region.code), opens=True)
+    save = f"{reverse('figures:save')}{seen.form.query()}"
+    yield Action(text=words.SAVE_VIEW, href=save, opens=True)
+    yield Action(text=words.WORKBOOK, href=f"{seen.form.query()}&format=xlsx", opens=True)
+
+
+def _curve(seen: Seen) -> Iterator[Panel]:
+    one, asked = seen.form.picked.single, seen.asked
+    if one is None or not one.fits(asked.where):
+        return
+    number = seen.form.stretch
+    windows = months_until(asked.window.until, number, asked.today)
+    (other,) = (each for each in MONTHS if each != number)
+    text = {12: words.TWELVE, 24: words.TWENTY_FOUR}[other]
+    way = Action(text=text, href=seen.form.query(months=str(other)), opens=True)
+    yield drawing.curved(one, by_window(asked.cell(one), windows, asked.today), (way,))
+
+
+def _spreads(seen: Seen) -> Iterator[Panel]:
+    asked = seen.asked
+    for one in asked.told:
+        if one.spread and BUCKET in one.indicator.keys:
+            found = _spread(one, seen)
+            if any(each.numbers for _, each in found):
+                yield drawing.spreading(one, found)
+
+
+def _spread(one: Shown, seen: Seen) -> Sequence[tuple[Text, Spreading]]:
+    asked, edges = seen.asked, one.indicator.edges
+    cell, by = asked.cell(one), asked.by
+    codes = one.codes[by]() if by in one.dimensions else {}
+    if not codes or len(codes) > MOST_SPREADS:
+        return [(words.NUMBER, spread(cell, edges, asked.today))]
+    return [
+        (word, spread(cell.narrowed(by, code), edges, asked.today)) for code, word in codes.items()
+    ]
+
+
+def _moved(moves: Sequence[Moved]) -> Iterator[Panel]:
+    if not moves:
+        return
+    paths = {path.dotted for move in moves for path in (move.node, move.old, move.new)}
+    called = names().places(paths)
+    facts = [
+        Fact(
+            called.get(move.node.dotted, move.node.dotted),
+            Phrase(
+                words.CAME,
+                {"day": move.day, "old": _of(called, move.old), "new": _of(called, move.new)},
+            ),
+        )
+        for move in moves[:MOST_MOVES]
+    ]
+    yield Panel(title=words.RESTATED, body=Facts(tuple(facts)), note=words.RESTATED_HINT)
+
+
+def _of(called: Mapping[str, Text], path: Path) -> str:
+    return said(called.get(path.dotted, path.dotted))
