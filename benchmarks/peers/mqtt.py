@@ -7,14 +7,17 @@ from typing import Any, Final
 
 CONNECT: Final = b"\x10"
 PUBLISH: Final = b"\x30"
+AT_LEAST_ONCE: Final = b"\x32"
 SUBSCRIBE: Final = b"\x82"
 KINDS: Final = 0xF0
 IS_PUBLISH: Final = 0x30
 
 
-def published(topic: str, body: bytes) -> bytes:
-    """Return the packet of a message that is sent once (QoS 0)."""
-    return _packet(PUBLISH, _text(topic) + body)
+def published(topic: str, body: bytes, number: int = 0) -> bytes:
+    """Return the packet of a message: sent once (QoS 0), or with a number at least once (QoS 1)."""
+    if not number:
+        return _packet(PUBLISH, _text(topic) + body)
+    return _packet(AT_LEAST_ONCE, _text(topic) + number.to_bytes(2, "big") + body)
 
 
 @dataclass(slots=True)

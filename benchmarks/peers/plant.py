@@ -27,8 +27,8 @@ def defined() -> Definitions:
     return Definitions(points=told.points, limits=slow, tolerances=told.tolerances)
 
 
-def bodies() -> Iterator[tuple[str, bytes]]:
-    """Yield gateway and body of every batch, second by second; the same at every call."""
+def bodies(begins: int = BEGINS) -> Iterator[tuple[str, bytes]]:
+    """Yield gateway and body of every batch, second by second; the same but for when it begins."""
     dice = np.random.default_rng(SEED)
     base = dice.uniform(45, 55, POINTS)
     swing = np.where(np.arange(POINTS) % ONE_IN == 0, 45.0, 0.0)
@@ -39,7 +39,7 @@ def bodies() -> Iterator[tuple[str, bytes]]:
         wave = swing * np.sin(2 * np.pi * second / PERIOD_S + phase)
         now = np.round(base + wave + dice.normal(0, 0.3, POINTS), 2)
         texts = [repr(value) for value in now.tolist()]
-        t = BEGINS + second * 1_000
+        t = begins + second * 1_000
         for number in range(gateways):
             own = ",".join(texts[number * EACH : (number + 1) * EACH])
             code = gateway(number)

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any, Final
 
+from durable import durable
 from monitored import prometheus
 from mqtt import Line, published
 from plant import EACH, POINTS, SECONDS, bodies
@@ -40,13 +41,14 @@ mqtt {{ listen: "127.0.0.1:18830" }}
 
 
 def node_red(installed: Path) -> dict[str, Any]:
-    """Return how fast Node-RED and our line without a store judge the same stream, in turn."""
+    """Return how fast Node-RED and our lines without a store and with it judge the same stream."""
     stream = [published(f"gw/{gateway}/readings", body) for gateway, body in bodies()]
     lines: dict[str, list[dict[str, Any]]] = {"node_red": [], "ours_in_memory": []}
     with _broker():
         for _ in range(RUNS):
             for name, started in (("node_red", _node_red), ("ours_in_memory", _ours)):
                 lines[name].append(_line(stream, started(installed)))
+        lines["ours_durable"] = durable(PORT, int(JUDGE_CORE), RUNS)
     best = {name: max(one["readings_per_s"] for one in own) for name, own in lines.items()}
     busy = {
         name: max(one["readings_per_processor_s"] for one in own) for name, own in lines.items()
@@ -56,6 +58,7 @@ def node_red(installed: Path) -> dict[str, Any]:
         "node_red_version": _version(installed),
         **lines,
         "ratio": round(best["ours_in_memory"] / best["node_red"], 2),
+        "ratio_durable": round(best["ours_durable"] / best["node_red"], 2),
         "ratio_by_processor_time": round(busy["ours_in_memory"] / busy["node_red"], 2),
     }
 

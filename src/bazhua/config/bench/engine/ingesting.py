@@ -1,10 +1,7 @@
 """From batches to disk: written to the log, decoded, judged and stored, while more are coming."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
 from typing import Any, Final
@@ -13,7 +10,7 @@ import psycopg
 
 from bazhua.config.bench.database import own_database
 from bazhua.config.bench.engine.plant import EACH, bodies, definitions
-from bazhua.config.bench.engine.processes import Process
+from bazhua.config.bench.engine.processes import Process, beside
 from bazhua.engine.adapters.log import Draft, append
 from bazhua.engine.intake import milliseconds
 from bazhua.engine.messages import EntryKind, encoded
@@ -39,7 +36,7 @@ def run(runs: int) -> dict[str, Any]:
         keep_days(datetime.now(UTC).date(), {})
         with (
             psycopg.connect(os.environ["BAZHUA_DATABASE_URL"], autocommit=True) as log,
-            _engine() as engine,
+            beside("engine") as engine,
         ):
             append(log, [Draft.own(EntryKind.DEFINITIONS, encoded(definitions(POINTS)))])
             planned_s = _until_applied(log)
@@ -121,13 +118,3 @@ def _row(log: psycopg.Connection, question: str) -> tuple[Any, ...]:
 
 def _database(log: psycopg.Connection) -> Sequence[Process]:
     return [Process(pid) for (pid,) in log.execute("SELECT pid FROM pg_stat_activity")]
-
-
-@contextmanager
-def _engine() -> Iterator[Process]:
-    argv = [sys.executable, "-m", "bazhua.config", "engine"]
-    with subprocess.Popen(argv, stderr=subprocess.DEVNULL) as process:  # noqa: S603 our own command
-        try:
-            yield Process(process.pid)
-        finally:
-            process.kill()

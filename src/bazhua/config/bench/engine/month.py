@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from bazhua.engine.core.codes import Floats, Rows
+from bazhua.engine.core.codes import Floats
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
 
@@ -181,7 +181,7 @@ def month(days: int = MONTH_DAYS, seed: int = SEED) -> Month:
         _go_wrong(own)
         columns.append(np.round(np.maximum(own.read, -0.1 * sort.high), 4))
         events += _events(number, own, happened)
-    values = np.column_stack(columns)
+    values: Floats = np.column_stack(columns).astype(np.float64)
     _cut_off(values, dice, events)
     return Month(values, sorts, tuple(events))
 
@@ -256,8 +256,13 @@ def _cut_off(values: Floats, dice: Dice, events: list[Event]) -> None:
             values[begins : begins + length] = np.nan
 
 
-def crossings(values: Floats, bound: float, *, falling: bool) -> Rows:
-    """Return at which samples readings come to lie at or beyond a bound, as the bare limit rings."""
+def stretches(values: Floats, bound: float, *, falling: bool) -> list[tuple[int, int]]:
+    """Return from which to which sample readings lie at or beyond a bound, as a bare limit rings.
+
+    While nothing arrives it stays as it was.
+    """
     known = np.flatnonzero(~np.isnan(values))
     beyond = values[known] <= bound if falling else values[known] >= bound
-    return known[np.flatnonzero(np.diff(beyond.astype(np.int8), prepend=0) == 1)]
+    turns = np.flatnonzero(np.diff(beyond.astype(np.int8), prepend=0, append=0))
+    edges = [*known.tolist(), len(values)]
+    return [(edges[one], edges[other]) for one, other in turns.reshape(-1, 2).tolist()]

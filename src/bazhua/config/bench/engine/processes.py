@@ -1,6 +1,10 @@
-"""What a running process has cost so far, as the kernel tells it."""
+"""Processes of ours that run beside a benchmark, and what each has cost so far."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,3 +35,15 @@ class Process:
     def _status(self, name: str) -> int:
         lines = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines()
         return int(next(line for line in lines if line.startswith(name)).split()[1])
+
+
+@contextmanager
+def beside(command: str, **environment: str) -> Iterator[Process]:
+    """Run `bazhua COMMAND` until the end of the block; then it is killed."""
+    argv = [sys.executable, "-m", "bazhua.config", command]
+    told = os.environ | environment
+    with subprocess.Popen(argv, env=told, stderr=subprocess.DEVNULL) as process:  # noqa: S603 our own command
+        try:
+            yield Process(process.pid)
+        finally:
+            process.kill()

@@ -7,9 +7,10 @@ from itertools import cycle
 from os import getloadavg
 from time import perf_counter
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from bazhua.config.bench.database import own_database
+from bazhua.config.bench.pages.persons import START, granted, let_ask
 from bazhua.config.bench.timing import percentiles, seconds
 
 ROWS: Final = 1_000_000
@@ -17,7 +18,6 @@ OURS_EACH: Final = 20
 """Our requests for each of the rival's."""
 
 BUDGET_MS: Final = 100
-START: Final = datetime(2026, 1, 1, tzinfo=UTC)
 GRANTS: Final[Mapping[str, dict[str, Any]]] = {
     "county officer": {"role": "R06", "node_id": 370102},
     "province officer": {"role": "R02", "node_id": 370000},
@@ -26,7 +26,6 @@ GRANTS: Final[Mapping[str, dict[str, Any]]] = {
 }
 SAMPLE: Final = 40
 PAGE: Final = 50
-PERSON: Final = "HTTP_X_PERSON"
 
 
 def run(runs: int) -> dict[str, Any]:
@@ -38,9 +37,9 @@ def run(runs: int) -> dict[str, Any]:
         prepare_registry(at=START)
         loaded = seconds(lambda: pour(ROWS))
         tidy()
-        _let_ask()
+        let_ask()
         import_module("bazhua.config.wsgi")  # as the site: every page's code loaded, then frozen
-        pages = {name: _measured(_person(limits), runs) for name, limits in GRANTS.items()}
+        pages = {name: _measured(granted(limits), runs) for name, limits in GRANTS.items()}
     return {
         "input": {
             "enterprises": ROWS,
@@ -54,57 +53,6 @@ def run(runs: int) -> dict[str, Any]:
         "pages": pages,
         "others_at_work": {"load_average": round(getloadavg()[0], 1)},
     }
-
-
-def by_header(request: Any) -> Any:
-    """Return the person that a request names, with the grants on record."""
-    from bazhua.infra.http.request import arrival  # noqa: PLC0415 -- as above
-    from bazhua.registry.api import actor_of  # noqa: PLC0415
-
-    named = request.META.get(PERSON)
-    return actor_of(UUID(named), at=arrival(request)) if named else None
-
-
-def _let_ask() -> None:
-    from django.conf import settings  # noqa: PLC0415 -- as above
-
-    settings.ACTOR_PROVIDER = f"{__name__}.by_header"
-    settings.ALLOWED_HOSTS = ["testserver"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-
-
-def _person(limits: Mapping[str, Any]) -> UUID:
-    from django.db import connection  # noqa: PLC0415 -- as above
-
-    uid = uuid4()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO registry_person (uid, version, origin_instance, name, name_en, pinyin,"
-            " identity_shown, phone_shown) VALUES (%s, 1, '', '示例', '', 'shi li', '', '')"
-            " RETURNING id",
-            [uid],
-        )
-        (person,) = cursor.fetchone()
-        cursor.execute(
-            "INSERT INTO registry_rolegrant (uid, version, origin_instance, person_id, role,"
-            " node_id, departments, since, given_by, given_at, confirmed_by, confirmed_at, reason)"
-            " VALUES (%s, 1, '', %s, %s, %s, %s, %s, %s, %s, %s, %s, '')",
-            [
-                uuid4(),
-                person,
-                limits["role"],
-                limits["node_id"],
-                limits.get("departments"),
-                START,
-                uid,
-                START,
-                uid,
-                START,
-            ],
-        )
-    return uid
 
 
 def _measured(person: UUID, runs: int) -> dict[str, Any]:

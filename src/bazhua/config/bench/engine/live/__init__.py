@@ -1,0 +1,1 @@
+"""Firms whose gateways send over the real gate, and people who watch."""
