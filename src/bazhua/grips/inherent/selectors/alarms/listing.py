@@ -1,8 +1,8 @@
 """The list of alarms: columns, orders, filters."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,12 +17,14 @@ from bazhua.grips.inherent.domain.handling.terms import MARKS, PROGRESS, STATES,
 from bazhua.grips.inherent.domain.watching.terms import LIMITS, MEASURED
 from bazhua.grips.inherent.models import Alarm
 from bazhua.grips.inherent.selectors.alarms import words
+from bazhua.infra.rollup.showing.narrowing import Behind
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.lines import Lines
 from bazhua.infra.ui.parts.marks import Mark as Label
 from bazhua.infra.ui.parts.marks import RiskMark, Tone
 from bazhua.infra.ui.parts.text import Part, Text, headed, joined, said
 from bazhua.kernel.numbers import plain
+from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word
 from bazhua.law.codes import CODES
 from bazhua.law.terms import Colour
@@ -39,7 +41,9 @@ ABNORMAL: Final = [AlarmState.UNACK.value, AlarmState.ACKED.value]
 
 
 class AlarmFilter(FilterSet):
-    """Filter bar of the list."""
+    """Filter bar of the list; `on` gives it its day."""
+
+    today: ClassVar[date]
 
     progress = ChoiceFilter(
         label=_("Handling"),
@@ -77,6 +81,12 @@ class AlarmFilter(FilterSet):
         label=_("Installation"), field_name="point__installation__name", lookup_expr="icontains"
     )
     region = CharFilter(label=_("Region code"), method="in_region")
+    behind = Behind()
+
+    @classmethod
+    def on(cls, day: date) -> "type[AlarmFilter]":
+        """Return the filter bar of a day."""
+        return type(cls.__name__, (cls,), {"today": day})
 
     def of_progress(self, rows: Any, _name: str, value: str) -> Any:
         """Narrow to how far they have been dealt with."""
@@ -113,7 +123,6 @@ class Subjects:
 
 def alarm_listing(at: datetime) -> Listing[Alarm]:
     """Return the list as it stands at an instant."""
-    del at
     subjects = Subjects()
     return Listing(
         name="alarms",
@@ -149,7 +158,7 @@ def alarm_listing(at: datetime) -> Listing[Alarm]:
         href=address,
         order="-raised_at",
         empty=words.EMPTY,
-        filters=AlarmFilter,
+        filters=AlarmFilter.on(day_of(at)),
         joins=("point__installation",),
         learn=subjects.learn,
     )

@@ -42,6 +42,7 @@ from bazhua.registry.api import subjects_called
 
 PROGRESS: Final = "progress"
 FLOOD: Final = "flood"
+BEHIND: Final = "behind"
 ACKNOWLEDGE: Final = "acknowledge"
 
 
@@ -55,13 +56,17 @@ class Banner:
 
 @require_safe
 def console(request: HttpRequest) -> HttpResponseBase:
-    """Show the alarms that the asker may view, those that are not closed when nothing else is asked."""
+    """Show the alarms that the asker may view, those that are not closed when nothing else is asked.
+
+    Behind a number all stand that add up to it.
+    """
     actor, at = actor_of(request), arrival(request)
     flooded = floods(actor, at=at)
     parts = alarm_parts(actor, at=at)
-    if not request.GET.get(PROGRESS):
+    whole = bool(request.GET.get(BEHIND))
+    if not whole and not request.GET.get(PROGRESS):
         parts = [part.filter(UNCLOSED) for part in parts]
-    if flooded and request.GET.get(FLOOD) != EVERY:
+    if flooded and not whole and request.GET.get(FLOOD) != EVERY:
         parts = [part.exclude(_unfit(flooded)) for part in parts]
     listing = _listing(actor, at)
     if request.GET.get(FORMAT) or (wants_fragment(request) and not _whole(request)):
