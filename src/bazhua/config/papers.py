@@ -2,5 +2,6 @@
 
 from bazhua.grips.dangers.api import PAPER_KINDS as OF_DANGERS
 from bazhua.infra.papers.core.kinds import SHIPPED, Kind
+from bazhua.web.briefs.kind import KINDS as OF_BRIEFS
 
-KINDS: tuple[Kind, ...] = (*SHIPPED, *OF_DANGERS)
+KINDS: tuple[Kind, ...] = (*SHIPPED, *OF_DANGERS, *OF_BRIEFS)

@@ -67,6 +67,10 @@ WORDS: Mapping[str, Word] = {
         "请求体超过 {most_bytes} 字节，未处理；请核对服务商的回调设置。",
         "The body has more than {most_bytes} bytes and was not read; check the provider's callback.",
     ),
+    "error.brief_issued": Word(
+        "该值班日的快报已经制发，文号 {number}；请查看已制发的快报。",
+        "The brief of this day is issued, number {number}; see the issued one.",
+    ),
     "error.callback_refused": Word(
         "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",
         "The callback is not believed ({part}); check the provider's key, signature and clock.",

@@ -49,15 +49,19 @@ ENTERPRISE: Final = 5
 """Rungs of the tree down to an enterprise, whose people walk its patrols."""
 SIGNED_IN: Final = "signed in"
 IMPORTS: Final = "imports"
+BRIEFS: Final = "briefs"
+COUNTY: Final = 3
+"""Rungs of the tree down to a county, the lowest that issues briefs."""
 ENTRIES: Final = (
+    Entry(TOP, "", _("First page"), "home", "home"),
     Entry(TOP, SIGNED_IN, _("My desk"), "obligations:desk", "inbox"),
     Entry(TOP, "obligation", _("Obligations"), "obligations:list", "list-check"),
     Entry(TOP, REPORTS, _("Report a danger"), "report:page", "camera"),
     Entry(TOP, PATROLS, _("Walk a patrol"), "report:patrol", "circle-check"),
     Entry(TOP, "figure", _("Map"), "map:map", "map-search"),
     Entry(TOP, "figure", _("Command screen"), "screen:screen", "device-desktop-analytics"),
-    Entry(TOP, "", _("First page"), "home", "home"),
     Entry(TOP, "figure", FIGURES, "figures:explorer", "chart-bar"),
+    Entry(TOP, BRIEFS, _("Duty brief"), "briefs:brief", "clipboard-text"),
     Entry(DANGERS, "danger", _("Hidden dangers"), "dangers:list", "alert-octagon"),
     Entry(DANGERS, "danger", _("Board"), "dangers:board", "layout-kanban"),
     Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
@@ -105,6 +109,13 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {"navigation": marked(tuple(_items(actor, at)), request.path), "search": seeking}
 
 
+def doors(actor: Actor, at: datetime, *, every: bool) -> tuple[NavItem, ...]:
+    """Return what leads on from somebody's first page: what is his to do, or all that he may open."""
+    first = reverse("home")
+    items = [item for item in _items(actor, at) if item.href != first]
+    return tuple(item for item in items if every or item.group == TOP)
+
+
 def marked(items: tuple[NavItem, ...], path: str) -> tuple[NavItem, ...]:
     """Return the lines with the one marked below which a page stands: the longest that leads there."""
     holding = [item.href for item in items if _holds(item.href, path)]
@@ -136,6 +147,11 @@ def _walks(actor: Actor, at: datetime) -> bool:
     return any(one.region and len(one.region.ids()) >= ENTERPRISE for one in granted)
 
 
+def _briefs(actor: Actor, at: datetime) -> bool:
+    granted = actor.granted("figure", "view", at)
+    return any(one.region and len(one.region.ids()) <= COUNTY for one in granted)
+
+
 def _imports(actor: Actor, at: datetime) -> bool:
     return any(allowed(kind, actor, at) for kind in kinds().values())
 
@@ -147,5 +163,6 @@ ASKED: Final[Mapping[str, Callable[[Actor, datetime], bool]]] = {
     PATROLS: _walks,
     VISITS: _visits,
     IMPORTS: _imports,
+    BRIEFS: _briefs,
 }
 """What is asked for where an entry names no resource of which one views records."""

@@ -97,6 +97,7 @@ OPEN = {
     "home": Open(),
     "interface": Open(),
     "now": Open(),
+    "public": Open(404),
     "report:worker": Open(),
     "search": Open(),
     "verify_paper": Open(),

@@ -26,8 +26,8 @@ from bazhua.infra.notify.services import notify
 from bazhua.infra.obligations.core.case import Terms
 from bazhua.infra.obligations.core.escalation import EscalationRule, Level
 from bazhua.infra.obligations.services import Opening, open_obligation
-from bazhua.infra.papers.core.content import Issuer
-from bazhua.infra.papers.services import Drafting, draft_paper, issue_paper
+from bazhua.infra.papers.core.content import Content, Issuer, Piece
+from bazhua.infra.papers.services import Drafting, draft_paper, issue_paper, publish_paper
 from bazhua.infra.policies.services import propose
 from bazhua.infra.rollup.showing.saved import save_view
 from bazhua.infra.roster.holders import own_address
@@ -37,7 +37,7 @@ from bazhua.infra.signoff.asking import ask
 from bazhua.infra.signoff.core.plan import Plan, Step
 from bazhua.infra.signoff.core.sheet import Sheet
 from bazhua.infra.signoff.services import Asking
-from bazhua.kernel.scope import Place
+from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.words import Lang, Word
 from bazhua.registry.domain.people import PostKind
 from bazhua.registry.domain.places import PlaceKind
@@ -285,6 +285,19 @@ def paper_about(danger):
         uid=new_uid(NOON), paper=paper, danger=row, kind=PaperKind.ORDER.value, days=9
     )
     return issue_paper(paper.uid, version=paper.version, actor=OFFICER, at=NOON).uid
+
+
+def brief_of_county():
+    """Return the issued brief of a day of the county; it needs a store for its file."""
+    day = "2026-11-23"
+    values = dict.fromkeys(("region", "since", "until", "taken", "root"), "示例") | {"day": day}
+    drafting = Drafting(
+        kind="duty_brief",
+        issuer=Issuer(code="org:bureau", name="示例县应急管理局", word="示例"),
+        content=Content(values=values, body=(Piece(text="无"),)),
+        place=Place(region=Path.of(*REGIONS[COUNTY])),
+    )
+    return publish_paper(drafting, actor=OFFICER, at=NOON).uid
 
 
 def _system():

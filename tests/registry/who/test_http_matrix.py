@@ -21,7 +21,7 @@ from tests.registry.who.outcomes import (
     wrong_among,
 )
 from tests.registry.who.own_rows import DOORS, NO_NAME, OPEN, OWN, OWN_LISTS, TUS
-from tests.registry.who.scene import NOON, SOMEBODY, acting
+from tests.registry.who.scene import COUNTY, NOON, SOMEBODY, acting
 from tests.registry.who.subjects import (
     GATE,
     LEFT,
@@ -30,6 +30,7 @@ from tests.registry.who.subjects import (
     VISIT,
     WATCH,
     WRONG,
+    brief_of_county,
     given,
     paper_about,
     signoff_about,
@@ -207,6 +208,14 @@ UNPLACED = {
     "report:patrol_photo": [*WALKERS[:-1], Asker("may, and there is none", HAND, 404)],
     "register:by": EVERYBODY,
     "register:behind": EVERYBODY,
+    "briefs:brief": anywhere("figure", "view", 403),
+    "briefs:issue": [
+        Asker("nobody", NOBODY, 403),
+        Asker("is of the enterprise", acting("R19", MINE), 403),
+        Asker("acts for no office", acting("R06", COUNTY), 403),
+    ],
+    "briefs:paper": undivided(Need("paper", "view", "brief")),
+    "briefs:picture": undivided(Need("paper", "view", "brief")),
     "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
@@ -221,6 +230,7 @@ UNPLACED = {
 """Addresses of what has no place, and who asks for them."""
 
 POSTED_UNPLACED = {
+    "briefs:issue",
     "policies:confirm",
     "who:end_client",
     "files:uploads",
@@ -291,6 +301,7 @@ def paths(settings, tmp_path):
     firm, post = uids["firm"], uids["post"]
     uids |= given(firm) | watched(firm) | monitored(firm) | alarmed(firm)
     signoff, summed = signoff_about(uids["danger"]), sum_of(firm)
+    brief = brief_of_county()
     return {name: [uid] for name, uid in uids.items()} | {
         "deed": [firm, "code"],
         "supervision": [firm, "end-supervision", uids["supervision"]],
@@ -311,6 +322,8 @@ def paths(settings, tmp_path):
         "paper_kind": [uids["danger"], "rectification_order"],
         "paper_way": [paper_about(uids["danger"]), "handed_over"],
         "paper": [paper_about(uids["danger"])],
+        "briefs:issue": ["2026-11-23"],
+        **{name: [brief] for name in ("briefs:paper", "briefs:picture")},
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],
         "policies:line": LINE,

@@ -192,7 +192,11 @@ def test_list_is_filtered_by_area_status_and_words(ask):
             re.findall(r'href="/policies/([^/"]+)/[^/"]+/"', ask(READER, query).content.decode())
         )
 
-    assert shown("/policies/?area=emergency") == {"coverage.flight", "coverage.helicopter"}
+    assert shown("/policies/?area=emergency") == {
+        "coverage.flight",
+        "coverage.helicopter",
+        "duty.watch",
+    }
     assert shown("/policies/?q=AQF/113") == {"danger.closure"}
     assert "tip.pending_text" in shown("/policies/?status=unconfirmed&area=cogovernance")
     assert shown("/policies/?q=nothing") == set()

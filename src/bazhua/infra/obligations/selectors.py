@@ -1,11 +1,12 @@
 """Obligations as pages read them: what is mine, and what nobody answered."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.reach import standing_at
@@ -16,8 +17,25 @@ from bazhua.infra.obligations.core.case import State
 from bazhua.infra.obligations.models import CLIMBING, LATE, Obligation, obligations
 from bazhua.kernel.errors import NotFound
 from bazhua.kernel.scope import Path
+from bazhua.kernel.times import day_of, start_of
 
 MOST: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How many obligations are late and not done, and how many became so today."""
+
+    now: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class BecameLate:
+    """How many obligations became late, and those of them that are not done, earliest first."""
+
+    count: int
+    standing: QuerySet[Obligation]
 
 
 def held_by(posts: Collection[str], *, limit: int = MOST) -> list[Obligation]:
@@ -88,3 +106,21 @@ def owed_at(actor: Actor, *, enterprise: int, at: datetime) -> QuerySet[Obligati
     """Return what is not closed at an enterprise, by its node, in an actor's scope; earliest first."""
     seen = obligations().visible_to(actor, RESOURCE, "view", at=at).filter(enterprise_id=enterprise)
     return seen.exclude(state=State.CLOSED.value).order_by("due_at", "pk")
+
+
+def late_ones(actor: Actor, *, at: datetime) -> Late | None:
+    """Return how many obligations of an actor's scope are late; nothing where he sees none."""
+    if not actor.granted(RESOURCE, "view", at):
+        return None
+    seen = obligations().visible_to(actor, RESOURCE, "view", at=at)
+    today = Q(missed_at__gte=start_of(day_of(at)))
+    return Late(**seen.filter(LATE).aggregate(now=Count("pk"), new=Count("pk", filter=today)))
+
+
+def became_late(actor: Actor, region: Path, since: datetime, until: datetime) -> BecameLate:
+    """Return what became late at a region from an instant until before another."""
+    seen = obligations().visible_to(actor, RESOURCE, "view", at=until)
+    here = seen.filter(path_now__startswith=region.dotted)
+    late = here.filter(missed_at__gte=since, missed_at__lt=until)
+    standing = late.exclude(state=State.CLOSED.value).order_by("due_at", "pk")
+    return BecameLate(late.count(), standing)

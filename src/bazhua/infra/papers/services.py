@@ -132,6 +132,18 @@ def issue_paper(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Pap
 
 
 @transaction.atomic
+def publish_paper(drafting: Drafting, *, actor: Actor, at: datetime) -> Paper:
+    """Draft and issue a paper that nobody else has to approve.
+
+    Raises:
+        DomainError: the content does not suit the kind, or the font lacks a character.
+        Forbidden: the actor may not draft or issue papers there.
+    """
+    draft = draft_paper(drafting, actor=actor, at=at)
+    return issue_paper(draft.uid, version=draft.version, actor=actor, at=at)
+
+
+@transaction.atomic
 def note_printed(paper: UUID, *, version: int, actor: Actor, at: datetime) -> Paper:
     """Note that an issued paper was printed; the first time counts, each is told."""
     row = _asked(Action.PRINT, paper, actor, at)

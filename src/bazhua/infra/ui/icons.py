@@ -21,6 +21,7 @@ ICONS = frozenset(
         "chevron-right",
         "chevron-up",
         "circle-check",
+        "clipboard-text",
         "clock",
         "clock-exclamation",
         "device-desktop-analytics",

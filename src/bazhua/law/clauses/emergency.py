@@ -24,4 +24,14 @@ CLAUSES: tuple[Clause, ...] = (
         status=Status.OURS,
         source="platform",
     ),
+    Clause(
+        document="BZ",
+        article="DUTY-BRIEF",
+        title=Word(
+            "值班日的起止时刻和值班快报的内容",
+            "When a day of duty ends, and what its brief tells",
+        ),
+        status=Status.OURS,
+        source="platform",
+    ),
 )

@@ -143,5 +143,13 @@ CLAUSES: tuple[Clause, ...] = tuple(
             Status.REPORTED,
             "public page quoting the article",
         ),
+        (
+            "BZ",
+            "PUBLISHED",
+            "向社会公布的统计指标和不予公布的小数",
+            "Which figures are published, and which numbers are too small for it",
+            Status.OURS,
+            "platform",
+        ),
     )
 )

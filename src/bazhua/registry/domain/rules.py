@@ -6,10 +6,11 @@ from bazhua.kernel.words import Word
 from bazhua.registry.domain import staffing
 from bazhua.registry.domain.codes import organisation_code, resident_id, uscc
 from bazhua.registry.domain.policy import ENGINEER_ROWS, POST_ROWS, RESIDENT_ROWS, TRAINER_ROWS
+from bazhua.registry.domain.where.publishing import PUBLISHING_ROWS
 
 STAFFING_ROWS = (*POST_ROWS, *TRAINER_ROWS, *ENGINEER_ROWS)
 
-ROWS = (*RESIDENT_ROWS, *STAFFING_ROWS)
+ROWS = (*RESIDENT_ROWS, *STAFFING_ROWS, *PUBLISHING_ROWS)
 
 RULES: tuple[Rule, ...] = (
     Rule(

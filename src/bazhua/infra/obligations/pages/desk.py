@@ -62,6 +62,14 @@ def desk_of(actor: Actor, at: datetime) -> Desk:
     )
 
 
+def next_cards(actor: Actor, at: datetime, *, most: int) -> tuple[DeskCard, ...]:
+    """Return what a person's posts must do next, late ones first."""
+    posts = posts_of(actor.uid, at)
+    mine = held_by({*posts, own_address(str(actor.uid))}, limit=most)
+    known = names_for(mine)
+    return tuple(card(row, _step(row), known, at) for row in mine)
+
+
 def _step(row: Obligation) -> Action | None:
     if row.state != State.OPEN.value or is_settled(row.kind):
         return None

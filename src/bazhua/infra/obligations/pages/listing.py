@@ -1,8 +1,10 @@
 """The list of obligations."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import HiddenInput, Select
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 
@@ -73,3 +75,9 @@ OBLIGATIONS: Listing[Obligation] = Listing(
     empty=words.EMPTY,
     filters=ObligationFilter,
 )
+
+
+def late_address() -> str:
+    """Return where those are listed that are late and not done."""
+    asked = {"state": State.OPEN.value, "missed": "true"}
+    return f"{reverse('obligations:list')}?{urlencode(asked)}"

@@ -12,7 +12,11 @@ from bazhua.kernel.numbers import plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number with unit, as-of instant and definition; its link opens the records behind it."""
+    """A number with unit, as-of instant and definition; its link opens the records behind it.
+
+    Attributes:
+        change: what it was before, or by how much it moved since then.
+    """
 
     template: ClassVar[str] = "ui/parts/figure.html"
 
@@ -23,6 +27,7 @@ class Figure:
     definition: Text
     href: str = ""
     provisional: bool = False
+    change: Text = ""
 
     @property
     def shown(self) -> str:

@@ -1,10 +1,14 @@
-"""Figures about hidden dangers, kept at every node of the tree for every day."""
+"""Figures about hidden dangers, kept at every node of the tree for every day.
+
+What was found and closed is published, by the platform rule BZ/PUBLISHED; what is open and overdue
+an enterprise sees of its own.
+"""
 
 from datetime import date, timedelta
 from typing import Final
 
 from bazhua.infra.findings.core.terms import State
-from bazhua.infra.rollup.core.declare import DEPARTMENT, Dimension, Indicator, Kind
+from bazhua.infra.rollup.core.declare import DEPARTMENT, Audience, Dimension, Indicator, Kind
 from bazhua.kernel.words import Word
 
 NONE: Final = "none"
@@ -30,6 +34,7 @@ OPEN: Final = Indicator(
         "hidden dangers not closed on the day and not merged into another, under the first "
         "department in charge; those without a grade yet stand apart",
     ),
+    audience=Audience.SUBJECT,
     dimensions=ALL,
 )
 OVERDUE: Final = Indicator(
@@ -41,6 +46,7 @@ OVERDUE: Final = Indicator(
         "hidden dangers whose day for putting right, extensions included, is past while acceptance "
         "has not been requested; one that was rejected counts again at once if its day is past",
     ),
+    audience=Audience.SUBJECT,
     dimensions=ALL,
 )
 FOUND: Final = Indicator(
@@ -52,6 +58,7 @@ FOUND: Final = Indicator(
         "hidden dangers found on the day, also those merged into another later, under the first "
         "department in charge",
     ),
+    audience=Audience.PUBLIC,
     dimensions=(BY_DEPARTMENT, BY_INDUSTRY),
 )
 SELF_FOUND: Final = Indicator(
@@ -83,6 +90,7 @@ CLOSED: Final = Indicator(
         "当日销号的隐患，按发现至销号的天数分档",
         "hidden dangers closed on the day, by the days from finding to closing",
     ),
+    audience=Audience.PUBLIC,
     dimensions=ALL,
     edges=DAYS_OPEN,
 )

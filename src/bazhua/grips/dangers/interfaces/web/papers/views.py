@@ -1,11 +1,9 @@
 """The papers of a danger, and the page of one with its picture."""
 
-from io import BytesIO
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
-from PIL import Image
 
 from bazhua.grips.dangers.interfaces.web.papers.listing import list_page
 from bazhua.grips.dangers.interfaces.web.papers.page import record_page
@@ -14,12 +12,9 @@ from bazhua.grips.dangers.selectors.papers.shown import paper_shown, papers_aske
 from bazhua.infra.events.models import Event
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
+from bazhua.infra.papers.pictures import PPI, one_below_another
 from bazhua.infra.papers.selectors import look, preview
 from bazhua.infra.ui.respond import show_list, show_record
-
-PPI = 110
-GAP = 16
-BEHIND = "#d5d8dc"
 
 
 @require_safe
@@ -47,7 +42,7 @@ def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
     actor, at = actor_of(request), arrival(request)
     shown = paper_shown(actor, uid=uid, at=at)
     response = HttpResponse(
-        _one_below_another(look(actor, shown.paper.uid, at=at, ppi=PPI)), content_type="image/png"
+        one_below_another(look(actor, shown.paper.uid, at=at, ppi=PPI)), content_type="image/png"
     )
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -65,16 +60,3 @@ def preview_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     response = HttpResponse(preview(actor, shown.paper.uid, at=at), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{shown.kind}.pdf"'
     return response
-
-
-def _one_below_another(pages: list[bytes]) -> bytes:
-    opened = [Image.open(BytesIO(page)) for page in pages]
-    height = sum(page.height for page in opened) + GAP * (len(opened) - 1)
-    whole = Image.new("RGB", (opened[0].width, height), BEHIND)
-    top = 0
-    for page in opened:
-        whole.paste(page, (0, top))
-        top += page.height + GAP
-    told = BytesIO()
-    whole.quantize(64).save(told, "PNG")
-    return told.getvalue()

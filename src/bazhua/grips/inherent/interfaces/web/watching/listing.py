@@ -1,12 +1,14 @@
 """The lists of installations, gateways and points: columns, order, filters."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
+from django.db.models import Q
+from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet
+from django_filters import BooleanFilter, ChoiceFilter, FilterSet
 from typing_extensions import override
 
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
@@ -19,6 +21,7 @@ from bazhua.grips.inherent.domain.watching.terms import (
 )
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.models import Gateway, Installation, Point
+from bazhua.grips.inherent.selectors.watching.linked import silent_points
 from bazhua.grips.inherent.selectors.watching.readings import Reading, latest
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.lines import Lines
@@ -96,6 +99,16 @@ class PointFilter(FilterSet):
         choices=lambda: [(kind.value, said(word)) for kind, word in MEASURED.items()],
         empty_label=_("All"),
     )
+    silent = BooleanFilter(
+        label=_("Sends nothing"),
+        method="is_silent",
+        widget=Select(choices=(("", _("All")), ("true", _("Yes")), ("false", _("No")))),
+    )
+
+    def is_silent(self, rows: Any, _name: str, value: bool) -> Any:  # noqa: FBT001 -- as the filter calls it
+        """Narrow to points that send nothing, or to the others."""
+        silent = Q(pk__in=silent_points())
+        return rows.filter(silent if value else ~silent)
 
 
 def installation_listing() -> Listing[Installation]:

@@ -1,0 +1,85 @@
+"""The brief of a day, issuing it, and the paper of one that was issued."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bazhua.infra.http.asking import actor_of
+from bazhua.infra.http.request import arrival
+from bazhua.infra.i18n.language import current
+from bazhua.infra.papers.models import Paper
+from bazhua.infra.papers.pictures import PPI, one_below_another
+from bazhua.infra.papers.selectors import look, one_paper
+from bazhua.infra.ui.respond import show_record, show_tabbed
+from bazhua.kernel.errors import NotFound
+from bazhua.web.briefs.brief import brief_of
+from bazhua.web.briefs.issuing import issue_brief
+from bazhua.web.briefs.kind import DUTY_BRIEF
+from bazhua.web.briefs.pages import brief_page, paper_page
+
+
+@require_safe
+def brief(request: HttpRequest) -> HttpResponse:
+    """Show the brief of a day of duty, as it stands now.
+
+    Raises:
+        Forbidden: the asker reads no figures, or works below the county.
+        NotFound: the day has not ended, or is none.
+    """
+    actor, at = actor_of(request), arrival(request)
+    found = brief_of(actor, _day(request.GET.get("day", "")), at=at)
+    return show_tabbed(request, brief_page(found, actor, at))
+
+
+@require_POST
+def issue(request: HttpRequest, day: str) -> HttpResponse:
+    """Issue the brief of a day, and lead to its paper.
+
+    Raises:
+        Forbidden: the asker may not issue it.
+        BriefIssued: it is issued.
+    """
+    actor, at = actor_of(request), arrival(request)
+    found = brief_of(actor, _day(day), at=at)
+    paper = issue_brief(found, current(), actor=actor, at=at)
+    return HttpResponseRedirect(reverse("briefs:paper", args=[paper.uid]))
+
+
+@require_safe
+def paper(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Show a brief that was issued, as it looks."""
+    return show_record(request, paper_page(_paper(request, uid)), "web/brief.html")
+
+
+@require_safe
+def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Answer with the pages of a brief as one picture."""
+    row = _paper(request, uid)
+    pages = look(actor_of(request), row.uid, at=arrival(request), ppi=PPI)
+    response = HttpResponse(one_below_another(pages), content_type="image/png")
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _paper(request: HttpRequest, uid: UUID) -> Paper:
+    """Return the paper of a brief that the asker may see.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = one_paper(actor_of(request), uid, at=arrival(request))
+    if row.kind != DUTY_BRIEF.code:
+        raise NotFound
+    return row
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise NotFound from wrong

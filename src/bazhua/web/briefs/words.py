@@ -1,0 +1,39 @@
+"""What the pages and the paper of a brief say."""
+
+from bazhua.kernel.words import Word
+
+BRIEF = Word("值班快报", "Duty brief")
+TITLE = Word("{region}值班快报（{day}）", "Duty brief of {region}, {day}")
+SPAN = Word("{since} 至 {until}", "{since} to {until}")
+ISSUE = Word("制发快报", "Issue the brief")
+SURE = Word(
+    "制发后编号并封存，不能修改。现在制发？",
+    "Once issued it is numbered and sealed, and cannot be changed. Issue it now?",
+)
+NOT_ISSUED = Word("尚未制发", "not issued yet")
+ISSUED = Word("已制发", "Issued")
+ISSUED_BRIEF = Word("查看已制发的快报", "See the issued brief")
+ISSUED_BRIEFS = Word("已制发的快报", "Briefs issued")
+NONE_ISSUED = Word("还没有制发过快报", "No brief has been issued yet")
+NONE_ISSUED_FILL = Word("制发后出现在这里。", "They stand here once issued.")
+NUMBER = Word("文号", "Number")
+DAY = Word("值班日", "Day of duty")
+AT = Word("制发时间", "Issued at")
+DAY_BEFORE = Word("前一日", "Day before")
+DAY_AFTER = Word("后一日", "Day after")
+REGION = Word("区划", "Region")
+ROOT = Word("账本根", "Ledger root")
+ROOT_IS = Word("第 {number} 号，共 {size} 条，{hash}", "no. {number} over {size} entries, {hash}")
+NO_ROOT = Word("尚无账本根", "no root sealed yet")
+CODE = Word("公文核验码", "Code of the paper")
+CHECK = Word("核验公文", "Check a paper")
+PDF = Word("下载 PDF", "Download PDF")
+PDF_HASH = Word("PDF 的 SHA-256", "SHA-256 of the PDF")
+OFFICES = Word("本级及上级机关", "Offices of the region and above")
+OFFICES_WHY = Word("依公文查看权限", "by the right to view its papers")
+OPENING = Word("{since}至{until}的情况如下。", "What happened from {since} to {until}.")
+CLOSING = Word(
+    "数据截至{taken}；账本根：{root}。数字与本文一同封存，重印与原件逐字节相同。",
+    "As of {taken}; ledger root: {root}. The numbers are sealed with this paper, and printing it "
+    "again gives the same bytes.",
+)

@@ -1,0 +1,1 @@
+"""Figures for everybody: closed months, cities, nothing small within them."""
