@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bazhua.infra.ui.charts.areas import Told, areas, classes, framed, radius
-from bazhua.infra.ui.charts.ground import ASPECT, NEAREST, WIDTH, Outline, View, ground
+from bazhua.infra.ui.charts.ground import ASPECT, NEAREST, TALLEST, WIDTH, Outline, View, ground
 from bazhua.kernel.words import Word
 from bazhua.law.terms import Colour
 
@@ -31,6 +31,13 @@ def test_a_degree_of_longitude_is_drawn_narrower_than_one_of_latitude():
     assert (east - x) / (y - north) == pytest.approx(ASPECT, abs=0.001)
     assert 0 < x < WIDTH
     assert 0 < y < field.height
+
+
+def test_a_sheet_is_never_much_taller_than_wide_and_what_is_drawn_stands_in_its_middle():
+    tall = ground([square("1", 117, 34), square("2", 117, 35), square("3", 117, 36)])
+
+    assert tall.field.height <= WIDTH * TALLEST + 1
+    assert tall.middles["2"][0] == pytest.approx(WIDTH / 2, abs=0.2)
 
 
 def test_a_position_on_the_sheet_is_found_again_in_its_box():

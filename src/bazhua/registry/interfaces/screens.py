@@ -1,5 +1,5 @@
 """What the command screen asks of the registry."""
 
-from bazhua.registry.selectors.who.rosters import DAY, Silence, silent_posts
+from bazhua.registry.selectors.who.rosters import Silence, silent_posts
 
-__all__ = ("DAY", "Silence", "silent_posts")
+__all__ = ("Silence", "silent_posts")

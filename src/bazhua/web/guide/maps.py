@@ -1,10 +1,12 @@
-"""A sample map: four made-up areas, one of them without an outline of its own."""
+"""A sample map: four made-up areas, one of them without an outline of its own; sample columns."""
 
+from datetime import date, timedelta
 from typing import Final
 
 from django.urls import reverse
 
 from bazhua.infra.ui.charts.areas import Areas, Told, areas
+from bazhua.infra.ui.charts.columns import Columns, Day, columns
 from bazhua.infra.ui.charts.ground import Outline, Position, ground
 from bazhua.kernel.words import Word
 
@@ -22,6 +24,18 @@ NUMBERS: Final = (
     ("3", Word("青岩市", "Qingyan"), 0, ""),
     ("4", Word("海右高新区", "Haiyou High-tech Zone"), 17, "2"),
 )
+
+
+PER_DAY: Final = Word("示例：每日新发现隐患", "Sample: hidden dangers found each day")
+FIRST: Final = date(2026, 11, 1)
+FOUND: Final = (4, 7, 0, 12, 9, 3, 1, 15, 22, 18, 6, 2, 0, 8)
+
+
+def days() -> Columns:
+    """Return sample columns."""
+    href = reverse("guide:list")
+    found = [Day(FIRST + timedelta(days=n), value, href) for n, value in enumerate(FOUND)]
+    return columns(PER_DAY, UNIT, found)
 
 
 def sample() -> Areas:

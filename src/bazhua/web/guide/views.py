@@ -42,6 +42,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "note": marks.NOTE,
         "progress": desk.PROGRESS,
         "map": maps.sample(),
+        "columns": maps.days(),
         "empty": lists.EMPTY,
         "errors": tuple(ERRORS),
     }

@@ -20,16 +20,16 @@ from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.pages.cards import Called, address, called, title
 from bazhua.infra.obligations.selectors import climbing, late, running_out, seen_at
 from bazhua.infra.rollup.core.read import Window
-from bazhua.infra.rollup.reading.figures import figure, series
+from bazhua.infra.rollup.reading.figures import figure
 from bazhua.infra.rollup.showing.shown import shown
-from bazhua.infra.ui.charts.trend import Span, Times, trend
+from bazhua.infra.rollup.showing.tables import by_window
+from bazhua.infra.ui.charts.columns import Day, columns
 from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.clock import Due
 from bazhua.infra.ui.parts.table import Count
 from bazhua.infra.ui.parts.text import Drawn, Text, said
-from bazhua.kernel.times import start_of
 from bazhua.kernel.words import Phrase
-from bazhua.registry.interfaces.screens import DAY, silent_posts
+from bazhua.registry.interfaces.screens import silent_posts
 from bazhua.web.map.scenes import Scene
 from bazhua.web.map.sketching import sketched
 from bazhua.web.screen import words
@@ -106,15 +106,16 @@ def silent(scene: Scene) -> Drawn | None:
 
 def curve(scene: Scene) -> Drawn | None:
     """Return how many dangers were found on each of the last days."""
-    asked, today, one = scene.asked, scene.asking.today, shown()[FOUND]
+    today, one = scene.asking.today, shown()[FOUND]
     days = [today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
-    windows = [Window(day, day) for day in days]
-    question = one.cell(asked.place, windows[-1], scene.asking.where).question(today)
-    values = [float(value or 0) for value in series(question, windows)]
-    times = Times(since=start_of(days[0]), until=start_of(today) + DAY, stretches=DAYS)
-    label = Phrase(words.CURVE_SAID, {"n": int(sum(values))})
-    spans = [Span(place, value, value, value) for place, value in enumerate(values)]
-    return trend(label, one.indicator.unit, times, spans)
+    cell = one.cell(scene.asked.place, Window(today, today), scene.asking.where)
+    numbers = by_window(cell, [Window(day, day) for day in days], today)
+    label = Phrase(words.CURVE_SAID, {"n": sum(number.value for number in numbers)})
+    found = [
+        Day(day, number.value, one.address(number.cell))
+        for day, number in zip(days, numbers, strict=True)
+    ]
+    return columns(label, one.indicator.unit, found)
 
 
 def _figures(scene: Scene) -> Iterator[Tile]:

@@ -36,6 +36,6 @@ CHAINS_ARE: Final = Word(
 )
 ALARM_UNIT: Final = Word("条", "alarms")
 ITEM: Final = Word("项", "items")
-CALLS: Final = Word("已呼叫 {n} 级 · {place}", "{n} levels called · {place}")
+CALLS: Final = Word("已呼叫 {n} 级 · {place}", "levels called: {n} · {place}")
 AT: Final = Word("{reading} · {subject}", "{reading} · {subject}")
 FROM_TO: Final = Word("{since} 至 {until}", "{since} to {until}")

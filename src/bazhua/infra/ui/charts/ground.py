@@ -11,6 +11,9 @@ ASPECT: Final = 0.81
 EDGE: Final = 0.03
 """Part of the width and height that stays free on each side."""
 
+TALLEST: Final = 0.72
+"""A sheet is at most so high against its width; beside what is taller there is free ground."""
+
 NEAREST: Final = 6
 """So often the view can be halved."""
 
@@ -142,6 +145,8 @@ def _around(outlines: Iterable[Outline]) -> Box:
     longitudes, latitudes = zip(*_corners(outlines), strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     across, up = (east - west) * EDGE, (north - south) * EDGE
+    wide = (north - south + 2 * up) / (TALLEST * ASPECT)
+    across = max(across, (wide - (east - west)) / 2)
     return Box(west - across, south - up, east + across, north + up)
 
 
