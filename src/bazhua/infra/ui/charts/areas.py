@@ -15,7 +15,7 @@ CLASSES: Final = 5
 SAID: Final = Word("{name}：{value}", "{name}: {value}")
 FROM_TO: Final = Word("{low}–{high}", "{low} to {high}")
 SMALL: Final = 14.0
-LARGE: Final = 34.0
+LARGE: Final = 28.0
 """Least and greatest radius of a spot, thousandths of the width that is seen."""
 
 
