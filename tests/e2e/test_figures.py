@@ -30,6 +30,7 @@ PAGES = {
     "found-by-industry": "/figures/?figure=danger.found&by=industry&months=24",
     "closed-by-grade": "/figures/?figure=danger.closed&by=grade",
     "enterprises": "/figures/?figure=enterprise.standing",
+    "map": "/figures/?figure=enterprise.standing&view=map",
     "lists": "/figures/?figure=high-risk",
     "saving": "/figures/save?figure=danger.found",
 }

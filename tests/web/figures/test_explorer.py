@@ -2,14 +2,17 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.infra.rollup.folding import fold_all
+from bazhua.infra.rollup.models import SavedView
 from tests.grips.dangers.scene import GENERAL, MAJOR
 from tests.registry.who.scene import COUNTY, acting, region
 
@@ -146,3 +149,73 @@ def test_more_records_cost_no_more_queries(visit, told):
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.usefixtures("told")
+def test_one_figure_stands_beside_the_year_before_and_its_months(visit):
+    text = visit.text("bureau", f"{FOUND}&by=industry")
+
+    opened = {href: len(listed(visit.text("bureau", href))) for href, _ in numbers(text)}
+    assert {(href, number) for href, number in numbers(text)} == set(opened.items())
+    assert ("上年同期" in text, 'data-testid="curve"' in text) == (True, True)
+
+
+@pytest.mark.usefixtures("told")
+def test_where_no_outline_is_known_the_table_stands_for_the_map(visit):
+    text = visit.text("bureau", f"{FOUND}&view=map")
+
+    assert '<table class="records"' in text
+
+
+@pytest.mark.usefixtures("told")
+def test_a_time_by_its_name_is_kept_in_the_addresses_and_own_days_are_not_lost(visit):
+    named = visit.text("bureau", f"{FIGURES}?figure=danger.found&period=month&region={CODE}")
+    own = visit.text("bureau", FOUND)
+
+    assert "period=month&amp;months=" in named.split("导出 Excel")[0].rsplit("href=", 1)[1]
+    assert (
+        "since=2026-01-01&amp;until=2026-11-24" in own.split("导出 Excel")[0].rsplit("href=", 1)[1]
+    )
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("figure", ["dangers", "danger.found"])
+def test_a_workbook_has_the_same_lines(visit, figure):
+    answer = visit("bureau", f"{FIGURES}?figure={figure}&{TIME}&by=industry&format=xlsx")
+
+    rows = list(load_workbook(BytesIO(b"".join(answer))).worksheets[0].values)
+    assert rows[0][0] == "行业门类"
+    assert rows[-1][:2] == ("示例county合计", 5)
+
+
+@pytest.mark.usefixtures("told")
+def test_a_format_that_is_none_is_refused(visit):
+    assert visit("bureau", f"{FOUND}&format=doc").status_code == 400
+
+
+@pytest.mark.usefixtures("told")
+def test_a_view_is_kept_for_its_owner_alone(visit):
+    kept = visit("bureau", "/figures/save?figure=danger.found&by=industry", {"name": "行业"})
+
+    assert (kept.status_code, kept.headers["Location"]) == (302, FIGURES)
+    assert "?figure=danger.found&amp;by=industry" in visit.text("bureau", FIGURES)
+    assert "行业</a>" not in visit.text("colleague", FIGURES)
+
+
+@pytest.mark.usefixtures("told")
+def test_a_view_of_the_same_name_is_replaced_and_others_stay(visit):
+    for by in ("industry", "department"):
+        visit("bureau", f"/figures/save?by={by}", {"name": "常看"})
+    visit("colleague", "/figures/save?by=grade", {"name": "常看"})
+
+    assert sorted(SavedView.objects.values_list("query", flat=True)) == [
+        "by=department",
+        "by=grade",
+    ]
+
+
+@pytest.mark.usefixtures("told")
+def test_a_name_that_is_too_long_keeps_nothing(visit):
+    answer = visit("bureau", "/figures/save?by=grade", {"name": "名" * 61})
+
+    assert (answer.status_code, SavedView.objects.exists()) == (422, False)

@@ -29,6 +29,7 @@ Choices = Sequence[tuple[str, Any]]
 
 ALL: Final = ("", _("All"))
 MONTHS: Final = (12, 24)
+TABLE, MAP = "", "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Asking(forms.Form):
     until = forms.DateField(label=_("Until"))
     region = forms.CharField(required=False, widget=forms.HiddenInput)
     period = forms.CharField(required=False, widget=forms.HiddenInput)
+    view = forms.ChoiceField(
+        required=False, widget=forms.HiddenInput, choices=[(TABLE, TABLE), (MAP, MAP)]
+    )
     months = forms.TypedChoiceField(
         required=False,
         widget=forms.HiddenInput,
@@ -124,6 +128,11 @@ class Asking(forms.Form):
         """Dimension → code that it is narrowed to."""
         given = {key: self.cleaned_data.get(key, "") for key in self.picked.dimensions}
         return {key: code for key, code in given.items() if code}
+
+    @property
+    def mapped(self) -> bool:
+        """Whether a map is asked for instead of the table."""
+        return self.cleaned_data["view"] == MAP and self.told_by == REGION
 
     @property
     def stretch(self) -> int:

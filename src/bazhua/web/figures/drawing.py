@@ -44,16 +44,21 @@ class Told:
     at: datetime
 
 
-def figures(told: Told) -> Panel:
-    """Return the numbers: of one figure with the year before and bars, of several side by side."""
+def figures(told: Told, *ways: Action, instead: Drawn | None = None) -> Panel:
+    """Return the numbers: of one figure with the year before and bars, of several side by side.
+
+    Args:
+        ways: to see them otherwise.
+        instead: drawn in place of the table.
+    """
     one = told.picked.single
     if one is None:
         note = Phrase(words.AREA_NOTE, {"at": told.at})
         return Panel(title=_by(told), body=_side_by_side(told), note=note)
     note = Phrase(words.TABLE_NOTE, {"unit": one.indicator.unit, "at": told.at})
     table = _compared(told, one)
-    body: Drawn = Beside(table, _bars(told, one)) if _several(told, one) else table
-    return Panel(title=_by(told), body=body, note=note)
+    body = instead or (Beside(table, _bars(told, one)) if _several(told, one) else table)
+    return Panel(title=_by(told), body=body, note=note, actions=ways)
 
 
 def curved(one: Shown, numbers: Sequence[Number], ways: tuple[Action, ...]) -> Panel:

@@ -24,16 +24,16 @@ from bazhua.infra.ui.parts.marks import PROVISIONAL, Mark, Tone
 from bazhua.infra.ui.parts.record import Action, Fact
 from bazhua.infra.ui.parts.tabbed import Facts, FilterBar, Panel, TabbedPage, TabLink
 from bazhua.infra.ui.parts.text import Drawn, Text, headed, said
-from bazhua.kernel.errors import NotFound
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word
-from bazhua.registry.api import regions_below
+from bazhua.registry.interfaces.maps import way_to
 from bazhua.web.figures import drawing, words
-from bazhua.web.figures.asking import MONTHS, Asking
+from bazhua.web.figures.asking import MAP, MONTHS, TABLE, Asking
 from bazhua.web.figures.drawing import Told
+from bazhua.web.figures.mapping import mapped
 from bazhua.web.figures.periods import PERIODS, months_until, runs
-from bazhua.web.figures.place import Here, labels, parted
+from bazhua.web.figures.place import Here, called, labels, parted
 from bazhua.web.figures.saving import views
 
 MOST_SPREADS: Final = 6
@@ -76,14 +76,14 @@ def told(seen: Seen) -> Told:
     asked, picked = seen.asked, seen.form.picked
     whole, found = table(asked, compared=picked.single is not None)
     parts = parted(seen.here, asked, found, picked)
-    called = labels(seen.here, asked, parts, picked)
+    names_of = labels(seen.here, asked, parts, picked)
     return Told(
         picked=picked,
         whole=whole,
         parts=parts,
         head=_head(seen.form),
         all_of=Phrase(words.ALL_OF, {"region": seen.here.name}),
-        called=called.__getitem__,
+        called=names_of.__getitem__,
         href=lambda key: _down(seen, key),
         at=seen.at,
     )
@@ -108,7 +108,7 @@ def page(seen: Seen) -> TabbedPage:
     }
     panels: tuple[Drawn, ...] = (
         FilterBar(form=form),
-        drawing.figures(told(seen)),
+        _figures(seen),
         *((views(seen.actor),) if seen.first else ()),
         *_curve(seen),
         *_spreads(seen),
@@ -124,6 +124,17 @@ def page(seen: Seen) -> TabbedPage:
         tabs=_periods(form),
         panels=panels,
     )
+
+
+def _figures(seen: Seen) -> Panel:
+    """Return the numbers as a table, or as a map where one is asked for and can be drawn."""
+    found, form, one = told(seen), seen.form, seen.form.picked.single
+    map_ = mapped(seen.here, one, found) if one and form.told_by == REGION else None
+    if map_ is None:
+        return drawing.figures(found)
+    view, word = (TABLE, words.AS_TABLE) if form.mapped else (MAP, words.AS_MAP)
+    way = Action(text=word, href=form.query(view=view), opens=True)
+    return drawing.figures(found, way, instead=map_ if form.mapped else None)
 
 
 def _head(form: Asking) -> Text:
@@ -157,15 +168,9 @@ def _marks(seen: Seen) -> tuple[Mark, ...]:
 
 
 def _actions(seen: Seen) -> Iterator[Action]:
-    above = seen.here.path.ids()[:-1]
-    if above:
-        try:
-            region, _ = regions_below(seen.actor, Path.of(*above).dotted, at=seen.at)
-        except NotFound:
-            pass
-        else:
-            up = Phrase(words.ABOVE, {"region": Word(region.name, region.name_en or region.name)})
-            yield Action(text=up, href=seen.form.query(region=region.code), opens=True)
+    for region in way_to(seen.actor, seen.here.region, at=seen.at)[-2:-1]:
+        up = Phrase(words.ABOVE, {"region": called(region)})
+        yield Action(text=up, href=seen.form.query(region=region.code), opens=True)
     save = f"{reverse('figures:save')}{seen.form.query()}"
     yield Action(text=words.SAVE_VIEW, href=save, opens=True)
     yield Action(text=words.WORKBOOK, href=f"{seen.form.query()}&format=xlsx", opens=True)
@@ -198,22 +203,23 @@ def _spread(one: Shown, seen: Seen) -> Sequence[tuple[Text, Spreading]]:
     codes = one.codes[by]() if by in one.dimensions else {}
     if not codes or len(codes) > MOST_SPREADS:
         return [(words.NUMBER, spread(cell, edges, asked.today))]
-    return [
+    found = [
         (word, spread(cell.narrowed(by, code), edges, asked.today)) for code, word in codes.items()
     ]
+    return [one for one in found if one[1].numbers]
 
 
 def _moved(moves: Sequence[Moved]) -> Iterator[Panel]:
     if not moves:
         return
     paths = {path.dotted for move in moves for path in (move.node, move.old, move.new)}
-    called = names().places(paths)
+    named = names().places(paths)
     facts = [
         Fact(
-            called.get(move.node.dotted, move.node.dotted),
+            named.get(move.node.dotted, move.node.dotted),
             Phrase(
                 words.CAME,
-                {"day": move.day, "old": _of(called, move.old), "new": _of(called, move.new)},
+                {"day": move.day, "old": _of(named, move.old), "new": _of(named, move.new)},
             ),
         )
         for move in moves[:MOST_MOVES]
@@ -221,5 +227,5 @@ def _moved(moves: Sequence[Moved]) -> Iterator[Panel]:
     yield Panel(title=words.RESTATED, body=Facts(tuple(facts)), note=words.RESTATED_HINT)
 
 
-def _of(called: Mapping[str, Text], path: Path) -> str:
-    return said(called.get(path.dotted, path.dotted))
+def _of(named: Mapping[str, Text], path: Path) -> str:
+    return said(named.get(path.dotted, path.dotted))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.rollup.showing.restated import now_at
@@ -12,6 +11,7 @@ from bazhua.infra.ui.parts.text import Text
 from bazhua.kernel.scope import Path
 from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.api import places_called, regions_below
+from bazhua.registry.interfaces.maps import Region
 from bazhua.web.figures import words
 from bazhua.web.figures.asking import Picked
 
@@ -20,9 +20,18 @@ from bazhua.web.figures.asking import Picked
 class Here:
     """A region with those right below it, by node."""
 
-    path: Path
-    name: Word
-    lower: Mapping[str, Any]
+    region: Region
+    lower: Mapping[str, Region]
+
+    @property
+    def path(self) -> Path:
+        """Where it stands."""
+        return Path(self.region.path_now)
+
+    @property
+    def name(self) -> Word:
+        """What it is called."""
+        return called(self.region)
 
 
 def here(actor: Actor, code: str, *, at: datetime) -> Here:
@@ -32,11 +41,7 @@ def here(actor: Actor, code: str, *, at: datetime) -> Here:
         NotFound: he sees no such region.
     """
     region, below = regions_below(actor, code, at=at)
-    return Here(
-        path=Path(region.path_now),
-        name=_name(region),
-        lower={str(row.node_id): row for row in below},
-    )
+    return Here(region=region, lower={str(row.node_id): row for row in below})
 
 
 def parted(place: Here, asked: Asked, found: Sequence[Line], picked: Picked) -> Sequence[Line]:
@@ -56,15 +61,16 @@ def labels(place: Here, asked: Asked, parts: Sequence[Line], picked: Picked) -> 
     if asked.by != REGION:
         codes = picked.codes(asked.by)
         return {line.key: codes.get(line.key, line.key) for line in parts}
-    named: dict[str, Text] = {key: _name(row) for key, row in place.lower.items()}
+    named: dict[str, Text] = {key: called(row) for key, row in place.lower.items()}
     gone = [line.key for line in parts if line.key not in named]
     paths = {key: now_at(Path(f"{place.path.dotted}{key}."), asked.today) for key in gone}
-    called = places_called({path.dotted for path in paths.values()}) if gone else {}
+    found = places_called({path.dotted for path in paths.values()}) if gone else {}
     for key, path in paths.items():
-        name = called.get(path.dotted, Word(key, key))
+        name = found.get(path.dotted, Word(key, key))
         named[key] = Phrase(words.MOVED_AWAY, {"region": name})
     return named
 
 
-def _name(region: Any) -> Word:
+def called(region: Region) -> Word:
+    """Return the name of a region."""
     return Word(region.name, region.name_en or region.name)

@@ -1,13 +1,13 @@
 """The explorer's page, and the same numbers as a workbook."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.rollup.reading.question import RESOURCE, VIEW
 from bazhua.infra.ui.parts.tabbed import TabbedPage
-from bazhua.infra.ui.respond import show_tabbed
 from bazhua.kernel.errors import Forbidden, NotAChoice
 from bazhua.kernel.times import day_of
 from bazhua.web.figures.asking import Asking, departments_read
@@ -43,6 +43,4 @@ def explorer(request: HttpRequest) -> HttpResponseBase:
 
 
 def _shown(request: HttpRequest, shown: TabbedPage, status: int) -> HttpResponse:
-    answer = show_tabbed(request, shown)
-    answer.status_code = status
-    return answer
+    return render(request, "web/figures.html", {"page": shown}, status=status)

@@ -28,6 +28,9 @@ AREA_NOTE: Final = Word(
     "截至 {at}；每个数字打开它所计的记录；各列口径不同，不相加。",
     "As of {at}; each number opens the records that it counts; columns differ and are not added.",
 )
+AS_MAP: Final = Word("地图", "Map")
+AS_TABLE: Final = Word("表格", "Table")
+MAP_OF: Final = Word("{region}地图，{figure}", "Map of {region}, {figure}")
 BARS: Final = Word("{figure}，{by}", "{figure}, {by}")
 MONTHS: Final = Word("逐月", "Month by month")
 MONTHS_OF: Final = Word("{figure}，近 {months} 个月", "{figure}, {months} months")
