@@ -161,10 +161,13 @@ def test_one_figure_stands_beside_the_year_before_and_its_months(visit):
 
 
 @pytest.mark.usefixtures("told")
-def test_where_no_outline_is_known_the_table_stands_for_the_map(visit):
-    text = visit.text("bureau", f"{FOUND}&view=map")
+def test_regions_are_drawn_on_a_map_where_one_is_asked_for(visit):
+    shown = {
+        by: '<figure class="map"' in visit.text("bureau", f"{FOUND}&view=map&by={by}")
+        for by in ("region", "industry")
+    }
 
-    assert '<table class="records"' in text
+    assert shown == {"region": True, "industry": False}
 
 
 @pytest.mark.usefixtures("told")
@@ -172,10 +175,8 @@ def test_a_time_by_its_name_is_kept_in_the_addresses_and_own_days_are_not_lost(v
     named = visit.text("bureau", f"{FIGURES}?figure=danger.found&period=month&region={CODE}")
     own = visit.text("bureau", FOUND)
 
-    assert "period=month&amp;months=" in named.split("导出 Excel")[0].rsplit("href=", 1)[1]
-    assert (
-        "since=2026-01-01&amp;until=2026-11-24" in own.split("导出 Excel")[0].rsplit("href=", 1)[1]
-    )
+    assert "period=month&amp;format=" in named
+    assert "since=2026-01-01&amp;until=2026-11-24" in own
 
 
 @pytest.mark.usefixtures("told")
