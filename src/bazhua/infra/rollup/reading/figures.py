@@ -10,7 +10,7 @@ from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.reading import published
 from bazhua.infra.rollup.reading.published import Table
 from bazhua.infra.rollup.reading.question import Question, allowed
-from bazhua.infra.rollup.reading.values import at_node, at_node_each, below, by_code
+from bazhua.infra.rollup.reading.values import at_node, at_node_each, below, below_each, by_code
 from bazhua.kernel.rule import Answer
 from bazhua.kernel.rules import YearOnYear, year_on_year
 
@@ -65,6 +65,19 @@ def children(question: Question) -> Table:
     if question.audience is Audience.PUBLIC:
         return published.children(indicator, question)
     return below(indicator, question)
+
+
+def children_series(question: Question, windows: Sequence[Window]) -> list[Table]:
+    """Return what `children` does in each of several windows.
+
+    Raises:
+        UnknownIndicator: there is none for this audience.
+        BreakdownRefused: a dimension or a time that this audience may not see, or not here.
+    """
+    indicator = allowed(question, question.where)
+    if question.audience is Audience.PUBLIC:
+        return [children(replace(question, window=window)) for window in windows]
+    return [*below_each(indicator, question, windows)]
 
 
 def change(question: Question) -> Answer[YearOnYear] | None:

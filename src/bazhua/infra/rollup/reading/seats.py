@@ -93,14 +93,17 @@ def node_series(
     else:
         own = _places({line.path for line in lines}, path, today)
         kept = [line for line in lines if line.path in own]
-    return [[line for line in kept if line.number == number] for number in range(len(windows))]
+    return _each(kept, windows)
 
 
-def children_lines(indicator: Indicator, path: Path, window: Window, today: date) -> list[Line]:
-    """Return the seats of the nodes that were right below a node in these days."""
-    lines = _walk(indicator, "parent", path.ids()[-1], [window])
+def children_series(
+    indicator: Indicator, path: Path, windows: Sequence[Window], today: date
+) -> list[list[Line]]:
+    """Return the seats of the nodes that were right below a node in each of several windows."""
+    lines = _walk(indicator, "parent", path.ids()[-1], windows)
     own = _places({_above(line.path) for line in lines}, path, today)
-    return [line for line in lines if _above(line.path) in own]
+    kept = [line for line in lines if _above(line.path) in own]
+    return _each(kept, windows)
 
 
 def unite(
@@ -111,6 +114,13 @@ def unite(
     with connection.cursor() as cursor:
         cursor.execute(UNITE, [indicator.key, node, start, sorted(places)])
         return [(dims_in(dims), value) for dims, value in cursor.fetchall()]
+
+
+def _each(lines: Iterable[Line], windows: Sequence[Window]) -> list[list[Line]]:
+    found: list[list[Line]] = [[] for _ in windows]
+    for line in lines:
+        found[line.number].append(line)
+    return found
 
 
 def _above(dotted: str) -> str:

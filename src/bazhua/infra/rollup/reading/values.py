@@ -7,7 +7,7 @@ from bazhua.infra.rollup.core.contribute import Dims
 from bazhua.infra.rollup.core.declare import Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.question import Question
-from bazhua.infra.rollup.reading.seats import Line, children_lines, node_lines, node_series, unite
+from bazhua.infra.rollup.reading.seats import Line, children_series, node_lines, node_series, unite
 
 
 def at_node(indicator: Indicator, question: Question) -> int:
@@ -38,8 +38,24 @@ def by_code(indicator: Indicator, question: Question, by: str) -> dict[str, int]
 
 def below(indicator: Indicator, question: Question) -> dict[str, int]:
     """Return the value of each node below a node, by id, in the tree of those days."""
+    (found,) = below_each(indicator, question, [question.window])
+    return found
+
+
+def below_each(
+    indicator: Indicator, question: Question, windows: Sequence[Window]
+) -> list[dict[str, int]]:
+    """Return what `below` does in each of several windows."""
+    series = children_series(indicator, question.path, windows, question.today)
+    return [
+        _by_node(indicator, replace(question, window=window), lines)
+        for window, lines in zip(windows, series, strict=True)
+    ]
+
+
+def _by_node(indicator: Indicator, question: Question, lines: Iterable[Line]) -> dict[str, int]:
     by_node: dict[int, list[Line]] = {}
-    for line in children_lines(indicator, question.path, question.window, question.today):
+    for line in lines:
         if _answers(indicator, dict(line.dims), question.where):
             by_node.setdefault(line.node, []).append(line)
     return {

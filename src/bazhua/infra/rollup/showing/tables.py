@@ -9,7 +9,8 @@ from bazhua.infra.rollup.core.declare import BUCKET
 from bazhua.infra.rollup.core.read import Bucket, Window, median
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.reading.cells import Cell, Codes
-from bazhua.infra.rollup.reading.figures import breakdown, children, figure, series
+from bazhua.infra.rollup.reading.figures import breakdown, children_series, figure, series
+from bazhua.infra.rollup.reading.published import Table
 from bazhua.infra.rollup.showing.shown import Shown
 from bazhua.kernel.scope import Path
 
@@ -125,23 +126,22 @@ def _whole(cell: Cell, today: date, *, compared: bool) -> Number:
 
 
 def _parts(cell: Cell, asked: Asked, *, compared: bool) -> Mapping[str, Number]:
-    values = _values(cell, asked)
-    base = _values(cell.year_before(), asked) if compared else {}
+    windows = [cell.window, *([cell.window.year_before()] if compared else [])]
+    values, *bases = _values(cell, asked, windows)
+    base = bases[0] if bases else {}
     return {
-        key: Number(_part(cell, asked.by, key), values.get(key, 0), base.get(key, 0))
+        key: Number(_part(cell, asked.by, key), values.get(key) or 0, base.get(key) or 0)
         for key in values.keys() | base.keys()
     }
 
 
-def _values(cell: Cell, asked: Asked) -> Mapping[str, int]:
-    question = cell.question(asked.today)
+def _values(cell: Cell, asked: Asked, windows: Sequence[Window]) -> Sequence[Table]:
     if asked.by == REGION:
-        found = children(question)
-    elif asked.by in indicators()[cell.indicator].keys:
-        found = breakdown(question, by=asked.by)
-    else:
-        return {}
-    return {key: value or 0 for key, value in found.items()}
+        return children_series(cell.question(asked.today), windows)
+    if asked.by not in indicators()[cell.indicator].keys:
+        return [{}]
+    questions = [cell.during(window).question(asked.today) for window in windows]
+    return [breakdown(question, by=asked.by) for question in questions]
 
 
 def _part(cell: Cell, by: str, key: str) -> Cell:
