@@ -55,7 +55,8 @@ def figures(told: Told, *ways: Action, instead: Drawn | None = None) -> Panel:
     if one is None:
         note = Phrase(words.AREA_NOTE, {"at": told.at})
         return Panel(title=_by(told), body=_side_by_side(told), note=note)
-    note = Phrase(words.TABLE_NOTE, {"unit": one.indicator.unit, "at": told.at})
+    word = words.MAP_NOTE if instead else words.TABLE_NOTE
+    note = Phrase(word, {"unit": one.indicator.unit, "at": told.at})
     table = _compared(told, one)
     body = instead or (Beside(table, _bars(told, one)) if _several(told, one) else table)
     return Panel(title=_by(told), body=body, note=note, actions=ways)

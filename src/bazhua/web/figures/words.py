@@ -24,6 +24,10 @@ TABLE_NOTE: Final = Word(
     "单位：{unit}；截至 {at}；每个数字打开它所计的记录。",
     "Unit: {unit}; as of {at}; each number opens the records that it counts.",
 )
+MAP_NOTE: Final = Word(
+    "单位：{unit}；截至 {at}；点选区划看其下级，表格中的数字打开记录。",
+    "Unit: {unit}; as of {at}; a region leads to those below it, numbers of the table to records.",
+)
 AREA_NOTE: Final = Word(
     "截至 {at}；每个数字打开它所计的记录；各列口径不同，不相加。",
     "As of {at}; each number opens the records that it counts; columns differ and are not added.",
