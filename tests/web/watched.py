@@ -7,15 +7,21 @@ from tests.registry.who.scene import CITY, COUNTY, OTHER_CITY, OTHER_COUNTY, PRO
 from tests.web.asking import Asking, whoever
 
 
-@pytest.fixture
-def scene(db):  # noqa: ARG001 -- the scene stands in the database
-    """Return who is there, with the regions named."""
+def named_regions():
+    """Give the regions of the small province names and codes."""
     region(PROVINCE, "province", "province", "370000", "示例省")
     region(CITY, "city", "prefecture_city", "370100", "甲市")
     region(OTHER_CITY, "city", "prefecture_city", "370200", "乙市")
     region(COUNTY, "county", "district", "370102", "子县")
     region(OTHER_COUNTY, "county", "district", "370103", "丑县")
-    return set_scene()
+
+
+@pytest.fixture
+def scene(db):  # noqa: ARG001 -- the scene stands in the database
+    """Return who is there, with the regions named."""
+    scene = set_scene()
+    named_regions()
+    return scene
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from bazhua.infra.events.models import Event
 from bazhua.infra.files.models import StoredFile
 from bazhua.infra.ledger.last import last_root
 from bazhua.infra.ledger.sealer import seal
+from bazhua.infra.papers.core.codes import groups
 from bazhua.infra.papers.keeping import kept
 from bazhua.infra.papers.models import Paper
 from bazhua.infra.papers.rows import Numbered, issued_pdf, source_of
@@ -96,7 +97,11 @@ def test_issued_it_has_its_number_root_and_code(visit, day):
     assert "产生报警2条：红1、橙1、黄0、蓝0。" in text
     assert verify(row.code).pdf_sha256 == row.pdf_sha256
     page = visit.text("bureau", f"{PAGE}{row.uid}/")
-    assert (row.code in page, row.pdf_sha256 in page, root.hash in page) == (True, True, True)
+    assert (" ".join(groups(row.code)) in page, row.pdf_sha256 in page, root.hash in page) == (
+        True,
+        True,
+        True,
+    )
 
 
 @pytest.mark.usefixtures("scene")

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from bazhua.infra.db.actors import Actor
+from bazhua.infra.papers.core.codes import groups
 from bazhua.infra.papers.core.sections import Section
 from bazhua.infra.papers.models import Paper
 from bazhua.infra.ui.parts.marks import Mark, Tone
@@ -73,7 +74,7 @@ def _facts(row: Paper) -> Iterator[Fact]:
     if row.issued_at is not None:
         yield Fact(words.AT, row.issued_at)
     yield Fact(words.ROOT, values["root"])
-    yield Fact(words.CODE, row.code)
+    yield Fact(words.CODE, " ".join(groups(row.code)))
     yield Fact(words.PDF_HASH, row.pdf_sha256)
 
 

@@ -13,7 +13,7 @@ from bazhua.registry.api import subjects_called
 DANGERS: Final = Word("隐患", "Hidden dangers")
 COUNTED: Final = Word(
     "发现隐患 {n} 条，其中重大事故隐患 {major} 条。",
-    "{n} hidden dangers were found, {major} of them major.",
+    "Hidden dangers found: {n}, major ones of these: {major}.",
 )
 FIRST: Final = Word("重大事故隐患（先发现的 {most} 条）：", "Major ones, the first {most}:")
 HEAD: Final = (

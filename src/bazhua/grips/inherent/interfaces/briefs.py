@@ -15,11 +15,11 @@ from bazhua.registry.api import subjects_called
 ALARMS: Final = Word("报警", "Alarms")
 COUNTED: Final = Word(
     "产生报警 {n} 条：红 {red}、橙 {orange}、黄 {yellow}、蓝 {blue}。",
-    "{n} alarms came up: {red} red, {orange} orange, {yellow} yellow, {blue} blue.",
+    "Alarms that came up: {n} (red {red}, orange {orange}, yellow {yellow}, blue {blue}).",
 )
 UNANSWERED: Final = Word(
     "期末已通知而无人反馈原因的报警 {n} 条。",
-    "At the end {n} alarms had been announced and nobody had said why they came.",
+    "Announced, with nobody who had said why they came by the end: {n}.",
 )
 FIRST: Final = Word("红、橙报警（先发生的 {most} 条）：", "Red and orange ones, the first {most}:")
 HEAD: Final = (

@@ -12,7 +12,7 @@ MOST: Final = 20
 LATE: Final = Word("逾期事项", "Obligations late")
 COUNTED: Final = Word(
     "期间逾期 {n} 件，至制作时仍未办结 {open} 件。",
-    "{n} obligations became late, {open} of them are still not done.",
+    "Became late: {n}; of these still not done: {open}.",
 )
 FIRST: Final = Word("未办结的（先到期的 {most} 件）：", "Not done yet, the first {most}:")
 HEAD: Final = (

@@ -21,8 +21,8 @@ MINUTES: Final = HOUR // MINUTE
 DUTY: Final = Word("值班", "On duty")
 COUNTED: Final = Word(
     "本级和下一级值班岗 {n} 个，其中 {silent} 个有无人可联系的时段，合计 {hours} 小时。",
-    "{n} posts of duty officers here and right below; at {silent} of them nobody could be reached "
-    "for some time, {hours} hours in all.",
+    "Posts of duty officers here and right below: {n}; those with times in which nobody could be "
+    "reached: {silent}, {hours} hours in all.",
 )
 NOBODY: Final = Word("无人值班", "nobody")
 HEAD: Final = (
