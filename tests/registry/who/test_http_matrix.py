@@ -309,7 +309,7 @@ def paths(settings, tmp_path):
         "firm_tab": [firm, "supervision"],
         "limit": [uids["point"], "h"],
         "register:by": ["county"],
-        "screen:panel": ["alarms"],
+        "screen:panel": ["figures"],
         "register:behind": ["county", "online"],
         "alarm_step": [uids["alarm"], "acknowledge"],
         "region_deed": [uids["region"], "rename"],

@@ -1,6 +1,7 @@
 """The command screen: every figure opens its records, each panel is fetched by itself."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -8,8 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bazhua.config.bench.pages.asking import asked_of_maps
 from bazhua.infra.obligations.models import Obligation
+from bazhua.registry.domain.roles.table import MATRIX
+from bazhua.registry.selectors.who.actors import actor_of
 from bazhua.web.screen.views import KINDS
+from tests.registry.who.scene import COUNTY, NOON, acting, grant, person
 
 SCREEN = "/screen/"
 TILE = re.compile(
@@ -70,6 +75,19 @@ def test_what_is_due_next_stands_first_among_the_clocks(visit):
     assert f'data-due="{int(soon.timestamp() * 1000)}"' in text
 
 
+@pytest.mark.usefixtures("scene")
+def test_a_panel_of_what_one_has_no_right_to_is_left_out(visit):
+    rights = {pair: roles for pair, roles in MATRIX.items() if pair[0] != "alarm"}
+    blind = replace(acting("R06", COUNTY), rights=rights)
+
+    text = visit.text(blind, SCREEN)
+
+    assert 'data-slug="figures"' in text
+    assert 'data-slug="alarms"' not in text
+    assert "未闭环报警" not in text
+    assert visit(blind, f"{SCREEN}alarms").status_code == 403
+
+
 def test_a_firm_has_no_screen(visit):
     assert visit("manager", SCREEN).status_code == 403
     assert visit("manager", f"{SCREEN}figures").status_code == 403
@@ -87,3 +105,17 @@ def test_a_panel_costs_as_many_queries_with_more_records(visit, scene, slug):
         visit.text("bureau", f"{SCREEN}{slug}")
 
     assert len(more) == len(few)
+
+
+@pytest.mark.parametrize(("role", "limits"), [("R06", {}), ("R03", {"departments": 1})])
+@pytest.mark.usefixtures("scene")
+def test_what_the_benchmark_asks_for_is_answered(visit, role, limits):
+    one = person("测时")
+    grant(one, role, COUNTY, **limits)
+    actor = actor_of(one.uid, at=NOON)
+
+    pages = asked_of_maps(one.uid, 2)
+
+    addresses = [address for each in pages.values() for address in each]
+    assert {visit(actor, address).status_code for address in addresses} == {200}
+    assert len(addresses) >= 7

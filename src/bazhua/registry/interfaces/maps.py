@@ -9,7 +9,7 @@ from bazhua.registry.domain.where.indicators import STANDING
 from bazhua.registry.models import Region
 from bazhua.registry.selectors.maps.firms import Grades, Standing, standing
 from bazhua.registry.selectors.maps.outlines import notice, sheet_of
-from bazhua.registry.selectors.maps.ways import way_to
+from bazhua.registry.selectors.maps.ways import counties_seen, way_to
 
 LAYERS: Final = (FigureLayer(figure=STANDING.key, word=Word("在册企业", "Enterprises on record")),)
 
@@ -19,6 +19,7 @@ __all__ = (
     "Level",
     "Region",
     "Standing",
+    "counties_seen",
     "notice",
     "sheet_of",
     "standing",

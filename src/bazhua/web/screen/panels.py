@@ -55,8 +55,6 @@ def sketch(scene: Scene) -> Drawn | None:
 
 def feed(scene: Scene) -> Drawn | None:
     """Return the alarms that came last."""
-    if not _may(scene, *RIGHT):
-        return None
     asked = scene.asked
     return _feed(
         Line(
@@ -73,16 +71,12 @@ def feed(scene: Scene) -> Drawn | None:
 
 def clocks(scene: Scene) -> Drawn | None:
     """Return what is due next."""
-    if not _may(scene, RESOURCE, VIEW):
-        return None
     rows = list(running_out(_owed(scene), scene.asked.at)[:MOST])
     return _feed(_lines(rows, scene.asked.at, _place))
 
 
 def chains(scene: Scene) -> Drawn | None:
     """Return what was called about and nobody has answered."""
-    if not _may(scene, RESOURCE, VIEW):
-        return None
     rows = list(climbing(_owed(scene))[:MOST])
     return _feed(_lines(rows, scene.asked.at, _levels))
 
@@ -90,8 +84,6 @@ def chains(scene: Scene) -> Drawn | None:
 def silent(scene: Scene) -> Drawn | None:
     """Return when nobody can be called at a duty post."""
     asked = scene.asked
-    if not _may(scene, "roster", VIEW):
-        return None
     found = silent_posts(asked.actor, asked.place, at=asked.at)[:MOST]
     posts = names().posts({one.address for one in found})
     return _feed(

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bazhua.grips.inherent.interfaces.screens import ALARM, to_alarms
+from bazhua.grips.inherent.interfaces.screens import RIGHT as ALARMS
 from bazhua.infra.http.request import arrival
+from bazhua.infra.rollup.reading.question import RESOURCE, VIEW
 from bazhua.infra.ui.parts.text import Drawn, Text
-from bazhua.kernel.errors import NotFound
+from bazhua.kernel.errors import Forbidden, NotFound
 from bazhua.kernel.words import Phrase
 from bazhua.web.map.drawing import called
 from bazhua.web.map.scenes import Scene, scene_of
@@ -23,6 +25,8 @@ from bazhua.web.screen.parts import ScreenPanel
 Build: TypeAlias = Callable[[Scene], Drawn | None]
 Where: TypeAlias = Callable[[Scene], str]
 
+OBLIGATIONS: Final = ("obligation", VIEW)
+ROSTER: Final = ("roster", VIEW)
 SOON_S: Final = 30
 LATER_S: Final = 300
 RARELY_S: Final = 900
@@ -30,12 +34,17 @@ RARELY_S: Final = 900
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a panel is built, where all of it is, and when it is fetched anew."""
+    """How a panel is built, where all of it is, and when it is fetched anew.
+
+    Attributes:
+        right: resource and action beside those of figures, without which it is left out.
+    """
 
     title: Text
     build: Build
     href: Where
     empty: Text
+    right: tuple[str, str] = (RESOURCE, VIEW)
     every_s: int = SOON_S
     hint: str = ""
 
@@ -62,6 +71,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         panels.feed,
         lambda scene: to_alarms(scene.here.code),
         words.NO_FEED,
+        right=ALARMS,
         hint=ALARM,
     ),
     "clocks": Kind(
@@ -69,18 +79,21 @@ KINDS: Final[Mapping[str, Kind]] = {
         panels.clocks,
         lambda scene: panels.to_obligations(scene, state="open"),
         words.NO_CLOCKS,
+        right=OBLIGATIONS,
     ),
     "chains": Kind(
         words.CHAINS,
         panels.chains,
         lambda scene: panels.to_obligations(scene, climbing="true"),
         words.NO_CHAINS,
+        right=OBLIGATIONS,
     ),
     "silent": Kind(
         words.SILENT,
         panels.silent,
         lambda _scene: reverse("roster:all"),
         words.NO_SILENT,
+        right=ROSTER,
         every_s=LATER_S,
     ),
     "curve": Kind(
@@ -107,7 +120,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     shown = {
         "title": Phrase(words.WHOLE, {"region": called(scene.here)}),
         "at": scene.asked.at,
-        "panels": [_panel(slug, scene) for slug in KINDS],
+        "panels": [_panel(slug, scene) for slug, kind in KINDS.items() if _may(kind, scene)],
     }
     return render(request, "web/screen.html", shown)
 
@@ -117,12 +130,19 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one panel as it is now.
 
     Raises:
-        NotFound: there is no such panel; else as `scene_of`.
+        NotFound: there is no such panel.
+        Forbidden: he has no right to what it shows; else as `scene_of`.
     """
     if slug not in KINDS:
         raise NotFound
     scene = scene_of(request, arrival(request))
+    if not _may(KINDS[slug], scene):
+        raise Forbidden
     return render(request, "web/screen/panel.html", {"panel": _panel(slug, scene)})
+
+
+def _may(kind: Kind, scene: Scene) -> bool:
+    return bool(scene.asked.actor.granted(*kind.right, scene.asked.at))
 
 
 def _panel(slug: str, scene: Scene) -> ScreenPanel:

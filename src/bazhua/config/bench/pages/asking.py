@@ -1,4 +1,4 @@
-"""Which pages of hidden dangers are asked for."""
+"""Which pages of hidden dangers, and which maps and screens, are asked for."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -19,6 +19,25 @@ def asked_of_dangers(person: UUID, sample: int) -> dict[str, list[str]]:
         "dangers, major": ["/dangers/?grade=MAJOR"],
         "dangers, of a department": ["/dangers/?department=3"],
     } | ({"danger": found} if found else {})
+
+
+def asked_of_maps(person: UUID, sample: int) -> dict[str, list[str]]:
+    """Return the map and the command screen by name, each with addresses that a person may ask for."""
+    from bazhua.registry.api import actor_of  # noqa: PLC0415 -- as below
+    from bazhua.registry.interfaces.maps import counties_seen  # noqa: PLC0415
+
+    at = datetime.now(UTC)
+    codes = counties_seen(actor_of(person, at=at), sample, at=at)
+    layers = ("danger.open", "enterprise.standing")
+    near = [f"/map/?region={code}&layer={layer}" for code in codes for layer in layers]
+    return {
+        "map": ["/map/"],
+        "map, alarms": ["/map/?layer=alarms"],
+        "map, live risk": ["/map/?layer=risk"],
+        "screen": ["/screen/"],
+        "screen, figures": ["/screen/figures"],
+        "screen, alarms": ["/screen/alarms"],
+    } | ({"map, enterprises of a county": near} if near else {})
 
 
 def _sampled(person: UUID, sample: int) -> list[UUID]:
