@@ -1,5 +1,7 @@
 """The map in a browser: wide and narrow, in both languages; down to an enterprise and back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -112,6 +114,32 @@ def test_one_goes_down_to_an_enterprise_and_nearer(scene, visit):
     expect(seen.page.locator(".map-sheet")).to_have_attribute("viewBox", framed)
     seen.page.click(f".map-spot[aria-label='{scene.firm.name}']")
     expect(seen.page.locator("h1")).to_have_text(scene.firm.name)
+
+
+def test_a_map_is_dragged_and_comes_nearer_by_the_wheel(scene, visit):
+    seen = be(visit(), scene, "bureau")
+    seen.go("/map/?layer=enterprise.standing&view=500,500,2")
+    sheet = seen.page.locator(".map-sheet")
+    framed = sheet.get_attribute("viewBox")
+    box = sheet.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    seen.page.evaluate("window.same = true")
+
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x + 150, y + 20, steps=4)
+    seen.page.mouse.up()
+
+    expect(sheet).not_to_have_attribute("viewBox", framed)
+    left = float(framed.split()[0])
+    assert float(sheet.get_attribute("viewBox").split()[0]) < left
+    width = sheet.get_attribute("viewBox").split()[2]
+    seen.page.keyboard.down("Control")
+    seen.page.mouse.wheel(0, -100)
+    seen.page.keyboard.up("Control")
+    expect(sheet).to_have_attribute("viewBox", re.compile(rf" {float(width) / 2:g} [\d.]+$"))
+    assert seen.page.evaluate("window.same") is True
+    assert seen.complaints == []
 
 
 def test_the_screen_says_that_the_network_is_lost_and_recovers(scene, visit):

@@ -21,6 +21,8 @@ from bazhua.kernel.words import Word, say
 from bazhua.registry.api import departments_called
 
 MONTHS: Final = 12
+SEEN: Final = "view"
+"""Names the view in an address, at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,13 @@ class Asking:
         if told.day != told.today:
             given["day"] = told.day.isoformat()
         if told.view != View() and told.region == self.region:
-            given["view"] = f"{told.view.x},{told.view.y},{told.view.near}"
+            given[SEEN] = f"{told.view.x},{told.view.y},{told.view.near}"
         return f"{reverse('map:map')}?{urlencode({key: one for key, one in given.items() if one})}"
+
+    @property
+    def seek(self) -> str:
+        """The address of another view of the same, which is added at its end."""
+        return self.address(view=View().nearer()).rpartition("=")[0] + "="
 
     @property
     def where(self) -> Mapping[str, str]:
@@ -78,7 +85,7 @@ def asked(given: QueryDict, region: str, at: datetime) -> Asking:
         layer=layer,
         day=_day(given.get("day", ""), today),
         department=given.get("department", ""),
-        view=_view(given.get("view", "")),
+        view=_view(given.get(SEEN, "")),
         today=today,
     )
 

@@ -76,6 +76,8 @@ def of_points(here: Region, found: Reading, pinned: Pinned) -> Areas:
         unit=words.UNPLACED,
         notice=notice(),
         ways=tuple(_ways(pinned.asking)),
+        view=view,
+        seek=pinned.asking.seek,
     )
 
 

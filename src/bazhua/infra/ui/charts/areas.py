@@ -91,6 +91,8 @@ class Areas:
         spots: areas without an outline of their own, or places.
         notice: where the boundaries come from.
         ways: nearer, farther, to the sides.
+        view: where one looks, and ``seek`` the address of another view, which is added at its end;
+            empty where there is one view only.
     """
 
     template: ClassVar[str] = "ui/parts/areas.html"
@@ -105,6 +107,8 @@ class Areas:
     unit: Text = ""
     notice: Text = ""
     ways: tuple[Link, ...] = ()
+    view: View | None = None
+    seek: str = ""
 
 
 def areas(
