@@ -18,6 +18,7 @@ from bazhua.infra.papers.selectors import verify
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.times import day_of
 from bazhua.registry.models import Enterprise
+from bazhua.web.briefs.issuing import grouped
 from tests.grips.inherent.scene import GAS, HH, TANK, Told, tell
 from tests.infra.papers.scene import said
 
@@ -97,7 +98,11 @@ def test_issued_it_has_its_number_root_and_code(visit, day):
     assert "产生报警2条：红1、橙1、黄0、蓝0。" in text
     assert verify(row.code).pdf_sha256 == row.pdf_sha256
     page = visit.text("bureau", f"{PAGE}{row.uid}/")
-    assert (" ".join(groups(row.code)) in page, row.pdf_sha256 in page, root.hash in page) == (
+    assert (
+        " ".join(groups(row.code)) in page,
+        row.pdf_sha256 in page,
+        grouped(root.hash) in page,
+    ) == (
         True,
         True,
         True,

@@ -28,6 +28,7 @@ from bazhua.web.briefs.kind import DUTY_BRIEF
 
 MOST: Final = 30
 DRAFT, ISSUE = "draft", "issue"
+GROUP: Final = 8
 MINUTES: Final = "%Y-%m-%d %H:%M"
 
 
@@ -93,7 +94,7 @@ def content_of(brief: Brief, lang: Lang) -> Content:
         words.NO_ROOT.text(lang)
         if root is None
         else Phrase(
-            words.ROOT_IS, {"number": root.number, "size": root.size, "hash": root.hash}
+            words.ROOT_IS, {"number": root.number, "size": root.size, "hash": grouped(root.hash)}
         ).text(lang)
     )
     return Content(
@@ -107,6 +108,11 @@ def content_of(brief: Brief, lang: Lang) -> Content:
         },
         body=pieces(brief.sections, lang),
     )
+
+
+def grouped(digest: str) -> str:
+    """Return a hash in groups, so that a line can end within it."""
+    return " ".join(digest[start : start + GROUP] for start in range(0, len(digest), GROUP))
 
 
 def _issuer(region: Path, lang: Lang, actor: Actor, at: datetime) -> Issuer:

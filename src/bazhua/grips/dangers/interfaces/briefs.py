@@ -6,7 +6,7 @@ from bazhua.grips.dangers.domain.terms import DangerGrade
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.dangers.selectors.brief import MOST, dangers_told
 from bazhua.grips.dangers.selectors.ledger.listing import short
-from bazhua.infra.papers.core.sections import Section, Stretch
+from bazhua.infra.papers.core.sections import Section, Stretch, clock
 from bazhua.kernel.words import Phrase, Value, Word
 from bazhua.registry.api import subjects_called
 
@@ -37,4 +37,4 @@ def danger_section(asked: Stretch) -> Section:
 
 
 def _row(row: HiddenDanger, subject: Value) -> tuple[Value, ...]:
-    return (row.found_at, subject, short(row), row.number)
+    return (clock(row.found_at), subject, short(row), row.number)

@@ -6,7 +6,7 @@ from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.watching.terms import LIMITS
 from bazhua.grips.inherent.models import Alarm
 from bazhua.grips.inherent.selectors.alarms.brief import MOST, alarms_told
-from bazhua.infra.papers.core.sections import Section, Stretch
+from bazhua.infra.papers.core.sections import Section, Stretch, clock
 from bazhua.kernel.words import Phrase, Value, Word
 from bazhua.law.codes import CODES
 from bazhua.law.terms import Colour
@@ -28,7 +28,6 @@ HEAD: Final = (
     Word("单位", "Enterprise"),
     Word("测点", "Point"),
     Word("限值", "Limit"),
-    Word("编号", "Number"),
 )
 
 
@@ -49,4 +48,4 @@ def alarm_section(asked: Stretch) -> Section:
 
 def _row(row: Alarm, firm: Value) -> tuple[Value, ...]:
     colour, limit = CODES[row.colour], LIMITS[LimitKind(row.limit_kind)]
-    return (row.raised_at, colour, firm, row.point.name, limit, row.number)
+    return (clock(row.raised_at), colour, firm, row.point.name, limit)

@@ -4,7 +4,7 @@ from typing import Final
 
 from bazhua.infra.obligations.pages.cards import called, title
 from bazhua.infra.obligations.selectors import became_late
-from bazhua.infra.papers.core.sections import Section, Stretch
+from bazhua.infra.papers.core.sections import Section, Stretch, clock
 from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.words import Phrase, Word
 
@@ -20,7 +20,6 @@ HEAD: Final = (
     Word("事项", "What"),
     Word("责任岗位", "Post"),
     Word("地点", "Where"),
-    Word("依据", "Clause"),
 )
 
 
@@ -38,11 +37,10 @@ def late_section(asked: Stretch) -> Section:
         head=HEAD,
         rows=tuple(
             (
-                row.due_at,
+                clock(row.due_at),
                 said(title(row)),
                 said(known.post(row.holder)),
                 said(known.place(row.path_now)),
-                row.clause,
             )
             for row in rows
         ),

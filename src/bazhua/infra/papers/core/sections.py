@@ -7,6 +7,7 @@ from datetime import datetime
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.papers.core.content import Piece
 from bazhua.kernel.scope import Path
+from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Lang, Phrase, Value, Word, shown
 
 
@@ -39,6 +40,11 @@ class Section:
     told: tuple[Phrase, ...]
     head: tuple[Word, ...] = ()
     rows: tuple[tuple[Value, ...], ...] = ()
+
+
+def clock(at: datetime) -> str:
+    """Return day and time of an instant as a table of a paper tells them: its year is the paper's."""
+    return f"{at.astimezone(BEIJING):%m-%d %H:%M}"
 
 
 def pieces(sections: Iterable[Section], lang: Lang) -> tuple[Piece, ...]:

@@ -1,16 +1,15 @@
 """What the brief of a day tells of who is on duty."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from bazhua.infra.papers.core.sections import Section, Stretch
+from bazhua.infra.papers.core.sections import Section, Stretch, clock
 from bazhua.infra.roster.selectors import Outlook, outlook
 from bazhua.infra.roster.spans import Span
 from bazhua.kernel.numbers import half_up
-from bazhua.kernel.times import BEIJING
 from bazhua.kernel.words import Phrase, Value, Word
 from bazhua.registry.selectors.names import persons_called
 from bazhua.registry.selectors.watch import watch_posts
@@ -62,8 +61,4 @@ def _joined(names: Sequence[Word]) -> Value:
 
 
 def _spans(silent: Sequence[Span]) -> str:
-    return "; ".join(f"{_clock(one.since)}–{_clock(one.until)}" for one in silent) or "–"
-
-
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone(BEIJING):%m-%d %H:%M}"
+    return "; ".join(f"{clock(one.since)}–{clock(one.until)}" for one in silent) or "–"
