@@ -5,7 +5,8 @@ token of their gateway and are sent at least once; one counts when the gate has 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final
@@ -27,14 +28,18 @@ WINDOW: Final = 200
 RAISED: Final = "SELECT count(*) FROM telemetry_transition WHERE kind = %s AND before = %s"
 
 
-def durable(port: int, core: int, runs: int) -> list[dict[str, Any]]:
-    """Return how fast batches come to be durable and judged, run by run."""
+Broker = Callable[[], AbstractContextManager[None]]
+
+
+def durable(broker: Broker, port: int, core: int, runs: int) -> list[dict[str, Any]]:
+    """Return how fast batches come to be durable and judged, run by run.
+
+    The broker comes after the database, whose supervisor ends children that it did not start.
+    """
     mine = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {core})  # what is started from here on stays on that core
-    with (
-        own_database(),
-        platform(defined(), {"BAZHUA_MQTT_URL": f"mqtt://127.0.0.1:{port}"}) as own,
-    ):
+    url = {"BAZHUA_MQTT_URL": f"mqtt://127.0.0.1:{port}"}
+    with own_database(), broker(), platform(defined(), url) as own:
         os.sched_setaffinity(0, mine)
         line = Line(port, "gateways")
         line.subscribe("gw/+/ack")

@@ -48,7 +48,7 @@ def node_red(installed: Path) -> dict[str, Any]:
         for _ in range(RUNS):
             for name, started in (("node_red", _node_red), ("ours_in_memory", _ours)):
                 lines[name].append(_line(stream, started(installed)))
-        lines["ours_durable"] = durable(PORT, int(JUDGE_CORE), RUNS)
+    lines["ours_durable"] = durable(_broker, PORT, int(JUDGE_CORE), RUNS)
     best = {name: max(one["readings_per_s"] for one in own) for name, own in lines.items()}
     busy = {
         name: max(one["readings_per_processor_s"] for one in own) for name, own in lines.items()

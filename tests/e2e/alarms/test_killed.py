@@ -44,7 +44,10 @@ KEYS = [limit.key for limit in PLANT.limits]
 
 @pytest.fixture
 def scene(transactional_db):  # noqa: ARG001 -- others must see what is written
+    name = django_connection.settings_dict["NAME"]
     with connected() as connection:
+        # The tests' database does not wait for its journal, and so would lose what it has told.
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = on')
         emptied(connection)
         set_scene()
         enrol(connection, CODE)
@@ -52,6 +55,7 @@ def scene(transactional_db):  # noqa: ARG001 -- others must see what is written
         defined(connection)
     yield token
     with connected() as connection:
+        connection.execute(f'ALTER DATABASE "{name}" RESET synchronous_commit')
         emptied(connection)
 
 

@@ -88,6 +88,7 @@ class Gateway(asyncio.Protocol):
     """A gateway: what it keeps, and what became of what it sent."""
 
     plant: Plant
+    port: int
     most_kept: int
     told: Counter[str]
     taken: int = 0
@@ -97,6 +98,8 @@ class Gateway(asyncio.Protocol):
     _at_work: bool = False
     _came: bytes = b""
     _transport: asyncio.Transport | None = None
+    _coming: asyncio.Task[None] | None = None
+    _unanswered: bool = False
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -109,6 +112,7 @@ class Gateway(asyncio.Protocol):
         head, found, body = self._came.partition(b"\r\n\r\n")
         if not found or len(body) < _length(head):
             return
+        self._unanswered = False
         self._came, status = b"", head.split(b" ", 2)[1].decode()
         self.told[status] += 1
         if status == "200":
@@ -118,12 +122,24 @@ class Gateway(asyncio.Protocol):
             self._next()
         else:
             self.refused += 1
-            asyncio.get_running_loop().call_later(AGAIN_S, self._next)
+            self._again()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        self.told["connections_lost"] += 1
-        self._transport = None
+        self._transport, self._came = None, b""
+        if self._unanswered:
+            self.told["broken"] += 1
+            self._again()
+
+    async def connect(self) -> None:
+        """Connect, again and again until there is somebody."""
+        while self._transport is None:
+            try:
+                await asyncio.get_running_loop().create_connection(
+                    lambda: self, LOOPBACK, self.port
+                )
+            except OSError:
+                await asyncio.sleep(AGAIN_S)
 
     def measure(self, t: int, *, raises: bool = False) -> None:
         """Keep what was measured, and send it when all before it is taken."""
@@ -139,13 +155,27 @@ class Gateway(asyncio.Protocol):
             self._next()
 
     def _next(self) -> None:
-        self._at_work = bool(self.kept) and self._transport is not None
-        if not self._at_work or self._transport is None:
-            return
-        one = self.kept[0]
+        self._at_work = bool(self.kept)
+        if self._at_work and self._transport is None:
+            self._coming = asyncio.create_task(self._come_back())
+        elif self._at_work:
+            self._send(self.kept[0])
+
+    def _again(self) -> None:
+        self._unanswered = False
+        asyncio.get_running_loop().call_later(AGAIN_S, self._next)
+
+    async def _come_back(self) -> None:
+        """Connect anew: who is refused is also shown the door."""
+        await self.connect()
+        self._send(self.kept[0])
+
+    def _send(self, one: Measured) -> None:
+        assert self._transport is not None  # noqa: S101 -- just looked
         if one.raises:
             _say({"raised": self.plant.tag, "at": monotonic()})
             self.kept[0] = one._replace(raises=False)
+        self._unanswered = True
         self._transport.write(self.plant.request(one))
 
 
@@ -165,13 +195,12 @@ async def send(load: Load) -> dict[str, Any]:
     """Send for so long, and until all is taken; return what was measured, taken and refused."""
     told: Counter[str] = Counter()
     own = [
-        Gateway(Plant(number, token), load.most_kept, told)
+        Gateway(Plant(number, token), load.port, load.most_kept, told)
         for number, token in enumerate(load.tokens.values())
     ]
-    _remember(load, own)
     for line in own:
-        loop = asyncio.get_running_loop()
-        await loop.create_connection(lambda line=line: line, LOOPBACK, load.port)  # type: ignore[misc]
+        await line.connect()
+    _remember(load, own)
     began = monotonic()
     telling = asyncio.create_task(_tell(load.told_every_s, told, own))
     late = await _measure(load, own, began)
