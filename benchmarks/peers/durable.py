@@ -22,10 +22,10 @@ from bazhua.engine.adapters.gateways import digest, seal
 from bazhua.engine.core.codes import AlarmState, Kind
 from bazhua.engine.intake import milliseconds
 
-WINDOW: Final = 200
+WINDOW: Final = 250
 """Batches that are on their way at once."""
 
-RAISED: Final = "SELECT count(*) FROM telemetry_transition WHERE kind = %s AND before = %s"
+RAISED: Final = "SELECT count(*) FROM telemetry_transition WHERE kind = %s AND after = %s"
 
 
 Broker = Callable[[], AbstractContextManager[None]]
@@ -51,7 +51,7 @@ def durable(broker: Broker, port: int, core: int, runs: int) -> list[dict[str, A
 
 def _run(own: Platform, line: Line, begins: datetime) -> dict[str, Any]:
     packets = list(_sealed(own, milliseconds(begins)))
-    raised, judged = own.value(RAISED, Kind.ALARM, AlarmState.NORM), own.judged()
+    raised, judged = own.value(RAISED, Kind.ALARM, AlarmState.UNACK), own.judged()
     before, began = _busy(own), monotonic()
     accepted = _sent(line, packets)
     acknowledged_s = monotonic() - began
@@ -66,7 +66,7 @@ def _run(own: Platform, line: Line, begins: datetime) -> dict[str, Any]:
         "judged_s": round(took, 2),
         "processor_s": {name: round(after[name] - before[name], 2) for name in after},
         "batches_accepted": accepted,
-        "alarms_raised": own.value(RAISED, Kind.ALARM, AlarmState.NORM) - raised,
+        "alarms_raised": own.value(RAISED, Kind.ALARM, AlarmState.UNACK) - raised,
     }
 
 

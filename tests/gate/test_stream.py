@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.db import transaction
 
+from bazhua.config.bench.engine.processes import Process
 from bazhua.gate.serving import ASKED_WITHIN_S
 from bazhua.infra.stream.ringing import place_topic, ring
 from bazhua.kernel.scope import Path
@@ -273,3 +274,14 @@ def test_nothing_of_cookies_is_logged(door):
     said = door.log.read_text()
     assert "not-yours" not in said
     assert "person:1" not in said
+
+
+def test_connections_that_were_refused_take_no_memory_any_more(door):
+    def refused(times):
+        for _ in range(times):
+            assert door.ask("/nothing")[0] == 404
+        return Process(door.process.pid).memory_mib()
+
+    before = refused(200)
+
+    assert refused(800) - before < 3

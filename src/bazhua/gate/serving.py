@@ -77,10 +77,20 @@ class Protocol(H11Protocol):
         super().on_response_complete()
         self._expect_within(KEPT_S)
 
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._expect_nothing()
+
     def _expect_within(self, seconds: float) -> None:
+        self._expect_nothing()
+        if not self.transport.is_closing():
+            self._unasked = self.loop.call_later(seconds, self._close_unasked)
+
+    def _expect_nothing(self) -> None:
+        """Let nothing hold a connection that is over: of those refused there may be many."""
         if self._unasked:
             self._unasked.cancel()
-        self._unasked = self.loop.call_later(seconds, self._close_unasked)
 
     def _close_unasked(self) -> None:
         if self.conn.their_state is h11.IDLE:
