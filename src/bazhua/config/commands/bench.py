@@ -8,6 +8,7 @@ import click
 from bazhua.config.bench.machine import machine
 
 BENCHES = {
+    "figures": "Figures of a whole province, each opened to its records.",
     "fold": "From the commit of an event to the figures of the province.",
     "history": "A month of one point, in a thousand stretches.",
     "ingest": "Readings from batches to disk, judged.",
