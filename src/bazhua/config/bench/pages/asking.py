@@ -1,4 +1,4 @@
-"""Which pages of hidden dangers, and which maps and screens, are asked for."""
+"""Which pages of hidden dangers, of figures, maps and screens are asked for."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -13,7 +13,6 @@ def asked_of_dangers(person: UUID, sample: int) -> dict[str, list[str]]:
         "dangers, open and major": ["/dangers/?state=OPEN&grade=MAJOR"],
         "dangers, by last day": ["/dangers/?sort=due_on"],
         "dangers, board": ["/dangers/board/"],
-        "dangers, figures by region": ["/figures/?figure=dangers"],
         "dangers, rectifying": ["/dangers/?state=RECTIFYING"],
         "dangers, overdue": ["/dangers/?overdue=true"],
         "dangers, major": ["/dangers/?grade=MAJOR"],
@@ -38,6 +37,16 @@ def asked_of_maps(person: UUID, sample: int) -> dict[str, list[str]]:
         "screen, figures": ["/screen/figures"],
         "screen, alarms": ["/screen/alarms"],
     } | ({"map, enterprises of a county": near} if near else {})
+
+
+def asked_of_figures() -> dict[str, list[str]]:
+    """Return the pages on which figures stand, by name."""
+    return {
+        "home": ["/"],
+        "figures of dangers, by region": ["/figures/?figure=dangers"],
+        "figures, found by department": ["/figures/?figure=danger.found&by=department"],
+        "figures, open by region": ["/figures/?figure=danger.open"],
+    }
 
 
 def _sampled(person: UUID, sample: int) -> list[UUID]:

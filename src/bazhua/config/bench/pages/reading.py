@@ -86,7 +86,11 @@ Rival = Callable[[], object]
 def _asked(
     client: Any, person: UUID, sampled: list[Any]
 ) -> dict[str, tuple[list[str], Rival | None]]:
-    from bazhua.config.bench.pages.asking import asked_of_dangers, asked_of_maps  # noqa: PLC0415 -- as above
+    from bazhua.config.bench.pages.asking import (  # noqa: PLC0415 -- as above
+        asked_of_dangers,
+        asked_of_figures,
+        asked_of_maps,
+    )
     from bazhua.infra.search.spelling import initials, syllables  # noqa: PLC0415
 
     visible = _visible(person)
@@ -121,6 +125,7 @@ def _asked(
         "regions": (["/regions/"], None),
         **{name: (each, None) for name, each in asked_of_dangers(person, SAMPLE).items()},
         **{name: (each, None) for name, each in asked_of_maps(person, SAMPLE).items()},
+        **{name: (each, None) for name, each in asked_of_figures().items()},
     }
 
 
