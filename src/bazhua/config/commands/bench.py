@@ -35,6 +35,7 @@ BENCHES = {
 """Name → one line of help; the module is `bazhua.config.bench.<name>`."""
 
 MODULES = {
+    "figures": "pages.figures",
     "history": "engine.history",
     "import": "imports.firms",
     "ingest": "engine.ingesting",
