@@ -83,6 +83,13 @@ def test_an_officer_of_a_county_begins_there_and_sees_its_enterprises(visit, sce
     assert visit("bureau", f"{MAP}?region=370100").status_code == 404
 
 
+def test_what_is_the_matter_today_is_not_shown_of_another_day(visit):
+    then = visit.text("bureau", f"{MAP}?day=2026-10-31")
+
+    assert SPOT.findall(then) == []
+    assert "企业位置只显示今天的情况" in then
+
+
 def test_several_together_lead_nearer(visit):
     at(settle_firm(70, (*REGIONS[TOWN], 70), "企业七十"), 117.2001)
     text = visit.text("bureau", f"{MAP}?layer=enterprise.standing")

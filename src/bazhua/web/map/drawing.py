@@ -61,7 +61,7 @@ def of_regions(
     return areas(label, sheet, told, keys=found.colours or None, unit=found.unit, notice=notice())
 
 
-def of_points(here: Region, found: Reading, pinned: Pinned) -> Areas:
+def of_points(here: Region, found: Reading, pinned: Pinned, note: Text = words.UNPLACED) -> Areas:
     """Return a county with its enterprises; several together lead nearer, a single one to its page."""
     view, sheet = pinned.asking.view, pinned.sheet
     most = max((one.number for one in pinned.points), default=1)
@@ -73,7 +73,7 @@ def of_points(here: Region, found: Reading, pinned: Pinned) -> Areas:
         around=tuple(sheet.paths.values()),
         spots=tuple(sorted(spots, key=lambda spot: -spot.r)),
         keys=tuple(Key(one.word, colour=one.colour) for one in pinned.matters),
-        unit=words.UNPLACED,
+        unit=note,
         notice=notice(),
         ways=tuple(_ways(pinned.asking)),
         view=view,

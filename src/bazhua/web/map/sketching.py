@@ -6,7 +6,7 @@ from typing import Final
 from bazhua.infra.ui.charts.areas import Areas
 from bazhua.infra.ui.parts.tabbed import Panel
 from bazhua.registry.interfaces.maps import Level, sheet_of, standing
-from bazhua.web.map import drawing
+from bazhua.web.map import drawing, words
 from bazhua.web.map.reading import Reading, matters, reading
 from bazhua.web.map.scenes import Scene
 
@@ -33,6 +33,9 @@ def sketched(scene: Scene) -> Sketch:
     if scene.here.level not in NEAR:
         regions = drawing.of_regions(sheet, scene.here, scene.lower, found, scene.asking)
         return Sketch(regions, (twin,), found)
+    if scene.asking.day != scene.asking.today:
+        bare = drawing.Pinned((), (), sheet, scene.asking)
+        return Sketch(drawing.of_points(scene.here, found, bare, words.ONLY_TODAY), (twin,), found)
     marks = matters(scene.layer, scene.asked)
     box = sheet.field.within(*scene.asking.view.frame(sheet.field))
     grades = [one.nodes for one in marks]

@@ -21,6 +21,10 @@ UNPLACED: Final = Word(
     "没有坐标的企业不在图上；在企业页填写坐标。",
     "Enterprises without coordinates are not drawn; enter them on their pages.",
 )
+ONLY_TODAY: Final = Word(
+    "企业位置只显示今天的情况；此日的数字见表。",
+    "Where enterprises stand is shown of today only; the table has the numbers of this day.",
+)
 NO_REGIONS: Final = Word("没有下级区划", "No regions below")
 NO_REGIONS_FILL: Final = Word("此处看企业位置。", "See where its enterprises stand.")
 NO_OUTLINE: Final = Word("没有此区划的边界", "No boundary of this region")
