@@ -85,7 +85,7 @@ def _ahead(at: datetime) -> DeskCard:
 
 
 def figures(at: datetime) -> tuple[Figure, ...]:
-    """Return three figures: plain, linked, provisional."""
+    """Return three figures: linked with what changed, linked, provisional."""
     return (
         Figure(
             label=Word("未闭环隐患", "Open hidden dangers"),
@@ -98,6 +98,7 @@ def figures(at: datetime) -> tuple[Figure, ...]:
                 "counted in the present region.",
             ),
             href=reverse("guide:list"),
+            change=Word("较昨日末 +37", "+37 since the close of yesterday"),
         ),
         Figure(
             label=Word("按期整改率", "Rectified in time"),
