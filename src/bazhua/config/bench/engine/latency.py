@@ -78,12 +78,15 @@ def _measured(
 def _watched(load: Load, screens: Any) -> dict[str, Any]:
     """Let the gateways send, and look at the screens until all is shown; return what was sent."""
     with screens.open() as wire, driven(load) as driver:
+
+        def learn() -> None:
+            told = [one for one in driver.said() if "raised" in one]
+            screens.raised.update({one["raised"]: one["at"] for one in told})
+
         until = monotonic() + load.seconds + SHOWN_WITHIN_S
         while monotonic() < until:
-            for told in driver.said():
-                if "raised" in told:
-                    screens.raised[told["raised"]] = told["at"]
+            learn()
             if driver.over and len(screens.on_desk) == len(screens.raised):
                 break
-            screens.watch(wire)
+            screens.watch(wire, learn)
         return driver.over

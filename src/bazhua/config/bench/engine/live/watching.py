@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -67,21 +67,31 @@ class Screens:
             wire.sendall(told.encode())
             yield wire
 
-    def watch(self, wire: socket.socket) -> None:
-        """Wait a moment for hints; fetch the console, and the desks of whose alarm is due."""
+    def watch(self, wire: socket.socket, learn: Callable[[], None]) -> None:
+        """Wait a moment for hints; fetch the console, and the desks of whose alarm is due.
+
+        Args:
+            learn: asked after a hint which readings were sent meanwhile.
+
+        Raises:
+            ConnectionError: the stream has ended; the figures would be no figures.
+        """
         try:
-            heard = wire.recv(1 << 16).count(HINT)
+            came = wire.recv(1 << 16)
         except TimeoutError:
             return
-        self.hints += heard
-        if heard:
-            self._look()
+        if not came:
+            raise ConnectionError("the stream has ended")
+        self.hints += came.count(HINT)
+        if HINT in came:
+            self._look(learn)
 
-    def _look(self) -> None:
+    def _look(self, learn: Callable[[], None]) -> None:
         began = monotonic()
         shown = self._get(CONSOLE, self._watcher, part="console").content.decode()
         now = monotonic()
         self.fetches.append(now - began)
+        learn()
         for tag, at in list(self.raised.items()):
             if tag not in self.on_console and tag in shown:
                 self.on_console[tag] = now - at
