@@ -160,6 +160,7 @@ def test_a_phone_folds_filters_and_shows_the_open_tab(visit, firm):
 
     expect(field).to_be_hidden()
     seen.page.get_by_role("button", name="Filter and order").click()
+    expect(seen.page.locator("#filters")).to_contain_class("show")
     field.fill("370202")
     seen.page.get_by_role("button", name="Filter", exact=True).click()
     expect(seen.page.locator("#rows")).to_contain_text("1 filter")

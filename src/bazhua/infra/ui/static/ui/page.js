@@ -31,7 +31,11 @@ if (bar) bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - t
 
 addEventListener("htmx:afterRequest", (event) => {
   const fold = event.target.querySelector?.(":scope > .filter-fold[aria-expanded=true]");
-  if (fold?.offsetParent && event.detail.xhr.status === 200) fold.click();
+  if (!fold?.offsetParent || event.detail.xhr.status !== 200) return;
+  const fields = document.getElementById(fold.getAttribute("aria-controls"));
+  const opening = fields.classList.contains("collapsing"); // and heeds no click until it is open
+  if (opening) fields.addEventListener("shown.bs.collapse", () => fold.click(), { once: true });
+  else fold.click();
 });
 
 // A refused form takes the reader to the reasons.
