@@ -27,10 +27,11 @@ def run_recount(*words):
 
 def damage():
     """Change a balance, take a cell away, and add what nobody contributed."""
-    Cell.objects.filter(indicator=STANDING.key, path=".1.").update(value=7)
+    told_apart = Cell.objects.exclude(dims={})
+    told_apart.filter(indicator=STANDING.key, path=".1.").update(value=7)
     Cell.objects.filter(indicator=VISITED.key, path=".1.2.", dims={}).delete()
     Presence.objects.filter(path=".1.", dims={}).update(times=3)
-    one = Cell.objects.filter(path=".1.2.").first()
+    one = told_apart.filter(path=".1.2.").first()
     Cell.objects.create(indicator=one.indicator, path=".1.9.", day=one.day, dims=one.dims, value=0)
 
 

@@ -13,6 +13,8 @@ from tests.infra.rollup.chronicle import Count, End, Move, Reorganise
 from tests.samples.indicators import INDICATORS
 
 KNOWN = catalogue(INDICATORS)
+TOWNS = 4
+"""Depth down to which what all dimensions come to is kept too."""
 
 
 class Model:
@@ -93,7 +95,10 @@ class Cells:
         for each in contributions:
             ids = each.path.ids()
             for depth in range(1, len(ids) + 1):
-                self.add(KNOWN[each.indicator], Path.of(*ids[:depth]).dotted, each)
+                indicator, path = KNOWN[each.indicator], Path.of(*ids[:depth]).dotted
+                self.add(indicator, path, each)
+                if depth <= TOWNS and indicator.kind is not Kind.DISTINCT:
+                    self.add(indicator, path, replace(each, dims=()))
         return self
 
     def add(self, indicator, path, each):

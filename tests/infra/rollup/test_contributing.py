@@ -30,8 +30,8 @@ def standing(path=".1.2.10.", day=DAY, **more):
 def balances(path):
     """Return day → balance of a place, whatever the codes."""
     found = {}
-    for (_, at, _, day), value in sorted(cells().items(), key=lambda cell: cell[0][3]):
-        if at == path:
+    for (_, at, dims, day), value in sorted(cells().items(), key=lambda cell: cell[0][3]):
+        if at == path and dims:
             found[day] = found.get(day, 0) + value
     return found
 

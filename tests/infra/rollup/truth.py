@@ -72,6 +72,7 @@ class Truth:
                     times[indicator, path, part, day.replace(day=1), record] += value
             else:
                 found[indicator, path, dims, day] += value
+                found[indicator, path, (), day] += value
         for (*cell, _), value in times.items():
             found[tuple(cell)] += value > 0
         return {cell: value for cell, value in found.items() if value}

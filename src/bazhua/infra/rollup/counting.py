@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import Subject, emit
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import Kind
+from bazhua.infra.rollup.core.declare import BROAD, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 from bazhua.infra.rollup.stored import dims_in
@@ -27,12 +27,16 @@ MOST_NAMED: Final = 100
 
 COUNT: Final = """
 WITH spread AS NOT MATERIALIZED (
-    SELECT kept.indicator, kept.record_uid, kept.day, kept.dims, kept.value, above.path
+    SELECT kept.indicator, kept.record_uid, kept.day, kept.dims, kept.value, above.path, depth
     FROM rollup_contribution AS kept,
          string_to_array(btrim(kept.path, '.'), '.') AS ids,
          generate_series(1, cardinality(ids)) AS depth,
          LATERAL (SELECT '.' || array_to_string(ids[1:depth], '.') || '.') AS above (path)
     WHERE NOT EXISTS (SELECT FROM rollup_waiting WHERE rollup_waiting.id = kept.id)
+), added AS NOT MATERIALIZED (
+    SELECT indicator, path, dims, day, value FROM spread
+    UNION ALL
+    SELECT indicator, path, '{}', day, value FROM spread WHERE depth <= %(broad)s
 ), presence AS (
     SELECT spread.indicator, path, part.dims, date_trunc(period, day)::date AS day, record_uid,
            sum(value) AS times
@@ -45,11 +49,11 @@ WITH spread AS NOT MATERIALIZED (
     GROUP BY 1, 2, 3, 4, 5
 ), counted (indicator, path, dims, day, record_uid, value) AS (
     SELECT indicator, path, dims, day, %(nobody)s::uuid, sum(value)
-    FROM spread WHERE indicator = ANY(%(flows)s) GROUP BY 1, 2, 3, 4
+    FROM added WHERE indicator = ANY(%(flows)s) GROUP BY 1, 2, 3, 4
     UNION ALL
     SELECT indicator, path, dims, day, %(nobody)s,
            sum(sum(value)) OVER (PARTITION BY indicator, path, dims ORDER BY day)
-    FROM spread WHERE indicator = ANY(%(stocks)s) GROUP BY 1, 2, 3, 4
+    FROM added WHERE indicator = ANY(%(stocks)s) GROUP BY 1, 2, 3, 4
     UNION ALL
     SELECT indicator, path, dims, day, %(nobody)s, count(*) FILTER (WHERE times > 0)
     FROM presence GROUP BY 1, 2, 3, 4
@@ -200,6 +204,7 @@ def _asked() -> dict[str, Any]:
     ]
     return {
         "all": list(known),
+        "broad": BROAD,
         "flows": [each.key for each in known.values() if each.kind is Kind.FLOW],
         "stocks": [each.key for each in known.values() if each.kind is Kind.STOCK],
         "parts": json.dumps(parts),

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from bazhua.infra.rollup.core.contribute import Contribution
-from bazhua.infra.rollup.core.declare import Catalogue, Kind
+from bazhua.infra.rollup.core.declare import BROAD, Catalogue, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.stored import COLUMNS, contributions
 
@@ -34,9 +34,9 @@ SELECT {COLUMNS} FROM taken JOIN rollup_contribution USING (id, day) ORDER BY id
 """  # noqa: S608 our own columns
 """What a newer process contributes to an indicator not declared here waits for its folder."""
 
-SPREAD: Final = """
+SPREAD: Final = f"""
 WITH spread AS (
-    SELECT indicator, record_uid, above.path, day, dims, value
+    SELECT indicator, record_uid, above.path, depth, day, dims, value
     FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[], %(days)s::date[],
                 %(dims)s::jsonb[], %(values)s::bigint[])
              AS row (indicator, record_uid, path, day, dims, value),
@@ -44,11 +44,15 @@ WITH spread AS (
          generate_series(1, cardinality(ids)) AS depth,
          LATERAL (SELECT '.' || array_to_string(ids[1:depth], '.') || '.') AS above (path)
 ), given AS (
-    SELECT indicator, path, day, dims, sum(value)::bigint AS value FROM spread
+    SELECT indicator, path, day, dims, sum(value)::bigint AS value FROM (
+        SELECT indicator, path, day, dims, value FROM spread
+        UNION ALL
+        SELECT indicator, path, day, '{{}}', value FROM spread WHERE depth <= {BROAD}
+    ) AS told
     GROUP BY indicator, path, day, dims ORDER BY indicator, path, dims, day
 )
-"""
-"""What contributions add at the node of each and at all nodes above it."""
+"""  # noqa: S608 our own number
+"""What contributions add at the node of each and at all nodes above it, also without dimensions."""
 
 ADD: Final = """
 INSERT INTO rollup_cell (indicator, path, day, dims, value)

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 
 from bazhua.infra.db.bare import bare
-from bazhua.infra.rollup.core.declare import Kind
+from bazhua.infra.rollup.core.declare import BROAD, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 
@@ -17,13 +17,16 @@ DEEPEST: Final = "SELECT max(cardinality(string_to_array(path, '.'))) - 2 FROM r
 
 MAKE: Final = """
 INSERT INTO rollup_cell (indicator, path, day, dims, value)
-SELECT indicator, above.path, day, dims, {value}
+SELECT indicator, above.path, day, COALESCE(dims, '{{}}'), {value}
 FROM rollup_contribution AS kept, string_to_array(kept.path, '.') AS ids,
      LATERAL (SELECT '.' || array_to_string(ids[2:1 + %(depth)s], '.') || '.') AS above (path)
 WHERE indicator = ANY(%(indicators)s) AND cardinality(ids) >= %(depth)s + 2
-GROUP BY indicator, above.path, dims, day
+GROUP BY GROUPING SETS ({sets})
 """
 """Nodes of one depth; by depth, so that each sort is over what is left at it."""
+
+PARTS: Final = "(indicator, above.path, dims, day)"
+WHOLE: Final = "(indicator, above.path, day)"
 
 VALUE: Final = {
     Kind.FLOW: "sum(value)",
@@ -49,10 +52,10 @@ def remake(tell: Callable[[int, int], None]) -> int:
         deepest, made = cursor.fetchone()[0] or 0, 0
         with bare("rollup_cell", unique=True):
             for depth in range(1, deepest + 1):
+                sets = f"{PARTS}, {WHOLE}" if depth <= BROAD else PARTS
                 for kind, value in VALUE.items():
-                    cursor.execute(
-                        MAKE.format(value=value), {"depth": depth, "indicators": keys[kind]}
-                    )
+                    given: dict[str, Any] = {"depth": depth, "indicators": keys[kind]}
+                    cursor.execute(MAKE.format(value=value, sets=sets), given)
                     made += cursor.rowcount
                 tell(depth, deepest)
     return made

@@ -22,6 +22,10 @@ NEVER: Final = frozenset({"origin", BUCKET})
 MOST_OF_DISTINCT: Final = 2
 """A distinct count is kept for each subset of its dimensions, so they are few."""
 
+BROAD: Final = 4
+"""Nodes down to this depth hold very many records: of flows and stocks they keep, beside the cells
+told apart by all dimensions, what these come to together, so that a total is not a sum of hundreds."""
+
 A_KEY: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 
 

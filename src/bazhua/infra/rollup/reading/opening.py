@@ -12,7 +12,7 @@ from bazhua.infra.rollup.core.declare import Audience, Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.models import ContributionRow, Waiting
 from bazhua.infra.rollup.reading.question import Question, allowed
-from bazhua.infra.rollup.reading.seats import node_lines
+from bazhua.infra.rollup.reading.seats import TOGETHER, node_lines
 from bazhua.kernel.errors import Forbidden
 
 PAGE: Final = 50
@@ -76,8 +76,14 @@ def _behind(question: Question) -> QuerySet[Any]:
 
 def _places(indicator: Indicator, question: Question) -> list[Q]:
     """Return a condition for each place that the node had."""
-    placed = question.placed
-    lines = node_lines(indicator, question.path, question.window, question.today, placed=placed)
+    lines = node_lines(
+        indicator,
+        question.path,
+        question.window,
+        question.today,
+        dimensions=TOGETHER,
+        placed=question.placed,
+    )
     paths = sorted({line.path for line in lines})
     return [Q(path__gte=path, path__lt=beyond(path)) for path in paths]
 

@@ -1,11 +1,15 @@
 """Cells of a node or of its children, in few index probes however many days there are.
 
 A seat is a path with dimensions. The seats are walked from one to the next in the index, and at
-each the days of every window are summed (flow), the last is taken (stock) or the period is met (distinct).
+each the days of every window are summed (flow), the last is taken (stock) or the period is met
+(distinct). Who asks for all dimensions together is given the seat without any, where there is one,
+and the walk goes on to the next path.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -25,12 +29,12 @@ WITH RECURSIVE seat AS (
     SELECT next.node, next.path, next.dims FROM seat, LATERAL (
         SELECT node, path, dims FROM rollup_cell
         WHERE indicator = %(indicator)s AND {column} = %(node)s
-          AND (path, dims) > (seat.path, seat.dims)
+          AND (path, dims) > ({past}, seat.dims)
         ORDER BY path, dims LIMIT 1
     ) AS next
 )
 SELECT asked.number - 1, seat.node, seat.path, seat.dims, cell.value
-FROM seat
+FROM (SELECT * FROM seat WHERE {told}) AS seat
 CROSS JOIN unnest(%(since)s::date[], %(until)s::date[], %(start)s::date[])
     WITH ORDINALITY AS asked (since, until, start, number)
 CROSS JOIN LATERAL (
@@ -39,6 +43,9 @@ CROSS JOIN LATERAL (
       AND path = seat.path AND dims = seat.dims AND {days}
 ) AS cell WHERE cell.value IS NOT NULL
 """
+
+PAST: Final = "CASE WHEN seat.dims = '{}' THEN seat.path || chr(1) ELSE seat.path END"
+"""Behind all that is at the path of a seat without dimensions, and before all that is below it."""
 
 TAKE: Final = {
     Kind.FLOW: ("SELECT sum(value)::bigint AS value", "day BETWEEN asked.since AND asked.until"),
@@ -52,6 +59,17 @@ WHERE indicator = %s AND node = %s AND day = %s AND path = ANY(%s) AND times > 0
 """
 
 
+class Dimensions(NamedTuple):
+    """Which seats are asked for: all dimensions together, or told apart and narrowed to some codes."""
+
+    together: bool = False
+    where: Mapping[str, str] = MappingProxyType({})
+
+
+TOGETHER: Final = Dimensions(together=True)
+APART: Final = Dimensions()
+
+
 class Line(NamedTuple):
     """The value of one seat in a window, by the window's place among those asked for."""
 
@@ -63,7 +81,13 @@ class Line(NamedTuple):
 
 
 def node_lines(
-    indicator: Indicator, path: Path, window: Window, today: date, *, placed: bool = False
+    indicator: Indicator,
+    path: Path,
+    window: Window,
+    today: date,
+    *,
+    dimensions: Dimensions = APART,
+    placed: bool = False,
 ) -> list[Line]:
     """Return the seats of a node, whichever its place in the tree was.
 
@@ -72,7 +96,7 @@ def node_lines(
             the node's own finds nothing.
         placed: only the seats right below the node that the path names above it.
     """
-    (lines,) = node_series(indicator, path, [window], today, placed=placed)
+    (lines,) = node_series(indicator, path, [window], today, dimensions=dimensions, placed=placed)
     return lines
 
 
@@ -82,11 +106,12 @@ def node_series(
     windows: Sequence[Window],
     today: date,
     *,
+    dimensions: Dimensions = APART,
     placed: bool = False,
 ) -> list[list[Line]]:
     """Return what `node_lines` does for each of several windows, in one walk."""
     *above, node = path.ids()
-    lines = _walk(indicator, "node", node, windows)
+    lines = _walk(indicator, "node", node, windows, dimensions)
     if placed and above:
         own = _places({_above(line.path) for line in lines}, Path.of(*above), today)
         kept = [line for line in lines if _above(line.path) in own]
@@ -97,10 +122,14 @@ def node_series(
 
 
 def children_series(
-    indicator: Indicator, path: Path, windows: Sequence[Window], today: date
+    indicator: Indicator,
+    path: Path,
+    windows: Sequence[Window],
+    today: date,
+    dimensions: Dimensions = APART,
 ) -> list[list[Line]]:
     """Return the seats of the nodes that were right below a node in each of several windows."""
-    lines = _walk(indicator, "parent", path.ids()[-1], windows)
+    lines = _walk(indicator, "parent", path.ids()[-1], windows, dimensions)
     own = _places({_above(line.path) for line in lines}, path, today)
     kept = [line for line in lines if _above(line.path) in own]
     return _each(kept, windows)
@@ -136,17 +165,29 @@ def _places(found: set[str], path: Path, today: date) -> set[str]:
     return own
 
 
-def _walk(indicator: Indicator, column: str, node: int, windows: Sequence[Window]) -> list[Line]:
+def _walk(
+    indicator: Indicator,
+    column: str,
+    node: int,
+    windows: Sequence[Window],
+    dimensions: Dimensions,
+) -> list[Line]:
     take, days = TAKE[indicator.kind]
+    if dimensions.together:
+        past, told = PAST, "true"
+    else:
+        past, told = "seat.path", "dims <> '{}' AND dims @> %(where)s"
     given: dict[str, Any] = {
         "indicator": indicator.key,
         "node": node,
+        "where": json.dumps(dict(dimensions.where)),
         "since": [window.since for window in windows],
         "until": [window.until for window in windows],
         "start": [indicator.start(window.until) for window in windows],
     }
     with connection.cursor() as cursor:
-        cursor.execute(WALK.format(column=column, take=take, days=days), given)
+        statement = WALK.format(column=column, take=take, days=days, past=past, told=told)
+        cursor.execute(statement, given)
         rows = cursor.fetchall()
     return [
         Line(number, found, path, dims_in(dims), value) for number, found, path, dims, value in rows

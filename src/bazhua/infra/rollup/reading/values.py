@@ -7,7 +7,15 @@ from bazhua.infra.rollup.core.contribute import Dims
 from bazhua.infra.rollup.core.declare import Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.question import Question
-from bazhua.infra.rollup.reading.seats import Line, children_series, node_lines, node_series, unite
+from bazhua.infra.rollup.reading.seats import (
+    TOGETHER,
+    Dimensions,
+    Line,
+    children_series,
+    node_lines,
+    node_series,
+    unite,
+)
 
 
 def at_node(indicator: Indicator, question: Question) -> int:
@@ -17,7 +25,14 @@ def at_node(indicator: Indicator, question: Question) -> int:
 
 def at_node_each(indicator: Indicator, question: Question, windows: Sequence[Window]) -> list[int]:
     """Return the value of a node in each of several windows."""
-    series = node_series(indicator, question.path, windows, question.today, placed=question.placed)
+    series = node_series(
+        indicator,
+        question.path,
+        windows,
+        question.today,
+        dimensions=_dimensions(question),
+        placed=question.placed,
+    )
     node = question.path.ids()[-1]
     asked = [replace(question, window=window) for window in windows]
     return [
@@ -29,7 +44,7 @@ def at_node_each(indicator: Indicator, question: Question, windows: Sequence[Win
 def by_code(indicator: Indicator, question: Question, by: str) -> dict[str, int]:
     """Return the value of each code of a dimension, at a node."""
     found: dict[str, int] = {}
-    for dims, value in _lines(indicator, question):
+    for dims, value in _lines(indicator, question, by):
         codes = dict(dims)
         if _answers(indicator, codes, question.where, by):
             found[codes[by]] = found.get(codes[by], 0) + value
@@ -46,7 +61,8 @@ def below_each(
     indicator: Indicator, question: Question, windows: Sequence[Window]
 ) -> list[dict[str, int]]:
     """Return what `below` does in each of several windows."""
-    series = children_series(indicator, question.path, windows, question.today)
+    asked = _dimensions(question)
+    series = children_series(indicator, question.path, windows, question.today, asked)
     return [
         _by_node(indicator, replace(question, window=window), lines)
         for window, lines in zip(windows, series, strict=True)
@@ -64,9 +80,19 @@ def _by_node(indicator: Indicator, question: Question, lines: Iterable[Line]) ->
     }
 
 
-def _lines(indicator: Indicator, question: Question) -> list[tuple[Dims, int]]:
-    placed = question.placed
-    lines = node_lines(indicator, question.path, question.window, question.today, placed=placed)
+def _dimensions(question: Question, *by: str) -> Dimensions:
+    return Dimensions(where=question.where) if question.where or by else TOGETHER
+
+
+def _lines(indicator: Indicator, question: Question, *by: str) -> list[tuple[Dims, int]]:
+    lines = node_lines(
+        indicator,
+        question.path,
+        question.window,
+        question.today,
+        dimensions=_dimensions(question, *by),
+        placed=question.placed,
+    )
     return _united(indicator, question, question.path.ids()[-1], lines)
 
 
