@@ -117,9 +117,11 @@ def late_ones(actor: Actor, *, at: datetime) -> Late | None:
     return Late(**seen.filter(LATE).aggregate(now=Count("pk"), new=Count("pk", filter=today)))
 
 
-def became_late(actor: Actor, region: Path, since: datetime, until: datetime) -> BecameLate:
+def became_late(
+    actor: Actor, region: Path, since: datetime, until: datetime, *, at: datetime
+) -> BecameLate:
     """Return what became late at a region from an instant until before another."""
-    seen = obligations().visible_to(actor, RESOURCE, "view", at=until)
+    seen = obligations().visible_to(actor, RESOURCE, "view", at=at)
     here = seen.filter(path_now__startswith=region.dotted)
     late = here.filter(missed_at__gte=since, missed_at__lt=until)
     standing = late.exclude(state=State.CLOSED.value).order_by("due_at", "pk")

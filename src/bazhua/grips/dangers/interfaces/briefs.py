@@ -26,7 +26,7 @@ HEAD: Final = (
 
 def danger_section(asked: Stretch) -> Section:
     """Return what is told of the hidden dangers found in a stretch of time."""
-    found = dangers_told(asked.actor, asked.region, asked.since, asked.until)
+    found = dangers_told(asked.actor, asked.region, asked.since, asked.until, at=asked.at)
     called = subjects_called({row.subject_uid for row in found.major})
     major = found.by_grade.get(DangerGrade.MAJOR.value, 0)
     told = [Phrase(COUNTED, {"n": sum(found.by_grade.values()), "major": major})]

@@ -25,9 +25,11 @@ class DangersTold:
     major: Sequence[HiddenDanger]
 
 
-def dangers_told(actor: Actor, region: Path, since: datetime, until: datetime) -> DangersTold:
+def dangers_told(
+    actor: Actor, region: Path, since: datetime, until: datetime, *, at: datetime
+) -> DangersTold:
     """Return the hidden dangers of a region found from an instant until before another."""
-    seen = dangers().visible_to(actor, RESOURCE, VIEW, at=until)
+    seen = dangers().visible_to(actor, RESOURCE, VIEW, at=at)
     found = seen.filter(path_now__startswith=region.dotted, found_at__gte=since, found_at__lt=until)
     by_grade = found.values_list("grade").annotate(n=Count("pk")).order_by("grade")
     major = found.filter(grade=DangerGrade.MAJOR.value).order_by("found_at", "pk")

@@ -33,7 +33,7 @@ HEAD: Final = (
 
 def alarm_section(asked: Stretch) -> Section:
     """Return what is told of the alarms of a stretch of time."""
-    found = alarms_told(asked.actor, asked.region, asked.since, asked.until)
+    found = alarms_told(asked.actor, asked.region, asked.since, asked.until, at=asked.at)
     called = subjects_called({row.subject_uid for row in found.grave})
     counts = {colour.value: found.raised.get(colour.value, 0) for colour in Colour}
     told = [

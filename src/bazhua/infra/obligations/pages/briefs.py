@@ -25,7 +25,7 @@ HEAD: Final = (
 
 def late_section(asked: Stretch) -> Section:
     """Return what became late in a stretch of time."""
-    late = became_late(asked.actor, asked.region, asked.since, asked.until)
+    late = became_late(asked.actor, asked.region, asked.since, asked.until, at=asked.at)
     rows = list(late.standing[:MOST])
     known = called(rows)
     told = [Phrase(COUNTED, {"n": late.count, "open": late.standing.count()})]

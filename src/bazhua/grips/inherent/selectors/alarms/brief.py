@@ -30,9 +30,11 @@ class AlarmsTold:
     grave: Sequence[Alarm]
 
 
-def alarms_told(actor: Actor, region: Path, since: datetime, until: datetime) -> AlarmsTold:
+def alarms_told(
+    actor: Actor, region: Path, since: datetime, until: datetime, *, at: datetime
+) -> AlarmsTold:
     """Return the alarms of a region from an instant until before another."""
-    seen = alarms_seen(actor, at=until).filter(path_now__startswith=region.dotted)
+    seen = alarms_seen(actor, at=at).filter(path_now__startswith=region.dotted)
     raised = seen.filter(raised_at__gte=since, raised_at__lt=until)
     by_colour = raised.values_list("colour").annotate(n=Count("pk")).order_by("colour")
     called = seen.filter(called_at__lt=until)
