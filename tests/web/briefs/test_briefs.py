@@ -1,6 +1,8 @@
 """The brief of a day: what it tells, who issues it, once, with numbers that stay as they were."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -72,6 +74,19 @@ def test_a_brief_tells_what_happened_in_its_day(visit, day):
     assert "发现隐患 0 条，其中重大事故隐患 0 条。" in text
     assert "本级和下一级值班岗 1 个" in text
     assert "尚未制发" in text
+
+
+@pytest.mark.usefixtures("day")
+def test_who_was_appointed_since_is_told_the_whole_day(visit):
+    before, actor = visit.text("bureau", PAGE), visit.scene.who("bureau")
+    since = datetime.now(UTC) - timedelta(minutes=1)
+    appointed = replace(actor, grants=tuple(replace(one, since=since) for one in actor.grants))
+    visit.scene = SimpleNamespace(who=lambda _: appointed)
+
+    text = visit.text("bureau", PAGE)
+
+    told = "产生报警 2 条：红 1、橙 1、黄 0、蓝 0。"
+    assert (told in before, told in text) == (True, True)
 
 
 def test_the_day_before_has_a_brief_of_its_own(visit, day):
