@@ -14,7 +14,7 @@ from tests.samples.indicators import INDICATORS
 
 KNOWN = catalogue(INDICATORS)
 TOWNS = 4
-"""Depth down to which what all dimensions come to is kept too."""
+"""Depth down to which totals are kept too: of all dimensions together and of each department."""
 
 
 class Model:
@@ -65,6 +65,10 @@ class Model:
         return [*ended(since), *there]
 
 
+def department(dims):
+    return tuple(each for each in dims if each[0] == "department")
+
+
 def is_stock(each):
     return KNOWN[each.indicator].kind is Kind.STOCK
 
@@ -98,7 +102,8 @@ class Cells:
                 indicator, path = KNOWN[each.indicator], Path.of(*ids[:depth]).dotted
                 self.add(indicator, path, each)
                 if depth <= TOWNS and indicator.kind is not Kind.DISTINCT:
-                    self.add(indicator, path, replace(each, dims=()))
+                    for total in {(), department(each.dims)} - {each.dims}:
+                        self.add(indicator, path, replace(each, dims=total))
         return self
 
     def add(self, indicator, path, each):

@@ -31,7 +31,7 @@ def balances(path):
     """Return day → balance of a place, whatever the codes."""
     found = {}
     for (_, at, dims, day), value in sorted(cells().items(), key=lambda cell: cell[0][3]):
-        if at == path and dims:
+        if at == path and len(dims) > 1:
             found[day] = found.get(day, 0) + value
     return found
 

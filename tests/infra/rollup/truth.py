@@ -72,7 +72,8 @@ class Truth:
                     times[indicator, path, part, day.replace(day=1), record] += value
             else:
                 found[indicator, path, dims, day] += value
-                found[indicator, path, (), day] += value
+                for total in {(), department(dims)} - {dims}:
+                    found[indicator, path, total, day] += value
         for (*cell, _), value in times.items():
             found[tuple(cell)] += value > 0
         return {cell: value for cell, value in found.items() if value}
@@ -93,6 +94,10 @@ class Truth:
 
 def dims_of(codes):
     return tuple(sorted(codes.items()))
+
+
+def department(dims):
+    return tuple((key, code) for key, code in dims if key == "department")
 
 
 def parts(dims):

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import Subject, emit
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import BROAD, Kind
+from bazhua.infra.rollup.core.declare import BROAD, DEPARTMENT, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 from bazhua.infra.rollup.stored import dims_in
@@ -37,6 +37,10 @@ WITH spread AS NOT MATERIALIZED (
     SELECT indicator, path, dims, day, value FROM spread
     UNION ALL
     SELECT indicator, path, '{}', day, value FROM spread WHERE depth <= %(broad)s
+    UNION ALL
+    SELECT indicator, path, dims - ARRAY(
+        SELECT key FROM jsonb_object_keys(dims) AS key WHERE key <> %(department)s
+    ), day, value FROM spread WHERE depth <= %(broad)s AND indicator = ANY(%(finer)s)
 ), presence AS (
     SELECT spread.indicator, path, part.dims, date_trunc(period, day)::date AS day, record_uid,
            sum(value) AS times
@@ -205,6 +209,8 @@ def _asked() -> dict[str, Any]:
     return {
         "all": list(known),
         "broad": BROAD,
+        "department": DEPARTMENT,
+        "finer": [each.key for each in known.values() if len(each.keys) > 1],
         "flows": [each.key for each in known.values() if each.kind is Kind.FLOW],
         "stocks": [each.key for each in known.values() if each.kind is Kind.STOCK],
         "parts": json.dumps(parts),

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from bazhua.infra.rollup.core.contribute import Contribution
-from bazhua.infra.rollup.core.declare import BROAD, Catalogue, Kind
+from bazhua.infra.rollup.core.declare import BROAD, DEPARTMENT, Catalogue, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.stored import COLUMNS, contributions
 
@@ -47,12 +47,14 @@ WITH spread AS (
     SELECT indicator, path, day, dims, sum(value)::bigint AS value FROM (
         SELECT indicator, path, day, dims, value FROM spread
         UNION ALL
-        SELECT indicator, path, day, '{{}}', value FROM spread WHERE depth <= {BROAD}
+        SELECT indicator, path, day, total.dims, value FROM spread, LATERAL (
+            VALUES ('{{}}'::jsonb), (jsonb_build_object('{DEPARTMENT}', dims -> '{DEPARTMENT}'))
+        ) AS total (dims) WHERE depth <= {BROAD} AND total.dims <> spread.dims
     ) AS told
     GROUP BY indicator, path, day, dims ORDER BY indicator, path, dims, day
 )
-"""  # noqa: S608 our own number
-"""What contributions add at the node of each and at all nodes above it, also without dimensions."""
+"""  # noqa: S608 our own words
+"""What contributions add at the node of each and at all nodes above it, and to the totals there."""
 
 ADD: Final = """
 INSERT INTO rollup_cell (indicator, path, day, dims, value)

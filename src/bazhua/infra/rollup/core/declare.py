@@ -24,7 +24,8 @@ MOST_OF_DISTINCT: Final = 2
 
 BROAD: Final = 4
 """Nodes down to this depth hold very many records: of flows and stocks they keep, beside the cells
-told apart by all dimensions, what these come to together, so that a total is not a sum of hundreds."""
+told apart by all dimensions, what these come to together and for each department, so that the total
+that most ask for is not a sum of hundreds."""
 
 A_KEY: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 

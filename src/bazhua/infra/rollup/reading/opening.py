@@ -12,7 +12,7 @@ from bazhua.infra.rollup.core.declare import Audience, Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.models import ContributionRow, Waiting
 from bazhua.infra.rollup.reading.question import Question, allowed
-from bazhua.infra.rollup.reading.seats import TOGETHER, node_lines
+from bazhua.infra.rollup.reading.seats import node_lines
 from bazhua.kernel.errors import Forbidden
 
 PAGE: Final = 50
@@ -81,7 +81,6 @@ def _places(indicator: Indicator, question: Question) -> list[Q]:
         question.path,
         question.window,
         question.today,
-        dimensions=TOGETHER,
         placed=question.placed,
     )
     paths = sorted({line.path for line in lines})

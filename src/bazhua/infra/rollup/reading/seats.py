@@ -2,8 +2,8 @@
 
 A seat is a path with dimensions. The seats are walked from one to the next in the index, and at
 each the days of every window are summed (flow), the last is taken (stock) or the period is met
-(distinct). Who asks for all dimensions together is given the seat without any, where there is one,
-and the walk goes on to the next path.
+(distinct). A path that keeps totals begins with the seat without dimensions: who asks for no more
+than a total is given that one or his department's, and the walk goes on to the next path.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import Indicator, Kind
+from bazhua.infra.rollup.core.declare import DEPARTMENT, Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.core.tree import path_on
 from bazhua.infra.rollup.stored import dims_in, the_tree
@@ -34,7 +34,7 @@ WITH RECURSIVE seat AS (
     ) AS next
 )
 SELECT asked.number - 1, seat.node, seat.path, seat.dims, cell.value
-FROM (SELECT * FROM seat WHERE {told}) AS seat
+FROM (SELECT node, path, {taken} AS dims FROM seat WHERE {told}) AS seat
 CROSS JOIN unnest(%(since)s::date[], %(until)s::date[], %(start)s::date[])
     WITH ORDINALITY AS asked (since, until, start, number)
 CROSS JOIN LATERAL (
@@ -44,8 +44,19 @@ CROSS JOIN LATERAL (
 ) AS cell WHERE cell.value IS NOT NULL
 """
 
-PAST: Final = "CASE WHEN seat.dims = '{}' THEN seat.path || chr(1) ELSE seat.path END"
-"""Behind all that is at the path of a seat without dimensions, and before all that is below it."""
+TOTAL: Final = {
+    "past": "CASE WHEN seat.dims = '{}' THEN seat.path || chr(1) ELSE seat.path END",
+    "taken": "CASE WHEN dims = '{}' THEN %(where)s ELSE dims END",
+    "told": "dims = '{}' OR dims @> %(where)s",
+}
+"""Behind the seat without dimensions comes what is behind the whole path and before all below it."""
+
+APART: Final = {
+    "past": "seat.path",
+    "taken": "dims",
+    "told": "dims <> '{}' AND dims ?& %(keys)s AND dims @> %(where)s",
+}
+"""The parts of a distinct count are kept in every way to tell them apart."""
 
 TAKE: Final = {
     Kind.FLOW: ("SELECT sum(value)::bigint AS value", "day BETWEEN asked.since AND asked.until"),
@@ -60,14 +71,23 @@ WHERE indicator = %s AND node = %s AND day = %s AND path = ANY(%s) AND times > 0
 
 
 class Dimensions(NamedTuple):
-    """Which seats are asked for: all dimensions together, or told apart and narrowed to some codes."""
+    """Which seats are asked for.
 
-    together: bool = False
+    Attributes:
+        where: codes that they have.
+        apart: told apart by all dimensions, though what these come to is kept.
+    """
+
     where: Mapping[str, str] = MappingProxyType({})
+    apart: bool = False
+
+    @property
+    def total(self) -> bool:
+        """Whether a total that is kept answers."""
+        return not self.apart and self.where.keys() <= {DEPARTMENT}
 
 
-TOGETHER: Final = Dimensions(together=True)
-APART: Final = Dimensions()
+ALL: Final = Dimensions()
 
 
 class Line(NamedTuple):
@@ -86,7 +106,7 @@ def node_lines(
     window: Window,
     today: date,
     *,
-    dimensions: Dimensions = APART,
+    dimensions: Dimensions = ALL,
     placed: bool = False,
 ) -> list[Line]:
     """Return the seats of a node, whichever its place in the tree was.
@@ -106,7 +126,7 @@ def node_series(
     windows: Sequence[Window],
     today: date,
     *,
-    dimensions: Dimensions = APART,
+    dimensions: Dimensions = ALL,
     placed: bool = False,
 ) -> list[list[Line]]:
     """Return what `node_lines` does for each of several windows, in one walk."""
@@ -126,7 +146,7 @@ def children_series(
     path: Path,
     windows: Sequence[Window],
     today: date,
-    dimensions: Dimensions = APART,
+    dimensions: Dimensions = ALL,
 ) -> list[list[Line]]:
     """Return the seats of the nodes that were right below a node in each of several windows."""
     lines = _walk(indicator, "parent", path.ids()[-1], windows, dimensions)
@@ -173,20 +193,18 @@ def _walk(
     dimensions: Dimensions,
 ) -> list[Line]:
     take, days = TAKE[indicator.kind]
-    if dimensions.together:
-        past, told = PAST, "true"
-    else:
-        past, told = "seat.path", "dims <> '{}' AND dims @> %(where)s"
+    ways = TOTAL if dimensions.total else APART
     given: dict[str, Any] = {
         "indicator": indicator.key,
         "node": node,
         "where": json.dumps(dict(dimensions.where)),
+        "keys": [] if indicator.kind is Kind.DISTINCT else list(indicator.keys),
         "since": [window.since for window in windows],
         "until": [window.until for window in windows],
         "start": [indicator.start(window.until) for window in windows],
     }
     with connection.cursor() as cursor:
-        statement = WALK.format(column=column, take=take, days=days, past=past, told=told)
+        statement = WALK.format(column=column, take=take, days=days, **ways)
         cursor.execute(statement, given)
         rows = cursor.fetchall()
     return [

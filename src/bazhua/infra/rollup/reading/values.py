@@ -8,7 +8,6 @@ from bazhua.infra.rollup.core.declare import Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.question import Question
 from bazhua.infra.rollup.reading.seats import (
-    TOGETHER,
     Dimensions,
     Line,
     children_series,
@@ -81,7 +80,7 @@ def _by_node(indicator: Indicator, question: Question, lines: Iterable[Line]) ->
 
 
 def _dimensions(question: Question, *by: str) -> Dimensions:
-    return Dimensions(where=question.where) if question.where or by else TOGETHER
+    return Dimensions(where=question.where, apart=bool(by))
 
 
 def _lines(indicator: Indicator, question: Question, *by: str) -> list[tuple[Dims, int]]:

@@ -1,4 +1,4 @@
-"""Cells of all dimensions together are kept too: everything is folded once more."""
+"""Totals are kept too: everything is folded once more."""
 
 from typing import ClassVar
 
