@@ -5,6 +5,7 @@ from django.urls import resolve, reverse
 
 from bazhua.config.indicators import INDICATORS
 from bazhua.config.parts.figures import SHOWN
+from bazhua.infra.rollup.core.declare import DEPARTMENT
 
 BY_KEY = {one.key: one for one in SHOWN}
 
@@ -30,3 +31,14 @@ def test_a_share_is_told_apart_as_what_it_is_a_share_of(one):
     whole = BY_KEY.get(one.share_of, one)
 
     assert (whole.area, whole.indicator.kind) == (one.area, one.indicator.kind)
+
+
+def test_what_is_shown_by_a_code_has_totals_also_of_a_department():
+    slow = [
+        (one.key, keys)
+        for one in SHOWN
+        for keys in (set(one.where), {*one.where, DEPARTMENT})
+        if not one.indicator.is_kept(keys)
+    ]
+
+    assert slow == []

@@ -22,7 +22,7 @@ def indicator(key="case.opened", kind=Kind.FLOW, dimensions=(DEPARTMENT, GRADE),
 
 
 OPENED = indicator(audience=Audience.PUBLIC)
-STANDING = indicator("case.open", Kind.STOCK)
+STANDING = indicator("case.open", Kind.STOCK, singled=("grade",))
 VISITED = indicator("case.visited", Kind.DISTINCT, period=Period.MONTH)
 HOURS = indicator("case.hours", dimensions=(DEPARTMENT,), edges=(24, 48, 72))
 

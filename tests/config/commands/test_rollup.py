@@ -27,7 +27,7 @@ def run_recount(*words):
 
 def damage():
     """Change a balance, take a cell away, and add what nobody contributed."""
-    told_apart = Cell.objects.filter(dims__has_key="grade")
+    told_apart = Cell.objects.filter(dims__has_keys=["department", "grade"])
     told_apart.filter(indicator=STANDING.key, path=".1.").update(value=7)
     Cell.objects.filter(indicator=VISITED.key, path=".1.2.", dims={}).delete()
     Presence.objects.filter(path=".1.", dims={}).update(times=3)

@@ -10,11 +10,15 @@ from bazhua.infra.rollup.core.declare import Kind, catalogue
 from bazhua.infra.rollup.core.tree import Reorganisation, moved, planted
 from bazhua.kernel.scope import Path
 from tests.infra.rollup.chronicle import Count, End, Move, Reorganise
-from tests.samples.indicators import INDICATORS
+from tests.samples.indicators import INDICATORS, STANDING
 
 KNOWN = catalogue(INDICATORS)
 TOWNS = 4
-"""Depth down to which totals are kept too: of all dimensions together and of each department."""
+"""Depth down to which totals are kept too."""
+
+TOTALS = {STANDING.key: [(), ("department",), ("grade",)]}
+USUAL = [(), ("department",)]
+"""The dimensions of totals."""
 
 
 class Model:
@@ -65,8 +69,8 @@ class Model:
         return [*ended(since), *there]
 
 
-def department(dims):
-    return tuple(each for each in dims if each[0] == "department")
+def only(keys, dims):
+    return tuple(each for each in dims if each[0] in keys)
 
 
 def is_stock(each):
@@ -102,8 +106,8 @@ class Cells:
                 indicator, path = KNOWN[each.indicator], Path.of(*ids[:depth]).dotted
                 self.add(indicator, path, each)
                 if depth <= TOWNS and indicator.kind is not Kind.DISTINCT:
-                    for total in {(), department(each.dims)} - {each.dims}:
-                        self.add(indicator, path, replace(each, dims=total))
+                    for total in TOTALS.get(each.indicator, USUAL):
+                        self.add(indicator, path, replace(each, dims=only(total, each.dims)))
         return self
 
     def add(self, indicator, path, each):

@@ -72,7 +72,7 @@ class Truth:
                     times[indicator, path, part, day.replace(day=1), record] += value
             else:
                 found[indicator, path, dims, day] += value
-                for total in {(), department(dims)} - {dims}:
+                for total in totals(indicator, dims):
                     found[indicator, path, total, day] += value
         for (*cell, _), value in times.items():
             found[tuple(cell)] += value > 0
@@ -96,8 +96,10 @@ def dims_of(codes):
     return tuple(sorted(codes.items()))
 
 
-def department(dims):
-    return tuple((key, code) for key, code in dims if key == "department")
+def totals(indicator, dims):
+    """Return the totals that a fact is in: all together, its department's, of what stands its grade's."""
+    by = [(), ("department",)] + ([("grade",)] if indicator == STANDING.key else [])
+    return [tuple((key, code) for key, code in dims if key in keys) for keys in by]
 
 
 def parts(dims):

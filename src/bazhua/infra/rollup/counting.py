@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import Subject, emit
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import BROAD, DEPARTMENT, Kind
+from bazhua.infra.rollup.core.declare import BROAD, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 from bazhua.infra.rollup.stored import dims_in
@@ -36,11 +36,13 @@ WITH spread AS NOT MATERIALIZED (
 ), added AS NOT MATERIALIZED (
     SELECT indicator, path, dims, day, value FROM spread
     UNION ALL
-    SELECT indicator, path, '{}', day, value FROM spread WHERE depth <= %(broad)s
-    UNION ALL
-    SELECT indicator, path, dims - ARRAY(
-        SELECT key FROM jsonb_object_keys(dims) AS key WHERE key <> %(department)s
-    ), day, value FROM spread WHERE depth <= %(broad)s AND indicator = ANY(%(finer)s)
+    SELECT spread.indicator, path, part.dims, day, value
+    FROM spread
+    JOIN json_to_recordset(%(totals)s) AS part_of (indicator text, keys text[])
+      ON part_of.indicator = spread.indicator AND depth <= %(broad)s,
+    LATERAL (
+        SELECT COALESCE(jsonb_object_agg(key, spread.dims -> key), '{}') FROM unnest(keys) AS key
+    ) AS part (dims)
 ), presence AS (
     SELECT spread.indicator, path, part.dims, date_trunc(period, day)::date AS day, record_uid,
            sum(value) AS times
@@ -206,14 +208,18 @@ def _asked() -> dict[str, Any]:
         for size in range(len(each.keys) + 1)
         for keys in combinations(sorted(each.keys), size)
     ]
+    totals = [
+        {"indicator": each.key, "keys": sorted(keys)}
+        for each in known.values()
+        for keys in each.totals
+    ]
     return {
         "all": list(known),
         "broad": BROAD,
-        "department": DEPARTMENT,
-        "finer": [each.key for each in known.values() if len(each.keys) > 1],
         "flows": [each.key for each in known.values() if each.kind is Kind.FLOW],
         "stocks": [each.key for each in known.values() if each.kind is Kind.STOCK],
         "parts": json.dumps(parts),
+        "totals": json.dumps(totals),
         "nobody": UUID(int=0),
     }
 

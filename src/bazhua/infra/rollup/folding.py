@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from bazhua.infra.rollup.core.contribute import Contribution
-from bazhua.infra.rollup.core.declare import BROAD, DEPARTMENT, Catalogue, Kind
+from bazhua.infra.rollup.core.contribute import Contribution, Dims
+from bazhua.infra.rollup.core.declare import BROAD, Catalogue, Indicator, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.stored import COLUMNS, contributions
 
@@ -36,10 +36,10 @@ SELECT {COLUMNS} FROM taken JOIN rollup_contribution USING (id, day) ORDER BY id
 
 SPREAD: Final = f"""
 WITH spread AS (
-    SELECT indicator, record_uid, above.path, depth, day, dims, value
+    SELECT indicator, record_uid, above.path, depth, day, dims, totals, value
     FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[], %(days)s::date[],
-                %(dims)s::jsonb[], %(values)s::bigint[])
-             AS row (indicator, record_uid, path, day, dims, value),
+                %(dims)s::jsonb[], %(totals)s::jsonb[], %(values)s::bigint[])
+             AS row (indicator, record_uid, path, day, dims, totals, value),
          string_to_array(btrim(row.path, '.'), '.') AS ids,
          generate_series(1, cardinality(ids)) AS depth,
          LATERAL (SELECT '.' || array_to_string(ids[1:depth], '.') || '.') AS above (path)
@@ -47,13 +47,12 @@ WITH spread AS (
     SELECT indicator, path, day, dims, sum(value)::bigint AS value FROM (
         SELECT indicator, path, day, dims, value FROM spread
         UNION ALL
-        SELECT indicator, path, day, total.dims, value FROM spread, LATERAL (
-            VALUES ('{{}}'::jsonb), (jsonb_build_object('{DEPARTMENT}', dims -> '{DEPARTMENT}'))
-        ) AS total (dims) WHERE depth <= {BROAD} AND total.dims <> spread.dims
+        SELECT indicator, path, day, total.dims, value
+        FROM spread, jsonb_array_elements(totals) AS total (dims) WHERE depth <= {BROAD}
     ) AS told
     GROUP BY indicator, path, day, dims ORDER BY indicator, path, dims, day
 )
-"""  # noqa: S608 our own words
+"""  # noqa: S608 our own number
 """What contributions add at the node of each and at all nodes above it, and to the totals there."""
 
 ADD: Final = """
@@ -172,5 +171,10 @@ def _columns(known: Catalogue, given: Sequence[Contribution]) -> dict[str, list[
         "paths": [each.path.dotted for each in given],
         "days": [known[each.indicator].start(each.day) for each in given],
         "dims": [json.dumps(dict(each.dims)) for each in given],
+        "totals": [json.dumps(_totals(known[each.indicator], each.dims)) for each in given],
         "values": [each.value for each in given],
     }
+
+
+def _totals(indicator: Indicator, dims: Dims) -> list[dict[str, str]]:
+    return [{key: code for key, code in dims if key in total} for total in indicator.totals]

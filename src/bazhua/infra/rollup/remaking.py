@@ -3,13 +3,13 @@
 `counting` proves them; who uses the platform meanwhile waits.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from django.db import connection, transaction
 
 from bazhua.infra.db.bare import bare
-from bazhua.infra.rollup.core.declare import BROAD, DEPARTMENT, Kind
+from bazhua.infra.rollup.core.declare import BROAD, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 
@@ -21,21 +21,11 @@ SELECT indicator, above.path, day, {dims}, {value}
 FROM rollup_contribution AS kept, string_to_array(kept.path, '.') AS ids,
      LATERAL (SELECT '.' || array_to_string(ids[2:1 + %(depth)s], '.') || '.') AS above (path)
 WHERE indicator = ANY(%(indicators)s) AND cardinality(ids) >= %(depth)s + 2
-GROUP BY {sets}
+GROUP BY indicator, above.path, day, {sets}
 """
 """Nodes of one depth; by depth, so that each sort is over what is left at it."""
 
-PARTS: Final = {"dims": "dims", "seat": "dims", "sets": "indicator, above.path, dims, day"}
-
-OF: Final = f"(dims -> '{DEPARTMENT}')"
-TOTALS: Final = {
-    "dims": f"""CASE WHEN GROUPING(dims) = 0 THEN dims
-        WHEN GROUPING({OF}) = 0 THEN jsonb_build_object('{DEPARTMENT}', {OF}) ELSE '{{}}' END""",
-    "seat": f"dims, {OF}",
-    "sets": f"""indicator, above.path, day, GROUPING SETS ((dims), ({OF}), ())
-        HAVING GROUPING({OF}) = 1 OR indicator = ANY(%(finer)s)""",
-}
-"""The totals of a node as well; a figure told apart by nothing but the department has that one."""
+PARTS: Final = {"dims": "dims", "seat": "dims", "sets": "dims"}
 
 VALUE: Final = {
     Kind.FLOW: "sum(value)",
@@ -50,10 +40,11 @@ def remake(tell: Callable[[int, int], None]) -> int:
     Args:
         tell: is told how many depths of the tree are done, of how many.
     """
-    known = indicators().values()
-    keys = {kind: [each.key for each in known if each.kind is kind] for kind in VALUE}
-    every = [key for own in keys.values() for key in own]
-    finer = [each.key for each in known if len(each.keys) > 1]
+    alike: dict[tuple[Kind, tuple[frozenset[str], ...]], list[str]] = {}
+    for one in indicators().values():
+        if one.kind in VALUE:
+            alike.setdefault((one.kind, one.totals), []).append(one.key)
+    every = [key for keys in alike.values() for key in keys]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FOLDER])
         cursor.execute("DELETE FROM rollup_waiting WHERE indicator = ANY(%s)", [every])
@@ -62,11 +53,23 @@ def remake(tell: Callable[[int, int], None]) -> int:
         deepest, made = cursor.fetchone()[0] or 0, 0
         with bare("rollup_cell", unique=True):
             for depth in range(1, deepest + 1):
-                parts = TOTALS if depth <= BROAD else PARTS
-                for kind, value in VALUE.items():
-                    given = {"depth": depth, "indicators": keys[kind], "finer": finer}
-                    statement = MAKE.format(value=value.format(**parts), **parts)
-                    cursor.execute(statement, given)
+                for (kind, totals), keys in alike.items():
+                    parts = _with_totals(totals) if depth <= BROAD else PARTS
+                    made_of = MAKE.format(value=VALUE[kind].format(**parts), **parts)
+                    cursor.execute(made_of, {"depth": depth, "indicators": keys})
                     made += cursor.rowcount
                 tell(depth, deepest)
     return made
+
+
+def _with_totals(totals: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Return how the seats of a node are told apart, its totals among them."""
+    code = {key: f"(dims -> '{key}')" for total in totals for key in sorted(total)}
+    pairs = ", ".join(f"'{key}', {of}" for key, of in code.items())
+    whole = f"jsonb_strip_nulls(jsonb_build_object({pairs}))"  # what a set leaves out is null
+    sets = ["dims", *(", ".join(code[key] for key in sorted(total)) for total in totals)]
+    return {
+        "dims": f"CASE WHEN GROUPING(dims) = 0 THEN dims ELSE {whole} END",
+        "seat": ", ".join(("dims", *code.values())),
+        "sets": f"GROUPING SETS ({', '.join(f'({each})' for each in sets)})",
+    }

@@ -28,6 +28,7 @@ UNSOUND = {
         {"dimensions": (DEPARTMENT, GRADE, GRADE)},
         "a dimension is named twice",
     ),
+    "nothing to single out": ({"singled": ("industry",)}, "it has no industry to single out"),
     "origin": ({"dimensions": (DEPARTMENT, ORIGIN)}, "it must not be told apart by origin"),
     "distinct without period": (
         {"kind": Kind.DISTINCT},

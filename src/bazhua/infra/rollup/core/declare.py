@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -24,8 +24,8 @@ MOST_OF_DISTINCT: Final = 2
 
 BROAD: Final = 4
 """Nodes down to this depth hold very many records: of flows and stocks they keep, beside the cells
-told apart by all dimensions, what these come to together and for each department, so that the total
-that most ask for is not a sum of hundreds."""
+told apart by all dimensions, totals (`Indicator.totals`), so that what most ask for is no sum of
+hundreds."""
 
 A_KEY: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 
@@ -113,6 +113,7 @@ class Indicator:
     Attributes:
         definition: what is counted and what is not, as printed under the figure.
         dimensions: the department is always one of them.
+        singled: dimensions by a single code of which it is shown as a figure of its own.
         period: of a distinct count: in which time a record counts once.
         edges: of a histogram: where its second, third … bucket begins, rising.
     """
@@ -122,6 +123,7 @@ class Indicator:
     unit: Word
     definition: Word
     dimensions: tuple[Dimension, ...]
+    singled: tuple[str, ...] = ()
     audience: Audience = Audience.AUTHORITY
     period: Period | None = None
     edges: tuple[int, ...] = ()
@@ -140,6 +142,23 @@ class Indicator:
         """The dimensions of each contribution."""
         declared = frozenset(dimension.key for dimension in self.dimensions)
         return declared | {BUCKET} if self.edges else declared
+
+    @property
+    def totals(self) -> tuple[frozenset[str], ...]:
+        """The dimensions that a total has: none, the department, and each that is singled out.
+
+        A grant is narrowed to departments and to nothing else.
+        """
+        parts = [frozenset[str](), *(frozenset({key}) for key in self.singled)]
+        found = {part | more for part in parts for more in (frozenset(), frozenset({DEPARTMENT}))}
+        return tuple(sorted(found - {self.keys}, key=sorted))
+
+    def is_kept(self, dimensions: Set[str]) -> bool:
+        """Return whether one cell of a broad node holds what these dimensions come to.
+
+        Of a distinct count each part of its dimensions has one.
+        """
+        return self.kind is Kind.DISTINCT or frozenset(dimensions) in {*self.totals, self.keys}
 
     def bucket(self, amount: int) -> str:
         """Return the bucket of a histogram that an amount falls into."""
@@ -201,6 +220,8 @@ def _of_dimensions(indicator: Indicator) -> Iterator[Phrase]:
         yield say("须按部门区分", "it must be told apart by department")
     if len(set(keys)) < len(keys):
         yield say("维度重复", "a dimension is named twice")
+    if unknown := set(indicator.singled) - set(keys):
+        yield say("没有维度 {key}，不能单列", "it has no {key} to single out", key=min(unknown))
     if banned := NEVER & set(keys):
         yield say("不得按 {key} 区分", "it must not be told apart by {key}", key=min(banned))
 

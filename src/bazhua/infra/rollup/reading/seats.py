@@ -3,7 +3,7 @@
 A seat is a path with dimensions. The seats are walked from one to the next in the index, and at
 each the days of every window are summed (flow), the last is taken (stock) or the period is met
 (distinct). A path that keeps totals begins with the seat without dimensions: who asks for no more
-than a total is given that one or his department's, and the walk goes on to the next path.
+than a total is given that, and the walk goes on to the next path.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import DEPARTMENT, Indicator, Kind
+from bazhua.infra.rollup.core.declare import Indicator, Kind
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.core.tree import path_on
 from bazhua.infra.rollup.stored import dims_in, the_tree
@@ -81,10 +81,9 @@ class Dimensions(NamedTuple):
     where: Mapping[str, str] = MappingProxyType({})
     apart: bool = False
 
-    @property
-    def total(self) -> bool:
-        """Whether a total that is kept answers."""
-        return not self.apart and self.where.keys() <= {DEPARTMENT}
+    def total(self, indicator: Indicator) -> bool:
+        """Return whether a total that is kept answers."""
+        return not self.apart and indicator.is_kept(self.where.keys())
 
 
 ALL: Final = Dimensions()
@@ -193,7 +192,7 @@ def _walk(
     dimensions: Dimensions,
 ) -> list[Line]:
     take, days = TAKE[indicator.kind]
-    ways = TOTAL if dimensions.total else APART
+    ways = TOTAL if dimensions.total(indicator) else APART
     given: dict[str, Any] = {
         "indicator": indicator.key,
         "node": node,

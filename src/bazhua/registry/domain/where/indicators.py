@@ -34,6 +34,7 @@ HIGH_RISK: Final = Indicator(
         "enterprises on record on each list of high risk; the lists differ and do not add up",
     ),
     dimensions=(BY_DEPARTMENT, Dimension("list", Word("高危名单", "list of high risk"))),
+    singled=("list",),
 )
 INDICATORS: Final = (STANDING, HIGH_RISK)
 

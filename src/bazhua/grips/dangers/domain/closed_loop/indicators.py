@@ -36,6 +36,7 @@ OPEN: Final = Indicator(
     ),
     audience=Audience.SUBJECT,
     dimensions=ALL,
+    singled=(GRADE,),
 )
 OVERDUE: Final = Indicator(
     key="danger.overdue",
