@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test check soak fmt venv venv-dev
+.PHONY: help up demo test check soak fmt venv venv-demo venv-dev
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -11,7 +11,7 @@ help: ## say what there is
 up: venv ## start the platform on this machine and print its address
 	@exec $(BIN)/bazhua up $(ARGS)
 
-demo: venv ## the same with an invented province, to look and to try
+demo: venv-demo ## the same with an invented province, to look and to try
 	@exec $(BIN)/bazhua demo $(ARGS)
 
 # Containers often forbid bytecode; each process of the tests would compile all of them again.
@@ -37,6 +37,9 @@ fmt: venv-dev ## format and repair what can be repaired
 
 venv:
 	@$(PYTHON) tools/bootstrap.py
+
+venv-demo:
+	@$(PYTHON) tools/bootstrap.py --demo
 
 venv-dev:
 	@$(PYTHON) tools/bootstrap.py --dev

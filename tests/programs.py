@@ -7,6 +7,7 @@ import pytest
 
 NEEDS = {
     "chromium": ("chromium", ("/usr/bin/chromium",)),
+    "mosquitto": ("mosquitto", ("/usr/sbin/mosquitto",)),
     "nats": ("nats-server", ("/usr/sbin/nats-server", "/usr/bin/nats-server")),
 }
 """Marker → Debian package, and where its program may be."""

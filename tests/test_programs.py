@@ -24,7 +24,7 @@ LINE = "not run (needs Debian package chromium): 2 tests; apt-get install chromi
 @pytest.fixture
 def run(pytester):
     def start(program, *options):
-        pytester.makeini("[pytest]\nmarkers =\n  chromium: c\n  nats: n\n")
+        pytester.makeini("[pytest]\nmarkers =\n  chromium: c\n  mosquitto: m\n  nats: n\n")
         pytester.makeconftest(PLUGIN.replace("/usr/bin/chromium", program))
         pytester.makepyfile(TESTS)
         return pytester.runpytest_subprocess("-p", "no:django", *options)

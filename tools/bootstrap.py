@@ -1,6 +1,6 @@
 """Make `.venv` from `uv.lock` with nothing but Python: used by every target of the Makefile.
 
-Usage: python3 tools/bootstrap.py [--dev]
+Usage: python3 tools/bootstrap.py [--demo | --dev]
 
 Needs Python ≥ 3.11 and a package index; needs no pip, no ensurepip, no compiler, no root.
 uv of a pinned version lands in `.uv/`. Every download is checked against a sha256. The index is,
@@ -43,6 +43,13 @@ UV_WHEELS = {
 }
 """Machine → wheel and sha256."""
 
+GROUPS = {
+    "run": ["--no-dev"],
+    "demo": ["--no-dev", "--group", "demo"],
+    "dev": ["--all-groups"],
+}
+"""What `.venv` is for → its options of uv; each holds the one before, and is never made less."""
+
 
 class Links(html.parser.HTMLParser):
     """Collect the links of a page of a package index."""
@@ -67,15 +74,15 @@ def main() -> None:
             "八抓需要 Python 3.11 或更新版本;请安装后用 make up PYTHON=python3.12 指明。"
         )
     _compile()
-    want_dev = "--dev" in sys.argv[1:]
-    stamp = _stamp()
-    if stamp["lock"] == _lock_digest() and (stamp["dev"] or not want_dev):
+    lock, kept = _stamp()
+    wanted = next((each for each in GROUPS if f"--{each}" in sys.argv[1:]), "run")
+    most = max(wanted, kept, key=list(GROUPS).index)
+    if lock == _lock_digest() and kept == most:
         return
-    dev = want_dev or bool(stamp["dev"])
     environment = _environment()
     _ensure_uv(environment)
-    _install(environment, dev=dev)
-    STAMP.write_text(json.dumps({"lock": _lock_digest(), "dev": dev}), encoding="utf-8")
+    _install(environment, GROUPS[most])
+    STAMP.write_text(json.dumps({"lock": _lock_digest(), "for": most}), encoding="utf-8")
 
 
 def _compile() -> None:
@@ -87,11 +94,12 @@ def _compile() -> None:
     compileall.compile_dir(ROOT / "src", quiet=1)
 
 
-def _stamp() -> dict[str, str | bool]:
+def _stamp() -> tuple[str, str]:
+    """Return of which lock `.venv` is, and for what."""
     if not STAMP.is_file() or not (VENV / "bin" / "bazhua").is_file():
-        return {"lock": "", "dev": False}
-    kept: dict[str, str | bool] = json.loads(STAMP.read_text(encoding="utf-8"))
-    return kept
+        return "", "run"
+    kept: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+    return kept["lock"], kept.get("for", "run")
 
 
 def _lock_digest() -> str:
@@ -204,7 +212,7 @@ def _public(address: str) -> str:
     return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-def _install(environment: dict[str, str], *, dev: bool) -> None:
+def _install(environment: dict[str, str], groups: list[str]) -> None:
     """Install exactly what the lock names.
 
     Not `uv sync`: frozen it fetches from the addresses written in the lock and passes over the
@@ -213,7 +221,6 @@ def _install(environment: dict[str, str], *, dev: bool) -> None:
     if not (VENV / "bin" / "python").exists():
         _uv(environment, "venv", "--clear", "--python", sys.executable, str(VENV))
     wanted = VENV / "requirements.txt"
-    groups = ["--all-groups"] if dev else ["--no-dev"]
     export = ["export", "--frozen", "--no-emit-project", *groups]
     _uv(environment, *export, "--output-file", str(wanted))
     _uv(environment, "pip", "sync", "--require-hashes", "--compile-bytecode", str(wanted))

@@ -24,10 +24,22 @@ class LiveSite:
     gate: Gate
     environment: dict[str, str]
 
+    @contextmanager
+    def companion(self, command: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Run a command of the platform beside them until the end of the block."""
+        with Path(self.environment["BAZHUA_HOME"], f"{command}.log").open("wb") as log:
+            argv = [sys.executable, "-m", "bazhua.config", command]
+            process = subprocess.Popen(argv, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait(20)
+
 
 @contextmanager
 def live_site(
-    folder: Path, static: Path, settings: str = "tests.e2e.signed_in"
+    folder: Path, static: Path, settings: str = "tests.e2e.signed_in", **of_gate: str
 ) -> Iterator[LiveSite]:
     """Run both until the end of the block; page files are those of a platform."""
     home, port = folder / "home", free_port()
@@ -35,7 +47,7 @@ def live_site(
     (home / "keys" / "site-secret").write_text("s" * 48)
     (home / "static").symlink_to(static)
     address = f"http://127.0.0.1:{port}"
-    with gate(home / "keys", database_address(), origin=address) as running:
+    with gate(home / "keys", database_address(), origin=address, **of_gate) as running:
         told = {
             "BAZHUA_DATABASE_URL": database_address(),
             "BAZHUA_HOME": str(home),

@@ -1,9 +1,6 @@
 """From a reading to a closed alarm, over the real gate, engine and stream."""
 
 import json
-import subprocess
-import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 
@@ -50,23 +47,6 @@ def served(scene, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who asks must 
     static = shared_platform(tmp_path_factory).home / "static"
     with live_site(tmp_path, static, "tests.e2e.granted") as running:
         yield running
-
-
-@contextmanager
-def following(served, folder):
-    """Run `bazhua alarms` until the end of the block."""
-    with (folder / "alarms.log").open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bazhua.config", "alarms"],
-            env=served.environment,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait(WITHIN_S)
 
 
 class Gateway:
@@ -121,7 +101,7 @@ def called():
 
 def test_from_a_reading_to_a_closed_alarm(browser, scene, served, tmp_path):
     gateway = enrolled(served)
-    with following(served, tmp_path) as taking_over:
+    with served.companion("alarms") as taking_over:
         seen = opened(browser, served, scene.uid("manager"))
         with engine(tmp_path) as running:
             eventually(lambda: gateway.send(1, 8.0)[0] == 200)
@@ -135,7 +115,7 @@ def test_from_a_reading_to_a_closed_alarm(browser, scene, served, tmp_path):
             taking_over.wait(WITHIN_S)
 
         nobody_answers(scene)
-        with engine(tmp_path), following(served, tmp_path):
+        with engine(tmp_path), served.companion("alarms"):
             assert gateway.send(2, 27.0, sent)[1]["repeated"]
             gateway.send(3, 52.0)
             eventually(lambda: Alarm.objects.filter(limit_kind="HH").exists())

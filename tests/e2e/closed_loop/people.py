@@ -79,10 +79,10 @@ class Journey:
         known = LEADERS if action is Action.RESUME else RIVALS
         return self.person(known[name]) if self.rivals else None
 
-    def plan(self, **more):
+    def plan(self, who="worker", **more):
         """Return how it is put right, as somebody fills it in."""
         return {
-            "responsible": [str(self.scene.uid("worker"))],
+            "responsible": [str(self.scene.uid(who))],
             "measure": "停机更换油封并试压",
             "due_on": in_days(9),
         } | more

@@ -13,7 +13,8 @@ import click
 import psycopg
 
 from bazhua.config.jobs import JOBS
-from bazhua.config.plants.broker import DemoBroker, broker_in
+from bazhua.config.plants.brokers.base import DemoBroker
+from bazhua.config.plants.brokers.finding import broker_in
 from bazhua.infra.launcher.health import is_healthy
 from bazhua.infra.launcher.home import Home, move_in, open_home
 from bazhua.infra.launcher.journal import Journal

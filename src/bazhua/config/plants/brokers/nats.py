@@ -1,69 +1,48 @@
-"""The broker of a demonstration: nats-server, on this machine only, with passwords of one start."""
+"""nats-server, which reads passwords from its environment."""
 
-import os
-import shutil
-import stat
-from dataclasses import dataclass, field
-from pathlib import Path
-from secrets import token_hex
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
-from bazhua.infra.launcher.home import Home
-from bazhua.infra.launcher.ports import LOOPBACK, is_free
-from bazhua.infra.launcher.process import ProcessSpec
+from typing_extensions import override
 
-PROGRAM: Final = "nats-server"
-LOOKED_IN: Final = (os.defpath, "/usr/sbin", "/usr/local/sbin")
+from bazhua.config.plants.brokers.base import MOST_BYTES, RIGHTS, DemoBroker
+
 CONFIGURATION: Final = """server_name: broker
 listen: "127.0.0.1:-1"
-max_payload: 300KB
+max_payload: {most}
 jetstream {{ store_dir: "{folder}" }}
 mqtt {{ listen: "127.0.0.1:{port}" }}
 authorization {{ users: [
-  {{ user: gate, password: $BROKER_GATE, permissions: {{
-      subscribe: ["gw.*.readings", "$MQTT.sub.>"], publish: ["gw.*.ack"] }} }}
-  {{ user: plants, password: $BROKER_PLANTS, permissions: {{
-      subscribe: ["gw.*.ack", "$MQTT.sub.>"], publish: ["gw.*.readings"] }} }}
-] }}
+{users}] }}
+"""
+USER: Final = """  {{ user: {name}, password: $BROKER_{variable}, permissions: {{
+      subscribe: ["{hears}", "$MQTT.sub.>"], publish: ["{says}"] }} }}
 """
 
 
-def _password() -> str:
-    return f"p{token_hex(16)}"  # with a letter first: the broker would read a number
+class Nats(DemoBroker):
+    """Its topics are subjects, with points and another sign for any part."""
 
+    name: ClassVar[str] = "nats-server"
 
-@dataclass(frozen=True, slots=True)
-class DemoBroker:
-    """Where it listens, and the passwords of the gate and of the plants; they stand in no file."""
-
-    program: str
-    folder: Path
-    port: int
-    gate: str = field(default_factory=_password, repr=False)
-    plants: str = field(default_factory=_password, repr=False)
-
-    def url(self, user: str) -> str:
-        """Return the address by which somebody comes."""
-        return f"mqtt://{user}:{getattr(self, user)}@{LOOPBACK}:{self.port}"
-
-    def process(self) -> ProcessSpec:
-        """Return the process, its configuration written."""
-        self.folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
-        file = self.folder / "nats.conf"
-        told = CONFIGURATION.format(folder=self.folder / "kept", port=self.port)
-        file.write_text(told, encoding="utf-8")
-        return ProcessSpec(
-            name="broker",
-            argv=(self.program, "-c", str(file)),
-            env={"BROKER_GATE": self.gate, "BROKER_PLANTS": self.plants},
-            ready=lambda: not is_free(self.port),
+    @override
+    def _files(self) -> Mapping[str, str]:
+        users = "".join(
+            USER.format(
+                name=name,
+                variable=name.upper(),
+                hears=_subject(rights.hears),
+                says=_subject(rights.says),
+            )
+            for name, rights in RIGHTS.items()
         )
+        told = {"folder": self.folder / "kept", "port": self.port, "most": MOST_BYTES}
+        return {"nats.conf": CONFIGURATION.format(users=users, **told)}
+
+    @override
+    def _environment(self) -> Mapping[str, str]:
+        return {f"BROKER_{name.upper()}": getattr(self, name) for name in RIGHTS}
 
 
-def broker_in(home: Home, port: int) -> DemoBroker | None:
-    """Return the broker of a home; none where it is not installed, or readings come from another."""
-    path = os.pathsep.join((os.environ.get("PATH", ""), *LOOKED_IN))
-    program = shutil.which(PROGRAM, path=path)
-    if program is None or "BAZHUA_MQTT_URL" in os.environ:
-        return None
-    return DemoBroker(program, home.root / "broker", port)
+def _subject(topic: str) -> str:
+    return topic.replace("/", ".").replace("+", "*")

@@ -1,0 +1,1 @@
+"""The broker of a demonstration: whichever is here, on this machine only."""
