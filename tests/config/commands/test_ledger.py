@@ -11,7 +11,9 @@ from bazhua.config.cli import main
 from bazhua.infra.ledger.core.problems import REASONS
 from bazhua.infra.ledger.core.trust import published, published_text
 from bazhua.infra.ledger.core.verify import verify
+from tests.infra.launcher.rig import clean_environment
 from tests.infra.ledger.core.given import LOG, export
+from tests.launched import shared_platform
 
 
 @pytest.fixture
@@ -121,3 +123,25 @@ def test_every_reason_is_said_in_two_languages_with_the_same_data(reason):
 
     assert word.zh != word.en
     assert word.zh.format_map(data).count("X") == word.en.format_map(data).count("X")
+
+
+def export_from(home, file):
+    words = [sys.executable, "-m", "bazhua.config", "ledger", "export", str(file)]
+    environment = clean_environment(BAZHUA_HOME=str(home))
+    return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_platform_of_the_home_is_exported(tmp_path, tmp_path_factory):
+    told = export_from(shared_platform(tmp_path_factory).home, tmp_path / "ledger.jsonl")
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert run_verify(str(tmp_path / "ledger.jsonl"))[0] == 0
+
+
+def test_where_no_platform_runs_the_setting_is_named_and_nothing_is_written(tmp_path):
+    told = export_from(tmp_path, tmp_path / "ledger.jsonl")
+
+    assert told.returncode == 1
+    assert "BAZHUA_DATABASE_URL" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not (tmp_path / "ledger.jsonl").exists()

@@ -2,14 +2,13 @@
 
 import gc
 import logging
-import os
 import signal
 from datetime import UTC, datetime
 from threading import Event
 
 import click
-import django
 
+from bazhua.config.setting_up import set_up
 from bazhua.config.settings.env import SiteEnv
 from bazhua.infra.notify.settings import NotifyEnv
 
@@ -20,9 +19,7 @@ def command() -> None:
 
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after what has begun.
     """
-    os.environ["PGAPPNAME"] = "bazhua clock"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django.setup()
+    set_up("clock")
     from bazhua.config.duties import duties  # noqa: PLC0415 -- models exist after the setup
     from bazhua.infra.clock.loop import run  # noqa: PLC0415
     from bazhua.infra.clock.signs import Signs, telling  # noqa: PLC0415

@@ -1,7 +1,6 @@
 """`bazhua files`: compare the stored bytes with the table; delete what time is over for."""
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,6 +9,8 @@ from types import ModuleType
 
 import click
 
+from bazhua.config.setting_up import set_up
+
 WRONG = 2
 
 
@@ -17,7 +18,8 @@ WRONG = 2
 def command() -> None:
     """Check the files that were given, and delete those whose time is over.
 
-    BAZHUA_DATABASE_URL names the database, BAZHUA_HOME the folder above the files.
+    BAZHUA_DATABASE_URL names the database, BAZHUA_HOME the folder above the files and, without the
+    other, of the database.
     """
 
 
@@ -40,7 +42,5 @@ def sweep_files() -> None:
 
 
 def _module(name: str) -> ModuleType:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django = import_module("django")
-    django.setup()
+    set_up()
     return import_module(f"bazhua.infra.files.{name}")

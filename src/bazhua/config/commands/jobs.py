@@ -1,10 +1,10 @@
 """`bazhua jobs`: do the long work that was asked for, until asked to stop."""
 
-import os
 from datetime import UTC, datetime
 
 import click
-import django
+
+from bazhua.config.setting_up import set_up
 
 
 @click.command("jobs")
@@ -32,9 +32,7 @@ def command(at_once: int, dead_after: float) -> None:
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it: a running job goes back
     into the queue at its next checkpoint and is gone on with where it was.
     """
-    os.environ["PGAPPNAME"] = "bazhua jobs"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django.setup()
+    set_up("jobs")
     from bazhua.infra.jobs.worker import work  # noqa: PLC0415 -- models exist after the setup
 
     work(clock=lambda: datetime.now(UTC), at_once=at_once, dead_after_s=dead_after)

@@ -1,7 +1,6 @@
 """`bazhua ledger`: export the ledger; verify exports, with no database and no secret."""
 
 import json
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -33,11 +32,12 @@ def command() -> None:
 def export_file(*, file: Path, personal: bool, lang: str) -> None:
     """Write all that is sealed to a new FILE, as gzip when its name ends in .gz.
 
-    BAZHUA_DATABASE_URL names the database. The file is for its owner only.
+    BAZHUA_DATABASE_URL names the database; without it the one in BAZHUA_HOME is meant. The file is
+    for its owner only.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django = import_module("django")
-    django.setup()
+    from bazhua.config.setting_up import set_up  # noqa: PLC0415 -- verifying needs no Django
+
+    set_up()
     exporter = import_module("bazhua.infra.ledger.exporter")
     try:
         exporter.export_to(file, personal=personal)

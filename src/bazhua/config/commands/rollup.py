@@ -1,7 +1,6 @@
 """`bazhua rollup`: count every figure again, and say or mend what differs."""
 
 import json
-import os
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
@@ -9,7 +8,8 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 import click
-import django
+
+from bazhua.config.setting_up import set_up
 
 DIFFERENT: Final = 2
 OPERATOR: Final = uuid5(NAMESPACE_URL, "bazhua:operator")
@@ -27,13 +27,12 @@ def command() -> None:
 def recount(*, check: bool, repair: bool) -> None:
     """Count all figures again from their records, in one snapshot, and print JSON.
 
-    BAZHUA_DATABASE_URL names the database. The platform may go on meanwhile; it folds nothing
+    BAZHUA_DATABASE_URL names the database; without it the one in BAZHUA_HOME is meant. The platform may go on meanwhile; it folds nothing
     while --repair runs. A repair is an event of the ledger that names what was different.
     """
     if check and repair:
         raise click.UsageError("--check or --repair")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django.setup()
+    set_up()
     counting = import_module("bazhua.infra.rollup.counting")
     actor = import_module("bazhua.infra.db.actors").Actor(uid=OPERATOR, grants=(), rights={})
     found = counting.repair(actor=actor, at=datetime.now(UTC)) if repair else counting.recount()

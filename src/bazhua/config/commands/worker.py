@@ -1,13 +1,12 @@
 """`bazhua worker`: tell subscribers what has happened, until asked to stop."""
 
-import os
 import signal
 from datetime import UTC, datetime
 from threading import Event
 
 import click
-import django
 
+from bazhua.config.setting_up import set_up
 from bazhua.config.settings.env import SiteEnv
 from bazhua.engine.adapters.database import EVENTS, Database
 
@@ -18,9 +17,7 @@ def command() -> None:
 
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after the current batch.
     """
-    os.environ["PGAPPNAME"] = "bazhua worker"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django.setup()
+    set_up("worker")
     from bazhua.infra.events.worker import work  # noqa: PLC0415 -- models exist after the setup
 
     stop = Event()

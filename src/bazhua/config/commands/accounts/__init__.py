@@ -9,7 +9,8 @@ from bazhua.config.commands.accounts.link import print_link
 def command() -> None:
     """Let the first administrator in.
 
-    BAZHUA_DATABASE_URL names the database, BAZHUA_HOME the folder of the keys.
+    BAZHUA_DATABASE_URL names the database, BAZHUA_HOME the folder of the keys and, without the other,
+    of the database.
     """
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 
 import click
-import django
 
-from bazhua.config.commands.up import SETTINGS, spoken
+from bazhua.config.commands.up import spoken
+from bazhua.config.setting_up import set_up
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 
@@ -19,8 +19,7 @@ def print_link() -> None:
 
     It is refused as soon as there is an account: an administrator invites the others.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
+    set_up()
     accounts = import_module("bazhua.infra.accounts.services.accounts")
     try:
         token = accounts.first_link(at=datetime.now(UTC))

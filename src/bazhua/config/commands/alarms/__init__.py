@@ -1,13 +1,12 @@
 """`bazhua alarms`: take over what the engine tells, until asked to stop."""
 
-import os
 import signal
 from datetime import UTC, datetime
 from threading import Event
 
 import click
-import django
 
+from bazhua.config.setting_up import set_up
 from bazhua.config.settings.env import SiteEnv
 from bazhua.engine.adapters.database import Database
 from bazhua.engine.adapters.store import CHANNEL
@@ -20,9 +19,7 @@ def command() -> None:
     BAZHUA_DATABASE_URL names the database. SIGTERM and Ctrl-C end it after the current batch; it may
     be killed at any moment and comes to the same alarms.
     """
-    os.environ["PGAPPNAME"] = "bazhua alarms"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bazhua.config.settings.site")
-    django.setup()
+    set_up("alarms")
     from bazhua.grips.inherent.api import follow_alarms  # noqa: PLC0415 -- models exist after the setup
 
     stop = Event()
