@@ -9,7 +9,7 @@ from types import ModuleType
 
 import click
 
-from bazhua.config.setting_up import set_up
+from bazhua.config.settings.setting_up import set_up
 
 WRONG = 2
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from bazhua.config.setting_up import set_up
+from bazhua.config.settings.setting_up import set_up
 
 
 @click.command("jobs")

@@ -35,7 +35,7 @@ def export_file(*, file: Path, personal: bool, lang: str) -> None:
     BAZHUA_DATABASE_URL names the database; without it the one in BAZHUA_HOME is meant. The file is
     for its owner only.
     """
-    from bazhua.config.setting_up import set_up  # noqa: PLC0415 -- verifying needs no Django
+    from bazhua.config.settings.setting_up import set_up  # noqa: PLC0415 -- verifying needs no Django
 
     set_up()
     exporter = import_module("bazhua.infra.ledger.exporter")

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import click
 
-from bazhua.config.setting_up import set_up
+from bazhua.config.settings.setting_up import set_up
 
 DIFFERENT: Final = 2
 OPERATOR: Final = uuid5(NAMESPACE_URL, "bazhua:operator")

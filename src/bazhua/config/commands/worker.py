@@ -6,8 +6,8 @@ from threading import Event
 
 import click
 
-from bazhua.config.setting_up import set_up
 from bazhua.config.settings.env import SiteEnv
+from bazhua.config.settings.setting_up import set_up
 from bazhua.engine.adapters.database import EVENTS, Database
 
 

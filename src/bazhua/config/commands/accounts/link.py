@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from bazhua.config.commands.up import spoken
-from bazhua.config.setting_up import set_up
+from bazhua.config.settings.setting_up import set_up
 from bazhua.kernel.errors import DomainError
 from bazhua.kernel.lexicon import sentence
 
