@@ -34,7 +34,7 @@ NAMES = {
     "paper.service", "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",
     "risk.ls", "risk.mes", "staffing.required", "statistics.coal_rate", "statistics.yoy",
     "tailings.level", "tip.deadlines", "tip.payee", "tip.reward", "training.exam",
-    "training.hours", "training.preshift", "video.device_id", "visit.acts", "workday.add",
+    "training.hours", "training.preshift", "video.device_id", "visit.acts", "warning.standing", "workday.add",
 }  # fmt: skip
 ROWS = BOOK.all_rows()
 NAMES_ITSELF = re.compile(r"[A-Z]\d+[ab]?(\.\d)?|[A-D]|CO2?|NO2|SO2|H2S|NH3|O2")

@@ -8,7 +8,7 @@ from typing import Final
 
 from bazhua.config.settings.env import SiteEnv
 from bazhua.grips.dangers.api import draft_sums
-from bazhua.grips.inherent.api import judge_risks, tell_book
+from bazhua.grips.inherent.api import judge_risks, judge_units, tell_book
 from bazhua.grips.inherent.domain.alarm.policy import Stored, kept_days
 from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.accounts.services.texting import send_codes
@@ -59,6 +59,7 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="close", tick=close_by_the_book, every_s=1.0),
         Duty(name="danger-sums", tick=draft_sums, every_s=30.0),
         Duty(name="live-risk", tick=judge_risks, every_s=60.0),
+        Duty(name="early-warning", tick=judge_units, every_s=1.0),
         Duty(name="engine-book", tick=tell_book, every_s=5.0),
         Duty(name="seal", tick=lambda at: seal(at=at, key_file=key_file), every_s=1.0),
         Duty(name="fold", tick=lambda _: fold_due(), every_s=0.2),

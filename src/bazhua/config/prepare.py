@@ -76,7 +76,9 @@ def _loaded(seed: int, *, at: datetime) -> list[Any]:
         dangers = import_module("bazhua.grips.dangers.api")
         dangers.load_dangers(seed, at=at)
         dangers.load_patrols(seed, at=at)
-        import_module("bazhua.grips.inherent.api").load_plants(at=at)
+        inherent = import_module("bazhua.grips.inherent.api")
+        inherent.load_plants(at=at)
+        inherent.load_unit(import_module("bazhua.config.bench.engine.process").normal(), at=at)
         if settings.DEMO_ENTERPRISES:
             province = import_module("bazhua.config.province.loading")
             province.pour(settings.DEMO_ENTERPRISES, tell_in(settings.PROGRESS_FILE))

@@ -50,6 +50,7 @@ urlpatterns = [
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.duty.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.watching.urls")),
     path("alarms/", include("bazhua.grips.inherent.interfaces.web.alarms.urls")),
+    path("warnings/", include("bazhua.grips.inherent.interfaces.web.warning.urls")),
     path("figures/", include("bazhua.web.figures.urls")),
     path("search/", search, name="search"),
     path("jobs/", include("bazhua.infra.jobs.pages.urls")),

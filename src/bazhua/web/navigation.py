@@ -67,6 +67,8 @@ ENTRIES: Final = (
     Entry(DANGERS, "recurrence", _("Patrols"), "patrols:list", "eye"),
     Entry(DANGERS, VISITS, _("Visits to enterprises"), "visits:list", "map-pin"),
     Entry(INHERENT, "alarm", _("Alarm console"), "alarms:list", "urgent"),
+    Entry(INHERENT, "alarm", _("Early warnings"), "warnings:list", "bell-ringing"),
+    Entry(INHERENT, "monitoring", _("Process units"), "warnings:units", "link"),
     Entry(
         INHERENT,
         "monitoring",

@@ -8,6 +8,7 @@ from bazhua.kernel.words import Lang
 from tests.engine.rig import connected, emptied
 from tests.grips.inherent.plant import settle_plant
 from tests.grips.inherent.scene import set_scene
+from tests.grips.inherent.together import settle_together
 
 
 @pytest.fixture
@@ -48,3 +49,9 @@ def committed(transactional_db):  # noqa: ARG001 -- others must see what is writ
 def scene(db):  # noqa: ARG001 -- the scene stands in the database
     """Return who is there to answer alarms, and what they are of."""
     return set_scene()
+
+
+@pytest.fixture
+def together(plant):
+    """Return a process unit's points, and who sets it up."""
+    return settle_together(plant)

@@ -7,11 +7,21 @@ from uuid import UUID
 from bazhua.engine.adapters.quarantine import put_aside
 from bazhua.engine.aside import Aside, Reason
 from bazhua.engine.core.definitions import LimitKind
+from bazhua.engine.warning.keeping import packed
+from bazhua.engine.warning.watching import Watch
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
 from bazhua.grips.inherent.domain.duty.commitment import Committed
+from bazhua.grips.inherent.domain.warning.terms import Standing
 from bazhua.grips.inherent.domain.watching.limits import Wanted
 from bazhua.grips.inherent.domain.watching.terms import InstallationKind, Way
-from bazhua.grips.inherent.models import Installation, Loosening, RiskStanding
+from bazhua.grips.inherent.models import (
+    EarlyWarning,
+    Installation,
+    Loosening,
+    ProcessUnit,
+    RiskStanding,
+    UnitModel,
+)
 from bazhua.grips.inherent.services.duty.committing import commit_to_day
 from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.grips.inherent.services.watching.gateways import NewGateway, open_gateway
@@ -23,10 +33,13 @@ from bazhua.grips.inherent.services.watching.installations import (
 from bazhua.grips.inherent.services.watching.points import Facts, NewPoint, set_up_points
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.telemetry.reading import engine_tables
+from tests.engine.warning.test_watching import SETTINGS
+from tests.engine.warning.test_watching import plant as running
 from tests.registry.who.outcomes import MINE
 from tests.registry.who.scene import NOON, acting
 
 INSTALLATION, GATEWAY, POINT = "液氯罐区（示例）", "罐区网关（示例）", "氯气探测器（示例）"
+UNIT = "液氯气化单元（示例）"
 DIRECTOR = acting("R20", MINE)
 
 
@@ -66,7 +79,7 @@ def monitored(firm):
     committed = commit_to_day(
         firm, said, version=None, actor=acting("R19", MINE), at=NOON - timedelta(days=1)
     )
-    return {
+    return _unit(Installation.objects.get(), row) | {
         "commitment": committed.uid,
         "risk": RiskStanding.objects.get().uid,
         "installation": installation.uid,
@@ -74,3 +87,47 @@ def monitored(firm):
         "point": row.uid,
         "loosening": waits.uid,
     }
+
+
+def _unit(home, point):
+    """Return the uid of a process unit and of a warning of it."""
+    place = {
+        name: getattr(home, name) for name in ("path_then", "path_now", "dept_mask", "subject_kind")
+    } | {"subject_uid": home.subject_uid}
+    unit = ProcessUnit.objects.create(
+        uid=new_uid(NOON),
+        name=UNIT,
+        installation=home,
+        point_uids=[point.uid],
+        standing=Standing.WATCHED.value,
+        standing_since=NOON,
+        set_by=UUID(int=5),
+        since=NOON,
+        **place,
+    )
+    learned = packed(Watch.learned(running(1), running(2), SETTINGS))
+    model = UnitModel.objects.create(
+        uid=new_uid(NOON),
+        unit=unit,
+        number=1,
+        trained_by=UUID(int=5),
+        trained_at=NOON,
+        begins=NOON - timedelta(hours=1),
+        ends=NOON,
+        period_s=60,
+        samples=600,
+        learned=learned,
+        book="",
+    )
+    warning = EarlyWarning.objects.create(
+        uid=new_uid(NOON),
+        number="YJ-1",
+        unit=unit,
+        model=model,
+        opened_at=NOON,
+        worst=2.0,
+        contributions=[{"point": str(point.uid), "share": 1.0, "deviation": 3.0}],
+        told=True,
+        **place,
+    )
+    return {"process_unit": unit.uid, "warning": warning.uid}

@@ -9,7 +9,7 @@ from tests.api.rows import ROWS as API_ROWS
 from tests.grips.inherent.scene import DETECTOR, alarmed
 from tests.infra.policies.scene import SHARE
 from tests.registry.who import outcomes
-from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, monitored
+from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, UNIT, monitored
 from tests.registry.who.outcomes import (
     ASKING,
     MINE,
@@ -130,6 +130,13 @@ GOVERNED = {
     "monitoring:found": Need("monitoring", "view", "point"),
     "alarms:record": Need("alarm", "view", "alarm"),
     "alarms:do": Need("alarm", "acknowledge", "alarm_step"),
+    "warnings:record": Need("alarm", "view", "warning"),
+    "warnings:answer": Need("alarm", "acknowledge", "warning"),
+    "warnings:unit": Need("monitoring", "view", "process_unit"),
+    "warnings:set_up": Need("monitoring", "create", "installation"),
+    "warnings:train": Need("monitoring", "create", "process_unit"),
+    "warnings:reinstate": Need("monitoring", "create", "process_unit", posted=True),
+    "warnings:close": Need("monitoring", "create", "process_unit", posted=True),
     "register:aside": Need("monitoring", "view", "gateway"),
     "register:replay": Need("monitoring", "create", "gateway", posted=True),
     "duty:commit": Need("commitment", "create", "firm"),
@@ -256,6 +263,8 @@ WITHIN_REACH = {
     ),
     "monitoring:gateways": (askers(Need("monitoring", "view", "gateway")), GATEWAY),
     "monitoring:points": (askers(Need("monitoring", "view", "point")), POINT),
+    "warnings:list": (askers(Need("alarm", "view", "warning")), UNIT),
+    "warnings:units": (askers(Need("monitoring", "view", "process_unit")), UNIT),
     "dangers:sums": (askers(Need("danger", "view", "danger")), QUARTER),
     "dangers:list": (askers(Need("danger", "view", "danger")), WRONG),
     "alarms:list": (askers(Need("alarm", "view", "alarm")), DETECTOR),

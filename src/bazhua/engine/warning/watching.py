@@ -120,6 +120,19 @@ class Watch:
         told = self._told(past[0], furthest) if beyond > 1 else ()
         return replace(kept, evidence=evidence), Judged(beyond, told)
 
+    def factors(self, samples: Floats) -> Floats:
+        """Return for each sample how far beyond it is, as `Judged.beyond`; NaN as long as none is.
+
+        As `judge` says it sample by sample from a fresh start.
+        """
+        out = np.full(len(samples), np.nan)
+        lags = self.model.lags
+        if len(samples) >= lags:
+            statistics = self.model.statistics(pasts(self.scale(samples), lags))
+            excess = gathered(statistics, self.weight) - self.threshold.values
+            out[lags - 1 :] = np.exp(excess.max(axis=1))
+        return out
+
     def _told(self, past: Floats, furthest: int) -> tuple[Contribution, ...]:
         """Return the points that make a statistic, the largest share first; none against it."""
         shares = np.maximum(0, self.model.shares(past)[furthest])

@@ -175,6 +175,26 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "How long an alarm may be shelved, and which may not",
                 ),
                 (
+                    "WARNING-MODEL",
+                    "早期预警模型的参数和训练数据要求",
+                    "What a model of early warning is made of, and what it needs to learn",
+                ),
+                (
+                    "WARNING-HOLDING",
+                    "早期预警开始和结束的判定",
+                    "When an early warning comes and goes",
+                ),
+                (
+                    "WARNING-FEEDBACK",
+                    "早期预警的反馈时限",
+                    "Until when an early warning is answered",
+                ),
+                (
+                    "WARNING-DEMOTION",
+                    "误报过多的工艺单元转为试运行",
+                    "When a process unit with too many false warnings is only observed",
+                ),
+                (
                     "DATA-QUALITY",
                     "监测数据的可信度判定",
                     "When a reading is no longer believed",

@@ -36,6 +36,12 @@ def process() -> Process:
     )
 
 
+def normal() -> Floats:
+    """Read the samples of normal operation alone, all of them."""
+    found = _read("normal.npz")
+    return np.vstack([found["d00"], found["d00_te"]])
+
+
 def _read(name: str) -> Mapping[str, Floats]:
     with np.load(BytesIO((FOLDER / name).read_bytes())) as packed:
         return {key: packed[key].astype(np.float64) for key in packed}

@@ -8,6 +8,8 @@ from bazhua.grips.inherent.domain.handling import deadlines
 from bazhua.grips.inherent.domain.handling.policy import DEADLINES
 from bazhua.grips.inherent.domain.handling.policy import ROWS as HANDLING_ROWS
 from bazhua.grips.inherent.domain.mhi import grading, listed, substances, tables, tank
+from bazhua.grips.inherent.domain.warning import demotion
+from bazhua.grips.inherent.domain.warning import policy as warning
 from bazhua.grips.inherent.domain.watching import policy as watching
 from bazhua.kernel.policy.book import PolicyRow, cited
 from bazhua.kernel.rule import Rule
@@ -22,6 +24,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *policy.ROWS,
     *watching.ROWS,
     *HANDLING_ROWS,
+    *warning.ROWS,
     *commitment.ROWS,
     *publishing.ROWS,
     *mine.ROWS,
@@ -76,6 +79,18 @@ RULES: tuple[Rule, ...] = (
         deadlines.handling,
         (DEADLINES,),
         example='{"colour": "orange", "announced_at": "2026-11-27T03:02:00+08:00"}',
+    ),
+    Rule(
+        "warning.standing",
+        Word("工艺单元预警是否转为试运行", "Whether a process unit is only observed"),
+        demotion.standing,
+        (warning.DEMOTION,),
+        example=(
+            '{"answers": [{"at": "2026-11-25T10:00:00+08:00", "feedback": "FALSE"}, '
+            '{"at": "2026-11-26T10:00:00+08:00", "feedback": "FALSE"}, '
+            '{"at": "2026-11-27T10:00:00+08:00", "feedback": "TRUE"}], '
+            '"since": "2026-11-20T08:00:00+08:00", "at": "2026-11-27T10:00:00+08:00"}'
+        ),
     ),
     Rule(
         "mine.methane",

@@ -16,9 +16,11 @@ from bazhua.grips.inherent.models import (
     Installation,
     Loosening,
     Point,
+    ProcessUnit,
     gateways,
     installations,
     points,
+    process_units,
 )
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING
 from bazhua.infra.db.access import VIEW, access
@@ -98,6 +100,12 @@ def point_shown(actor: Actor, uid: UUID, *, at: datetime) -> Point:
 def points_at(row: Installation) -> list[Point]:
     """Return the points in use that watch an installation, ordered by tag."""
     return list(_used().filter(installation=row).order_by("tag", "pk")[:MOST])
+
+
+def units_at(row: Installation) -> list[ProcessUnit]:
+    """Return the process units in use of an installation, ordered by name."""
+    found = process_units().filter(installation=row, until=None)
+    return list(found.order_by("name", "pk")[:MOST])
 
 
 def points_by(row: Gateway) -> list[Point]:

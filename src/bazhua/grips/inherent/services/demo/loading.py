@@ -39,7 +39,7 @@ def load_plants(*, at: datetime) -> int:
         if plant.gateway not in there
     ]
     for plant, firm in wanted:
-        _load(plant, firm, _director(firm, at), at)
+        _load(plant, firm, director_of(firm, at), at)
     return len(wanted)
 
 
@@ -81,8 +81,8 @@ def _facts(one: Instrument, installation: Installation) -> Facts:
     )
 
 
-def _director(firm: Cast, at: datetime) -> Actor:
-    """Return who sets plants up: the safety director, where there is none the principal."""
+def director_of(firm: Cast, at: datetime) -> Actor:
+    """Return who sets up and trains at a firm: the safety director, else the principal."""
     person = firm.persons.get(PostKind.SAFETY_DIRECTOR) or next(iter(firm.persons.values()))
     since = datetime.min.replace(tzinfo=UTC)
     grant = Grant(role=DIRECTOR, region=firm.place.region, since=since)

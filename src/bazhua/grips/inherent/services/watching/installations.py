@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from bazhua.grips.inherent.domain.watching.terms import IDENTIFIED, InstallationKind
-from bazhua.grips.inherent.models import Installation, points
+from bazhua.grips.inherent.models import Installation, points, process_units
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET, reached, standing
 from bazhua.grips.inherent.services.watching.identifying import identify
 from bazhua.grips.inherent.services.watching.telling import tell_limits_of
@@ -137,7 +137,7 @@ def close_installation(uid: UUID, *, version: int, actor: Actor, at: datetime) -
 
     Raises:
         NotFound, Forbidden: there is none for him, or he may only look.
-        BadInput: points still watch it.
+        BadInput: points still watch it, or a process unit of it is in use.
         StaleState: it moved meanwhile, or is closed.
     """
     row = _to_set(uid, actor, at)
@@ -145,6 +145,14 @@ def close_installation(uid: UUID, *, version: int, actor: Actor, at: datetime) -
     if watching:
         problem = say(
             "还有 {n} 个测点，请先停用", "{n} points watch it; end them first", n=watching
+        )
+        raise BadInput(None, problem)
+    together = process_units().filter(installation=row, until=None).count()
+    if together:
+        problem = say(
+            "还有 {n} 个工艺单元，请先停用",
+            "{n} process units are in use; close them first",
+            n=together,
         )
         raise BadInput(None, problem)
     closed = swap(row, version=version, until=at)

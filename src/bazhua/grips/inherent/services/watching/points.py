@@ -19,7 +19,7 @@ from bazhua.grips.inherent.domain.watching.limits import (
     check_unit,
     settled,
 )
-from bazhua.grips.inherent.models import Gateway, Installation, Limit, Point
+from bazhua.grips.inherent.models import Gateway, Installation, Limit, Point, process_units
 from bazhua.grips.inherent.selectors.watching.found import tags_in_use
 from bazhua.grips.inherent.selectors.watching.points import limits_of, measuring_of
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
@@ -190,15 +190,29 @@ def end_point(uid: UUID, *, version: int, actor: Actor, at: datetime) -> Point:
 
     Raises:
         NotFound, Forbidden: there is none for him, or he may only look.
+        BadInput: a process unit is watched by it.
         StaleState: it moved meanwhile, or has ended.
     """
     row = point_to_set(uid, actor, at)
+    _check_alone(row)
     ended = swap(row, version=version, until=at)
     Limit.objects.filter(point=row, until=None).update(until=at)
     forget(MONITORING, uid)
     emit("point.ended", ended, actor=actor, at=at, data={"tag": row.tag})
     tell((), (), gone_points=[ended], at=at)
     return ended
+
+
+def _check_alone(row: Point) -> None:
+    """Refuse to blind a process unit."""
+    held = process_units().filter(point_uids__contains=[row.uid], until=None).first()
+    if held is not None:
+        problem = say(
+            "测点属于工艺单元“{name}”，请先停用该单元",
+            "the process unit “{name}” is watched by it: close that first",
+            name=held.name,
+        )
+        raise BadInput(None, problem)
 
 
 def _check_tags(new: Sequence[NewPoint]) -> None:

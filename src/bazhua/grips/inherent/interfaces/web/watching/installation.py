@@ -6,12 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from bazhua.grips.inherent.domain.watching.identifying import HeldThere
+from bazhua.grips.inherent.interfaces.web.units import SET_UP, units_panel
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.interfaces.web.watching.listing import kind, level
 from bazhua.grips.inherent.interfaces.web.watching.parts import history, points_panel
 from bazhua.grips.inherent.models import Installation
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
-from bazhua.grips.inherent.selectors.watching.shown import Graded, graded, points_at
+from bazhua.grips.inherent.selectors.watching.shown import Graded, graded, points_at, units_at
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.ui.clauses import cited
 from bazhua.infra.ui.names import names
@@ -34,6 +35,7 @@ def installation_page(row: Installation, actor: Actor, at: datetime) -> TabbedPa
         href=f"{reverse('monitoring:set_up', args=[row.subject_uid])}?at={row.uid}",
         opens=True,
     )
+    together = Action(text=SET_UP, href=reverse("warnings:set_up", args=[row.uid]), opens=True)
     return TabbedPage(
         kind=words.INSTALLATION,
         title=row.name,
@@ -46,6 +48,7 @@ def installation_page(row: Installation, actor: Actor, at: datetime) -> TabbedPa
             _grading(row, found),
             *_substances(row, found),
             points_panel(points_at(row), at, (set_up,) if may_set else ()),
+            units_panel(units_at(row), (together,) if may_set else ()),
             history(row),
         ),
     )

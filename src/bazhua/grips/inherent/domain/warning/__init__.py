@@ -1,0 +1,1 @@
+"""Early warning of process units: what a model asks for, when a warning comes and goes, demotion."""

@@ -1,0 +1,1 @@
+"""Pages of early warnings and of process units."""

@@ -1,0 +1,1 @@
+"""Process units and early warnings as pages and services read them."""

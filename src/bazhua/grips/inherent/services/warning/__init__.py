@@ -1,0 +1,1 @@
+"""Process units are set up, trained and judged; warnings are answered."""
