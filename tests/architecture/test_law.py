@@ -30,10 +30,11 @@ NAMES = {
     "danger.deadlines", "danger.direct_report", "danger.grade", "danger.periodic_report",
     "danger.recurrence", "diagnosis.grade", "enterprise.risk_index", "gas.confined_space", "gas.setpoint",
     "gas.work_test", "gathering.largest", "major_hazard_installation.grade",
-    "major_hazard_installation.tank_quantity", "mine.air", "mine.methane",
+    "major_hazard_installation.named_duty", "major_hazard_installation.tank_quantity",
+    "mine.air", "mine.methane",
     "paper.service", "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",
     "risk.ls", "risk.mes", "staffing.required", "statistics.coal_rate", "statistics.yoy",
-    "tailings.level", "tip.deadlines", "tip.payee", "tip.reward", "training.exam",
+    "tailings.level", "tailings.pond", "tip.deadlines", "tip.payee", "tip.reward", "training.exam",
     "training.hours", "training.preshift", "video.device_id", "visit.acts", "warning.standing", "workday.add",
 }  # fmt: skip
 ROWS = BOOK.all_rows()

@@ -56,6 +56,7 @@ def test_pages_of_what_is_watched_are_accessible_and_fit(visit):
         "risks": "/monitoring/risks/",
         "risk": f"/monitoring/risks/{risk.uid}/",
         "today": "/monitoring/commitments/today",
+        "ponds": "/monitoring/ponds/",
         "register": "/monitoring/register/",
         "quarantine": "/monitoring/quarantine/",
     }

@@ -8,7 +8,13 @@ from typing import Final
 
 from bazhua.config.settings.env import SiteEnv
 from bazhua.grips.dangers.api import draft_sums
-from bazhua.grips.inherent.api import judge_risks, judge_units, tell_book
+from bazhua.grips.inherent.api import (
+    judge_ponds,
+    judge_risks,
+    judge_units,
+    keep_all_bound,
+    tell_book,
+)
 from bazhua.grips.inherent.domain.alarm.policy import Stored, kept_days
 from bazhua.infra.accounts.services.forgetting import forget_old
 from bazhua.infra.accounts.services.texting import send_codes
@@ -58,6 +64,8 @@ def duties(site: SiteEnv, notifier: NotifyEnv, clock: Clock) -> tuple[Duty, ...]
         Duty(name="sweep", tick=sweep, every_s=0.25, hands=2),
         Duty(name="close", tick=close_by_the_book, every_s=1.0),
         Duty(name="danger-sums", tick=draft_sums, every_s=30.0),
+        Duty(name="inspections", tick=keep_all_bound, every_s=600.0),
+        Duty(name="ponds", tick=judge_ponds, every_s=60.0),
         Duty(name="live-risk", tick=judge_risks, every_s=60.0),
         Duty(name="early-warning", tick=judge_units, every_s=1.0),
         Duty(name="engine-book", tick=tell_book, every_s=5.0),

@@ -47,6 +47,8 @@ urlpatterns = [
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.papers.urls")),
     path("dangers/", include("bazhua.grips.dangers.interfaces.web.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.register.urls")),
+    path("monitoring/parks/", include("bazhua.grips.inherent.interfaces.web.parks.urls")),
+    path("monitoring/ponds/", include("bazhua.grips.inherent.interfaces.web.ponds.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.duty.urls")),
     path("monitoring/", include("bazhua.grips.inherent.interfaces.web.watching.urls")),
     path("alarms/", include("bazhua.grips.inherent.interfaces.web.alarms.urls")),

@@ -335,6 +335,14 @@ DOCUMENTS = tuple(
             None,
         ),
         (
+            "YJT12",
+            "危险化学品企业重大危险源安全包保责任制办法（试行）",
+            "Persons who answer by name for major hazard installations (trial)",
+            "应急厅〔2021〕12号",
+            date(2021, 2, 4),
+            None,
+        ),
+        (
             "GB39496",
             "尾矿库安全规程",
             "Safety Regulation for Tailings Ponds",

@@ -78,6 +78,8 @@ ENTRIES: Final = (
     ),
     Entry(INHERENT, "monitoring", _("Live risk"), "duty:risks", "octagon"),
     Entry(INHERENT, "commitment", _("Safety commitments"), "duty:today", "check"),
+    Entry(INHERENT, "monitoring", _("Tailings ponds"), "ponds:list", "triangle"),
+    Entry(INHERENT, "monitoring", _("Who answers by name"), "duty:inspections", "user"),
     Entry(INHERENT, "monitoring", _("Points"), "monitoring:points", "gauge"),
     Entry(INHERENT, "monitoring", _("Connection register"), "register:home", "network"),
     Entry(INHERENT, "monitoring", _("Quarantine"), "register:quarantine", "barrier-block"),

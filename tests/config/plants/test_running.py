@@ -18,7 +18,8 @@ from bazhua.config.plants.brokers.nats import Nats
 from bazhua.engine.adapters.gateways import enrol, issue
 from bazhua.engine.core.definitions import Limit, Point
 from bazhua.engine.messages import Definitions
-from bazhua.grips.inherent.domain.demo.plants import PERIOD_S, PLANTS, SPHERES
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
+from bazhua.grips.inherent.domain.demo.plants import PLANTS, SPHERES
 from bazhua.infra.launcher.home import Home
 from tests.engine.rig import KNOWN, alarms, connected, defined, emptied, engine
 from tests.gate.rig import database_address, eventually, free_port, gate

@@ -2,7 +2,8 @@
 
 from bazhua.config.plants.sending import BEFORE_S, begun
 from bazhua.engine.messages import readings, tags
-from bazhua.grips.inherent.domain.demo.plants import METHANOL, PERIOD_S, PLANTS, SPHERES
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
+from bazhua.grips.inherent.domain.demo.plants import METHANOL, PLANTS, SPHERES
 
 BEGUN = 20_000 * 86_400
 CUT_OFF = BEGUN + 900

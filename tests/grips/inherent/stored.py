@@ -35,6 +35,17 @@ def stored(tag, values, every_s=60):
         )
 
 
-def _chunk(begins, values, every_s):
+def doubted(tag, values, quality, hours=6):
+    """Let a point have sent values so many hours ago, a minute apart, that are not believed."""
+    begins = datetime.now(UTC) - timedelta(hours=hours)
+    chunk = _chunk(int(begins.timestamp() * 1_000), values, 60, quality)
+    with engine_tables() as own:
+        write_chunks(own, [(tag, chunk)], 1)
+        write_minutes(own, [(tag, chunk)])
+
+
+def _chunk(begins, values, every_s, quality=0):
     offsets = (np.arange(len(values)) * every_s * 1_000).astype(np.int32)
-    return Chunk(0, begins, offsets, np.array(values, float), np.zeros(len(values), np.int8))
+    return Chunk(
+        0, begins, offsets, np.array(values, float), np.full(len(values), quality, np.int8)
+    )

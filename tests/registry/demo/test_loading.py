@@ -109,7 +109,7 @@ def test_desks_live_some_things_are_missed_and_somebody_is_called():
     assert 5 <= missed.count() < obligations().count()
     assert obligations().filter(due_at__gt=now, due_at__lt=now + timedelta(hours=1)).exists()
     duty = [address_of(post) for post in Post.objects.filter(kind="duty_officer")]
-    assert len(duty) == 3
+    assert len(duty) == 4
     assert all(duty_at(duty, now).values())
 
 

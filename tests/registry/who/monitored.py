@@ -22,8 +22,10 @@ from bazhua.grips.inherent.models import (
     RiskStanding,
     UnitModel,
 )
+from bazhua.grips.inherent.services.duty.binding import keep_bound
 from bazhua.grips.inherent.services.duty.committing import commit_to_day
 from bazhua.grips.inherent.services.duty.judging import judge_risks
+from bazhua.grips.inherent.services.duty.ponds import judge_ponds
 from bazhua.grips.inherent.services.watching.gateways import NewGateway, open_gateway
 from bazhua.grips.inherent.services.watching.installations import (
     Manner,
@@ -40,6 +42,7 @@ from tests.registry.who.scene import NOON, acting
 
 INSTALLATION, GATEWAY, POINT = "液氯罐区（示例）", "罐区网关（示例）", "氯气探测器（示例）"
 UNIT = "液氯气化单元（示例）"
+POND = "尾矿库（示例）"
 DIRECTOR = acting("R20", MINE)
 
 
@@ -68,7 +71,15 @@ def monitored(firm):
         asked_by=UUID(int=5),
         asked_at=NOON - timedelta(hours=1),
     )
-    Installation.objects.update(kind=InstallationKind.TANK_FARM.value)
+    Installation.objects.update(
+        kind=InstallationKind.TANK_FARM.value, level=1, technical="post:示例"
+    )
+    keep_bound(installation.uid, NOON)
+    new = NewInstallation(
+        kind=InstallationKind.TAILINGS_POND, subject_uid=firm, manner=Manner(name=POND)
+    )
+    open_installation(new, actor=DIRECTOR, at=NOON)
+    judge_ponds(NOON)
     judge_risks(NOON)
     sent = Aside(NOON, "gateway-1", 7, Reason.UNKNOWN_POINT, ["LT-102"], [1], [2.0], [0])
     with engine_tables() as own:
@@ -79,7 +90,7 @@ def monitored(firm):
     committed = commit_to_day(
         firm, said, version=None, actor=acting("R19", MINE), at=NOON - timedelta(days=1)
     )
-    return _unit(Installation.objects.get(), row) | {
+    return _unit(Installation.objects.get(uid=installation.uid), row) | {
         "commitment": committed.uid,
         "risk": RiskStanding.objects.get().uid,
         "installation": installation.uid,

@@ -9,7 +9,7 @@ from tests.api.rows import ROWS as API_ROWS
 from tests.grips.inherent.scene import DETECTOR, alarmed
 from tests.infra.policies.scene import SHARE
 from tests.registry.who import outcomes
-from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, UNIT, monitored
+from tests.registry.who.monitored import GATEWAY, INSTALLATION, POINT, POND, UNIT, monitored
 from tests.registry.who.outcomes import (
     ASKING,
     MINE,
@@ -141,6 +141,10 @@ GOVERNED = {
     "register:replay": Need("monitoring", "create", "gateway", posted=True),
     "duty:commit": Need("commitment", "create", "firm"),
     "duty:risk": Need("monitoring", "view", "risk"),
+    "parks:park": Need("monitoring", "view", "office"),
+    "parks:grade": Need("station", "approve", "office", views=("monitoring",)),
+    "duty:inspected": Need("monitoring", "view", "installation"),
+    "duty:inspect": Need("recurrence", "fulfil", "inspection", views=("monitoring",)),
     "files:file": Need("enterprise", "view", "file"),
     "files:shown": Need("enterprise", "view", "file"),
     "files:original": Need("enterprise", "update", "file"),
@@ -257,6 +261,8 @@ WITHIN_REACH = {
     "duty:commitments": (askers(Need("commitment", "view", "commitment")), FIRM_NAME),
     "duty:today": (askers(Need("monitoring", "view", "installation")), FIRM_NAME),
     "duty:risks": (askers(Need("monitoring", "view", "risk")), FIRM_NAME),
+    "duty:inspections": (askers(Need("monitoring", "view", "installation")), INSTALLATION),
+    "ponds:list": (askers(Need("monitoring", "view", "installation")), POND),
     "monitoring:installations": (
         askers(Need("monitoring", "view", "installation")),
         INSTALLATION,
@@ -321,6 +327,7 @@ def paths(settings, tmp_path):
         "screen:panel": ["figures"],
         "register:behind": ["county", "online"],
         "alarm_step": [uids["alarm"], "acknowledge"],
+        "inspection": [uids["installation"], "technical"],
         "region_deed": [uids["region"], "rename"],
         "danger_step": [uids["danger"], "register"],
         "danger_asking": [uids["danger"], "list"],

@@ -10,7 +10,7 @@ from typing import Final
 from bazhua.config.plants.lines import Line
 from bazhua.config.plants.outbox import Outbox
 from bazhua.engine.messages import encoded_readings
-from bazhua.grips.inherent.domain.demo.plants import PERIOD_S
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
 from bazhua.grips.inherent.domain.demo.running import Recording, is_connected, readings
 from bazhua.grips.inherent.domain.demo.terms import Plant
 

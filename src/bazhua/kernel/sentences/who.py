@@ -65,4 +65,8 @@ WHO: Mapping[str, Word] = {
         "接口令牌无效、已过期或已终止；请向安全管理员申请新令牌。",
         "The token is unknown, has run out or was ended; ask the security administrator for a new one.",
     ),
+    "error.not_named": Word(
+        "此项检查须由担任{person}的本人办理；请由其本人登录，或先在装置页变更包保责任人。",
+        "Only who holds the post of “{person}” makes this inspection: let him sign in, or name another post at the installation first.",
+    ),
 }

@@ -67,6 +67,36 @@ CLAUSES: tuple[Clause, ...] = tuple(
             (("DAILY", "每日安全承诺公告的内容和时间", "What is committed to each day, by when"),),
         ),
         (
+            "YJT12",
+            Status.REPORTED,
+            PUBLIC_PAGE,
+            (
+                ("4", "主要负责人的包保职责", "Duties of the principal"),
+                (
+                    "5",
+                    "技术负责人的包保职责，每季度至少检查一次",
+                    "Duties of the technical head, an inspection at least once a quarter",
+                ),
+            ),
+        ),
+        (
+            "YJT12",
+            Status.UNCONFIRMED,
+            RECALLED,
+            (
+                (
+                    "6",
+                    "操作负责人的包保职责，每周至少检查一次（待核实）",
+                    "Duties of the operation head, an inspection at least once a week, to be confirmed",
+                ),
+                (
+                    "VALIDITY",
+                    "有效期三年，2024年2月期满后是否延续（待核实）",
+                    "Valid for three years; whether it goes on after February 2024 is to be confirmed",
+                ),
+            ),
+        ),
+        (
             "MKAQ",
             Status.CONFIRMED,
             FULL_TEXT,
@@ -80,6 +110,18 @@ CLAUSES: tuple[Clause, ...] = tuple(
             Status.REPORTED,
             PUBLIC_PAGE,
             (("5.5.4", "尾矿库预警等级", "Warning levels of tailings ponds"),),
+        ),
+        (
+            "GB39496",
+            Status.UNCONFIRMED,
+            RECALLED,
+            (
+                (
+                    "5.5.4-ITEMS",
+                    "各监测项目预警折算为全库预警等级（待核实）",
+                    "How the warnings of items come to that of the pond, to be confirmed",
+                ),
+            ),
         ),
         (
             "HGYQ",
@@ -153,7 +195,22 @@ CLAUSES: tuple[Clause, ...] = tuple(
                     "动态风险降色的公布",
                     "When a lower colour of the live risk is shown",
                 ),
+                (
+                    "INSPECTION",
+                    "包保检查的项目和漏做后的逐级呼叫",
+                    "What a person who answers by name is asked, and who is called when he missed it",
+                ),
                 ("CONNECTION-TARGET", "联网运行指标的目标值", "Targets of the connection register"),
+                (
+                    "ALARM-TAILINGS",
+                    "尾矿库监测报警的死区和延时",
+                    "Dead bands and delays of the alarms of tailings ponds",
+                ),
+                (
+                    "TAILINGS-RED",
+                    "尾矿库红色预警通知企业和县级",
+                    "Who is called when a tailings pond is red",
+                ),
                 (
                     "ALARM-HANDLING",
                     "报警按颜色确认、反馈、核实、督办的时限",

@@ -8,7 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bazhua.grips.inherent.interfaces.home import commitment_door, watch_figures
+from bazhua.grips.inherent.interfaces.home import (
+    commitment_door,
+    inspection_doors,
+    watch_figures,
+)
 from bazhua.infra.db.actors import NOBODY, Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
@@ -63,7 +67,7 @@ def home_of(actor: Actor, at: datetime) -> Home:
             lead=words.WORK_LEAD,
             figures=(),
             duties=duties,
-            actions=(),
+            actions=inspection_doors(actor, at),
             doors=doors(actor, at, every=True),
         )
     path = ground.path.dotted
@@ -76,6 +80,6 @@ def home_of(actor: Actor, at: datetime) -> Home:
             *watch_figures(actor, ground.audience, at),
         ),
         duties=duties,
-        actions=commitment_door(actor, at),
+        actions=(*commitment_door(actor, at), *inspection_doors(actor, at)),
         doors=doors(actor, at, every=False),
     )

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bazhua.config.rules import BOOK
-from bazhua.grips.inherent.domain.tailings import tailings_level
+from bazhua.grips.inherent.domain.tailings import pond_level, tailings_level
 from bazhua.kernel.errors import MissingKey, OutOfRange, WrongType
+from bazhua.law.terms import Colour
 
 CLAUSE = {"id": "GB39496/5.5.4", "status": "reported"}
 CASCADE = {"id": "BZ/TAILINGS-CASCADE", "status": "ours"}
@@ -85,3 +86,43 @@ def test_tailings_level_never_falls_when_a_point_is_added(red, orange, yellow, b
     after = tailings_level(BOOK, **more).result.colour
 
     assert SEVERITY.index(after) >= SEVERITY.index(before)
+
+
+R, O, Y, B = Colour.RED, Colour.ORANGE, Colour.YELLOW, Colour.BLUE  # noqa: E741 -- the four colours
+BEACH, DEPTH, RAIN = "DRY_BEACH", "PHREATIC_DEPTH", "RAINFALL"
+
+
+@pytest.mark.parametrize(
+    ("warned", "items", "colour"),
+    [
+        ([], {}, None),
+        ([(BEACH, B)] * 3, {BEACH: B}, B),
+        ([(BEACH, B)] * 4, {BEACH: Y}, Y),
+        ([(BEACH, Y)] * 3 + [(DEPTH, O)], {BEACH: O, DEPTH: O}, R),
+        ([(BEACH, O), (DEPTH, Y), (RAIN, Y)], {BEACH: O, DEPTH: Y, RAIN: Y}, O),
+        ([(BEACH, O)] * 2, {BEACH: R}, R),
+        ([(BEACH, R)], {BEACH: R}, R),
+    ],
+)
+def test_points_come_to_items_and_items_to_the_pond(warned, items, colour):
+    answer = pond_level(BOOK, warned, {})
+
+    assert (answer.result.items, answer.result.colour) == (items, colour)
+    assert "GB39496/5.5.4-ITEMS" in answer.clauses
+
+
+@pytest.mark.parametrize(
+    ("monitored", "colour"),
+    [
+        ([], None),
+        ([{"blue": 3}] * 3, "blue"),
+        ([{"blue": 3}] * 4, "yellow"),
+        ([{"yellow": 2}] * 3, "orange"),
+        ([{"orange": 1}, {"yellow": 3}], "red"),
+    ],
+)
+def test_tailings_pond(ask, monitored, colour):
+    answer = ask("tailings.pond", monitored=monitored)
+
+    assert answer["result"] == {"colour": colour}
+    assert {"id": "GB39496/5.5.4-ITEMS", "status": "unconfirmed"} in answer["clauses"]

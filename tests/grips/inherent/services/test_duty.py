@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bazhua.grips.inherent.api import Work, tell_work
 from bazhua.grips.inherent.domain.duty.commitment import Committed
 from bazhua.grips.inherent.interfaces.events import RISK_MOVED, judge_again
 from bazhua.grips.inherent.models import Alarm, Commitment, RiskChange, RiskStanding
@@ -14,7 +15,7 @@ from bazhua.grips.inherent.services.duty.committing import commit_to_day
 from bazhua.grips.inherent.services.duty.judging import judge_risks
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.models import Event
-from bazhua.kernel.errors import Forbidden, NotFound, StaleState
+from bazhua.kernel.errors import Forbidden, NotFound, OutOfRange, StaleState
 from bazhua.law.terms import Colour
 from tests.grips.inherent.plant import NOON, at, everything, told
 from tests.grips.inherent.stored import stored
@@ -188,3 +189,37 @@ def test_judging_asks_as_often_for_many_as_for_few(plant, grave):
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+@pytest.mark.usefixtures("grave")
+def test_work_under_way_counts_from_when_it_is_told(plant):
+    commit(plant)
+    judge_risks(NOON)
+    before = RiskStanding.objects.get()
+
+    tell_work(plant.firm.uid, Work(special_work=2, level1_work=1), at=NOON + SECOND)
+
+    row = RiskStanding.objects.get()
+    assert (before.value, before.facts["work"]) == (40, None)
+    assert (row.value, row.colour, row.facts["work"]["special_work"]) == (53, "yellow", 2)
+    tell_work(plant.firm.uid, Work(), at=NOON)
+    assert RiskStanding.objects.get().value == 53
+    tell_work(plant.firm.uid, Work(), at=NOON + 2 * SECOND)
+    assert RiskStanding.objects.get().value == 40
+
+
+def test_fewer_than_none_is_refused():
+    with pytest.raises(OutOfRange) as caught:
+        Work(other_work=-1)
+
+    assert caught.value.field == "other_work"
+
+
+def test_work_of_an_enterprise_without_installations_is_kept_for_later(plant):
+    tell_work(plant.firm.uid, Work(other_work=3), at=NOON)
+
+    assert not RiskStanding.objects.exists()
+    plant.hold("光气", "75-44-5", "3")
+    plant.installation()
+    judge_risks(NOON)
+    assert RiskStanding.objects.get().facts["work"]["other_work"] == 3

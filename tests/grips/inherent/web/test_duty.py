@@ -2,6 +2,7 @@
 
 import pytest
 
+from bazhua.grips.inherent.api import Work, tell_work
 from bazhua.grips.inherent.interfaces.web.duty.listing import commitment_listing, risk_listing
 from bazhua.grips.inherent.models import Commitment, RiskStanding
 from bazhua.grips.inherent.services.duty.judging import judge_risks
@@ -81,6 +82,9 @@ def test_the_live_risk_explains_itself(visit, plant):
     assert "固有 40 + 报警 0 + 作业 0 + 管理 4 = 44" in shown
     assert "平台规则" in shown
     assert shown.count("未接入") == 2
+    tell_work(plant.firm.uid, Work(special_work=2), at=NOON)
+    told = visit.text("bureau", f"/monitoring/risks/{row.uid}/")
+    assert (told.count("未接入"), "作业 10" in told) == (1, True)
     tab = visit.text("principal", f"/enterprises/{plant.firm.uid}/monitoring/")
     assert ("动态风险" in tab, "作出今日承诺" in tab) == (True, True)
 

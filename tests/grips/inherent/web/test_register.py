@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from bazhua.engine.adapters.quarantine import put_aside
 from bazhua.engine.aside import Aside, Reason
+from bazhua.engine.core.codes import Quality
 from bazhua.grips.inherent.models import Alarm, Outage, Point
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.telemetry.reading import engine_tables
 from tests.grips.inherent.plant import NOON, TAG, told
 from tests.grips.inherent.services.test_duty import alarm
+from tests.grips.inherent.stored import doubted, stored
 
 HOUR = timedelta(hours=1)
 
@@ -112,3 +114,23 @@ def test_it_is_sent_again_by_who_may_set_up(visit, point):
     assert (refused.status_code, done.status_code) == (403, 302)
     assert "重放</button>" not in visit.text("director", address)
     assert told(point.gateway)[-1][0] == "gateway.sent_again"
+
+
+def test_credible_readings_are_those_that_are_neither_doubted_nor_put_aside(visit, plant, point):
+    stored(TAG, [1.0] * 90)
+    doubted(TAG, [9.0] * 5, Quality.SPIKE)
+    now = datetime.now(UTC)
+    aside = Aside(
+        now - HOUR, point.gateway.code, 7, Reason.CLOCK, [TAG] * 5, [1] * 5, [2.0] * 5, [0] * 5
+    )
+    with engine_tables() as own:
+        put_aside(own, [aside])
+
+    shown = visit.text("bureau", "/monitoring/register/enterprise/")
+    behind = visit.text("bureau", f"/monitoring/register/enterprise/credible?of={plant.firm.uid}")
+
+    assert ">90 %<" in shown
+    assert ("突跳 5" in behind, "隔离 5" in behind, "1号探测器" in behind) == (True, True, True)
+    assert "没有记录" in visit.text(
+        "elsewhere", f"/monitoring/register/enterprise/credible?of={plant.firm.uid}"
+    )

@@ -5,12 +5,13 @@ minutes that are told already, or be there already; so the hours that they lie i
 from the chunks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 import psycopg
+from numpy.typing import NDArray
 
 from bazhua.engine.adapters.copying import Into
 from bazhua.engine.adapters.history.chunks import closed
@@ -41,6 +42,10 @@ SELECT floor(date_part('epoch', begins) / 3600)::bigint * 60, minutes, counts, l
     qualities
 FROM telemetry_minute
 WHERE point = %b AND begins >= %b AND begins < %b ORDER BY begins
+"""
+_COUNTED: Final = """
+SELECT point, counts, qualities FROM telemetry_minute
+WHERE point = ANY(%b) AND begins >= %b AND begins < %b ORDER BY point
 """
 _FORGET: Final = "DELETE FROM telemetry_minute WHERE point = %b AND begins >= %b AND begins < %b"
 
@@ -80,6 +85,25 @@ def told(connection: psycopg.Connection, point: str, begins: int, ends: int) -> 
     by_quality[which] = joined([one for one in qualities if one], "<u2").reshape(-1, QUALITIES)
     low, high, total = spread.T
     return Summary(key, low, high, total, last, by_quality)
+
+
+def counted(
+    connection: psycopg.Connection, points: Sequence[str], begins: int, ends: int
+) -> Mapping[str, NDArray[np.int64]]:
+    """Return how many readings of each quality points have in [begins, ends), milliseconds.
+
+    Counted are whole stretches that begin in this time; of those still gathered nothing is known
+    yet. A point without any is left out.
+    """
+    bounds = [list(points), instant(begins), instant(ends)]
+    found: dict[str, NDArray[np.int64]] = {}
+    for point, counts, qualities in connection.execute(_COUNTED, bounds, binary=True):
+        own = found.setdefault(point, np.zeros(QUALITIES, np.int64))
+        if qualities is None:
+            own[0] += int(np.frombuffer(counts, "<u2").sum(dtype=np.int64))
+        else:
+            own += np.frombuffer(qualities, "<u2").reshape(-1, QUALITIES).sum(0, dtype=np.int64)
+    return found
 
 
 def _rows(chunks: Sequence[tuple[str, Chunk]]) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 
 from bazhua.grips.inherent.domain import gas, mine, park, risk_index, tailings, video
 from bazhua.grips.inherent.domain.alarm import policy, replay
-from bazhua.grips.inherent.domain.duty import commitment, publishing
+from bazhua.grips.inherent.domain.duty import commitment, inspecting, named, publishing
 from bazhua.grips.inherent.domain.gathering import GATHERING, gathering_largest
 from bazhua.grips.inherent.domain.handling import deadlines
 from bazhua.grips.inherent.domain.handling.policy import DEADLINES
@@ -26,6 +26,7 @@ ROWS: tuple[PolicyRow, ...] = (
     *HANDLING_ROWS,
     *warning.ROWS,
     *commitment.ROWS,
+    *named.ROWS,
     *publishing.ROWS,
     *mine.ROWS,
     *tailings.ROWS,
@@ -54,6 +55,15 @@ RULES: tuple[Rule, ...] = (
         tank.tank_quantity,
         cited(*tank.ROWS),
         example='{"volume_m3": 100, "density_kg_m3": 610}',
+    ),
+    Rule(
+        "major_hazard_installation.named_duty",
+        Word(
+            "重大危险源包保责任人的检查", "Inspections by who answers for an installation by name"
+        ),
+        inspecting.named_duty,
+        cited(*named.DUTY_ROWS),
+        example='{"person": "TECHNICAL", "on": "2026-04-01", "last_on": "2026-01-05"}',
     ),
     Rule(
         "gas.setpoint",
@@ -110,8 +120,15 @@ RULES: tuple[Rule, ...] = (
         "tailings.level",
         Word("尾矿库预警等级", "Warning colour of a tailings pond"),
         tailings.tailings_level,
-        cited(*tailings.ROWS, tailings.CASCADE),
+        cited(*tailings.STEPS, tailings.CASCADE),
         example='{"red": 0, "orange": 0, "yellow": 0, "blue": 4}',
+    ),
+    Rule(
+        "tailings.pond",
+        Word("尾矿库全库预警等级", "Warning colour of a pond from its items"),
+        tailings.tailings_pond,
+        cited(*tailings.STEPS, tailings.CASCADE, tailings.OF_THE_POND),
+        example='{"monitored": [{"orange": 1}, {"yellow": 3}]}',
     ),
     Rule(
         "enterprise.risk_index",

@@ -1,6 +1,7 @@
 """The warning colour of a tailings pond from the colours of its points (GB 39496-2020)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Final
@@ -14,6 +15,7 @@ from bazhua.law.terms import Colour
 
 SEVEREST_FIRST: Final = tuple(Colour)
 CASCADE: Final = "BZ/TAILINGS-CASCADE"
+OF_THE_POND: Final = "GB39496/5.5.4-ITEMS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +29,23 @@ class TailingsStep(PolicyRow):
     count: Annotated[int, Between(1)]
 
 
-ROWS: tuple[PolicyRow, ...] = tuple(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PondCalls(PolicyRow):
+    """Within how many minutes somebody looks at a pond that is red, and answers a call about it."""
+
+    table: ClassVar[str] = "tailings.calls"
+
+    look_minutes: Annotated[int, Between(1)]
+    answer_minutes: Annotated[int, Between(1)]
+
+
+STEPS: tuple[PolicyRow, ...] = tuple(
     TailingsStep(clause="GB39496/5.5.4", since=date(2021, 9, 1), colour=colour, count=count)
     for colour, count in ((Colour.BLUE, 4), (Colour.YELLOW, 3), (Colour.ORANGE, 2))
+)
+ROWS: tuple[PolicyRow, ...] = (
+    *STEPS,
+    PondCalls(clause="BZ/TAILINGS-RED", since=date(2022, 1, 1), look_minutes=15, answer_minutes=5),
 )
 
 Count = Annotated[int, Between(0)]
@@ -74,6 +90,81 @@ def tailings_level(
     )
     clauses = (*written, *(() if colour is plain else (CASCADE,)))
     return Answer(TailingsColour(colour), clauses, steps)
+
+
+@dataclass(frozen=True, slots=True)
+class PondLevel:
+    """The colour of a pond, and of each of its items that warns."""
+
+    colour: Colour | None
+    items: Mapping[str, Colour]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWarnings:
+    """How many points of one item warn, by colour."""
+
+    red: Count = 0
+    orange: Count = 0
+    yellow: Count = 0
+    blue: Count = 0
+
+
+def tailings_pond(
+    book: PolicyBook, *, monitored: tuple[ItemWarnings, ...]
+) -> Answer[TailingsColour]:
+    """Return the colour that the warnings of the items of a pond come to.
+
+    Args:
+        monitored: for each item the warnings of its points.
+    """
+    counts = {
+        str(number): {colour: getattr(one, colour.value) for colour in SEVEREST_FIRST}
+        for number, one in enumerate(monitored, 1)
+    }
+    answer = _pond(book, counts, {})
+    return Answer(TailingsColour(answer.result.colour), answer.clauses, answer.steps)
+
+
+def pond_level(
+    book: PolicyBook, warned: Iterable[tuple[str, Colour]], called: Mapping[str, Word]
+) -> Answer[PondLevel]:
+    """Return what the warnings of the points of a pond come to: by item, then of its items.
+
+    Args:
+        warned: what each point measures, and the gravest colour at which it warns.
+        called: what the items are called.
+    """
+    by_item: dict[str, Counter[Colour]] = {}
+    for item, colour in warned:
+        by_item.setdefault(item, Counter())[colour] += 1
+    return _pond(book, dict(sorted(by_item.items())), called)
+
+
+def _pond(
+    book: PolicyBook, by_item: Mapping[str, Mapping[Colour, int]], called: Mapping[str, Word]
+) -> Answer[PondLevel]:
+    found = {item: _level(book, colours) for item, colours in by_item.items()}
+    items = {item: one.result.colour for item, one in found.items() if one.result.colour}
+    whole = _level(book, Counter(items.values()))
+    steps = [
+        say(
+            "{item}：{colour}",
+            "{item}: {colour}",
+            item=called.get(item, Word(item, item)),
+            colour=CODES[colour],
+        )
+        for item, colour in items.items()
+    ]
+    clauses = dict.fromkeys(
+        (*(clause for one in found.values() for clause in one.clauses), *whole.clauses, OF_THE_POND)
+    )
+    return Answer(PondLevel(whole.result.colour, items), tuple(clauses), (*steps, *whole.steps))
+
+
+def _level(book: PolicyBook, colours: Mapping[Colour, int]) -> Answer[TailingsColour]:
+    red, orange, yellow, blue = (colours.get(colour, 0) for colour in SEVEREST_FIRST)
+    return tailings_level(book, red=red, orange=orange, yellow=yellow, blue=blue)
 
 
 def _most_severe(*counts: int) -> Colour | None:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from bazhua.grips.inherent.models import installations
 from bazhua.grips.inherent.services.alarms.closing import close_with
+from bazhua.grips.inherent.services.duty.binding import keep_bound
 from bazhua.grips.inherent.services.duty.judging import judge_risk_of
+from bazhua.grips.inherent.services.duty.ponds import judge_pond_of
 from bazhua.grips.inherent.services.watching.identifying import identify_again
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.models import Event
@@ -33,6 +35,11 @@ RISK_MOVED: Final = frozenset(
         "installation.identified",
     }
 )
+ALARM_MOVED: Final = frozenset({"alarm.changed", "alarm.raised", "alarm.moved"})
+NAMED_MOVED: Final = frozenset(
+    {"installation.changed", "installation.closed", "installation.identified"}
+)
+"""What may leave other persons to answer by name, or none."""
 FIRM_DEPTH: Final = 5
 """Ids in the path of an enterprise."""
 
@@ -48,6 +55,16 @@ def end_alarms(event: Event, at: datetime) -> None:  # noqa: ARG001 -- it ends w
     if event.data["to"] == State.CLOSED:
         actor = Actor(uid=event.actor_uid, grants=(), rights={})
         close_with(event.record_uid, person=event.data["person"], actor=actor, at=event.at)
+
+
+def bind_again(event: Event, at: datetime) -> None:
+    """Bind those who answer by name for an installation now."""
+    keep_bound(event.record_uid, at)
+
+
+def judge_pond_again(event: Event, at: datetime) -> None:
+    """Judge the tailings pond that an alarm is of."""
+    judge_pond_of(event.record_uid, at)
 
 
 def judge_again(event: Event, at: datetime) -> None:
@@ -73,5 +90,7 @@ def _subject(event: Event) -> UUID | None:
 SUBSCRIPTIONS: Final = (
     Subscription("inherent.grade_again", HOLDINGS_CHANGED, grade_again),
     Subscription("inherent.end_alarms", frozenset({"danger.moved"}), end_alarms),
+    Subscription("inherent.bind_again", NAMED_MOVED, bind_again),
+    Subscription("inherent.judge_pond_again", ALARM_MOVED, judge_pond_again),
     Subscription("inherent.judge_again", RISK_MOVED, judge_again),
 )

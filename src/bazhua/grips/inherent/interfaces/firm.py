@@ -5,23 +5,26 @@ from typing import Final
 
 from django.urls import reverse
 
-from bazhua.grips.inherent.domain.watching.terms import WAYS, Way
+from bazhua.grips.inherent.domain.duty.named import PERSONS, NamedPerson
+from bazhua.grips.inherent.interfaces.web.duty import named as of_named
 from bazhua.grips.inherent.interfaces.web.duty import words as of_duty
+from bazhua.grips.inherent.interfaces.web.duty.inspections import Known
+from bazhua.grips.inherent.interfaces.web.duty.inspections import address as inspected_address
 from bazhua.grips.inherent.interfaces.web.duty.listing import colour, risk_address
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.interfaces.web.watching.listing import (
-    gateway_address,
-    installation_address,
-    kind,
     level,
 )
-from bazhua.grips.inherent.interfaces.web.watching.parts import points_panel
+from bazhua.grips.inherent.interfaces.web.watching.parts import (
+    gateways_panel,
+    installations_panel,
+    points_panel,
+)
 from bazhua.grips.inherent.selectors.duty.commitments import COMMIT, COMMITMENT
+from bazhua.grips.inherent.selectors.duty.inspections import graded_of
 from bazhua.grips.inherent.selectors.duty.risks import risk_of
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
 from bazhua.grips.inherent.selectors.watching.shown import (
-    gateways_of,
-    installations_of,
     points_of,
 )
 from bazhua.infra.ui.parts.record import Action, Fact, Weight
@@ -39,9 +42,10 @@ def _body(asked: Asked) -> TabBody:
     return TabBody(
         panels=(
             *_risk(asked),
-            _installations(asked, may_set=may_set),
+            installations_panel(asked.row.uid, asked.actor, asked.at, may_set=may_set),
+            *_named(asked),
             points_panel(points, asked.at, _ways(asked) if may_set else ()),
-            _gateways(asked, may_set=may_set),
+            gateways_panel(asked.row.uid, asked.actor, asked.at, may_set=may_set),
         ),
         actions=_commit(asked),
     )
@@ -65,49 +69,29 @@ def _risk(asked: Asked) -> Iterator[Panel]:
         yield Panel(title=of_duty.RISKS, body=Facts(facts))
 
 
-def _installations(asked: Asked, *, may_set: bool) -> Panel:
-    rows = list(installations_of(asked.row.uid, asked.actor, at=asked.at)[:SHOWN])
+def _named(asked: Asked) -> Iterator[Panel]:
+    """Yield who answers by name for the graded installations, and how they are inspected."""
+    rows = graded_of(asked.row.uid, asked.actor, at=asked.at)
+    if not rows:
+        return
+    known = Known(asked.at)
+    known.learn(rows)
     table = Table(
-        caption=words.INSTALLATIONS,
-        columns=(Column(words.NAME, 9), Column(words.KIND, 6), Column(words.LEVEL, 8)),
+        caption=of_named.RESPONSIBILITY,
+        columns=(
+            Column(words.NAME, 9),
+            Column(words.LEVEL, 7),
+            *(Column(PERSONS[person], 6) for person in NamedPerson),
+        ),
         rows=tuple(
-            Row(installation_address(row), (row.name, kind(row), level(row))) for row in rows
+            Row(
+                inspected_address(row),
+                (row.name, level(row), *(known.of(row, person) for person in NamedPerson)),
+            )
+            for row in rows
         ),
     )
-    open_one = Action(
-        text=words.OPEN,
-        href=reverse("monitoring:open", args=[asked.row.uid]),
-        weight=Weight.MAIN,
-        opens=True,
-    )
-    return Panel(
-        title=words.INSTALLATIONS,
-        body=table if rows else None,
-        empty=words.NONE,
-        actions=(open_one,) if may_set else (),
-    )
-
-
-def _gateways(asked: Asked, *, may_set: bool) -> Panel:
-    rows = list(gateways_of(asked.row.uid, asked.actor, at=asked.at)[:SHOWN])
-    table = Table(
-        caption=words.GATEWAYS,
-        columns=(Column(words.NAME, 9), Column(words.CODE, 9), Column(words.WAY, 5)),
-        rows=tuple(
-            Row(gateway_address(row), (row.name, row.code, WAYS[Way(row.way)])) for row in rows
-        ),
-    )
-    open_one = Action(
-        text=words.OPEN_GATEWAY,
-        href=reverse("monitoring:open_gateway", args=[asked.row.uid]),
-        opens=True,
-    )
-    return Panel(
-        title=words.GATEWAYS,
-        body=table if rows else None,
-        empty=words.NO_GATEWAYS,
-        actions=(open_one,) if may_set else (),
-    )
+    yield Panel(title=of_named.RESPONSIBILITY, body=table, note=of_named.LEAD)
 
 
 def _ways(asked: Asked) -> tuple[Action, ...]:

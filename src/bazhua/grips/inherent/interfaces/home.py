@@ -1,4 +1,4 @@
-"""What is watched, and the commitment of the day, on somebody's first page."""
+"""What is watched, what is committed to and inspected, on somebody's first page."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,8 +6,21 @@ from typing import Final
 
 from django.urls import reverse
 
+from bazhua.grips.inherent.domain.duty.named import PERSONS
+from bazhua.grips.inherent.interfaces.web.duty import named
 from bazhua.grips.inherent.interfaces.web.duty import words as of_duty
+from bazhua.grips.inherent.interfaces.web.duty.inspections import (
+    form_address,
+    narrowed_address,
+)
 from bazhua.grips.inherent.selectors.duty.commitments import COMMIT, COMMITMENT, day_shown
+from bazhua.grips.inherent.selectors.duty.inspections import (
+    Stands,
+    Told,
+    installations_called,
+    owed_by,
+    told,
+)
 from bazhua.grips.inherent.selectors.watching.linked import Before, linked
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING
 from bazhua.infra.db.access import VIEW
@@ -16,7 +29,7 @@ from bazhua.infra.rollup.core.declare import Audience
 from bazhua.infra.ui.parts.figure import Figure
 from bazhua.infra.ui.parts.record import Action, Weight
 from bazhua.infra.ui.parts.text import Text
-from bazhua.kernel.times import BEIJING
+from bazhua.kernel.times import BEIJING, day_of
 from bazhua.kernel.words import Phrase, Word
 
 FIRMS: Final = Word("联网企业", "Enterprises linked up")
@@ -38,6 +51,14 @@ MISSING_ARE: Final = Word(
 SAME: Final = Word("与昨日末相同", "As at the close of yesterday")
 MOVED: Final = Word("较昨日末 {change}", "{change} since the close of yesterday")
 OF: Final = Word("应承诺 {n}", "{n} are to commit")
+MISSED: Final = Word("上期漏做包保检查的装置", "Installations whose inspection was missed")
+MISSED_UNIT: Final = Word("处", "installations")
+MISSED_ARE: Final = Word(
+    "重大危险源装置中，包保责任人上一期应检查而没有检查的",
+    "major hazard installations that somebody who answers by name did not inspect in the period "
+    "that closed last",
+)
+GRADED: Final = Word("重大危险源装置 {n}", "of {n} major hazard installations")
 
 
 def watch_figures(actor: Actor, audience: Audience, at: datetime) -> Iterator[Figure]:
@@ -63,6 +84,7 @@ def watch_figures(actor: Actor, audience: Audience, at: datetime) -> Iterator[Fi
             href=reverse("duty:today"),
             change=Phrase(OF, {"n": day.due}),
         )
+        yield _missed(told(actor, at=at), at)
 
 
 def commitment_door(actor: Actor, at: datetime) -> tuple[Action, ...]:
@@ -78,6 +100,40 @@ def commitment_door(actor: Actor, at: datetime) -> tuple[Action, ...]:
             opens=True,
         )
         for firm in day.missing
+    )
+
+
+def inspection_doors(actor: Actor, at: datetime) -> tuple[Action, ...]:
+    """Return the buttons with which somebody inspects what he answers for by name, while he has not."""
+    owed = owed_by(actor.uid, at=at)
+    called = installations_called({one.assignment.subject_uid for one in owed})
+    return tuple(
+        Action(
+            text=Phrase(
+                named.DOOR,
+                {
+                    "name": called.get(one.assignment.subject_uid, "–"),
+                    "person": PERSONS[one.person],
+                    "day": day_of(one.period.closes_at),
+                },
+            ),
+            href=form_address(one.assignment.subject_uid, one.person, one.period),
+            weight=Weight.MAIN,
+            opens=True,
+        )
+        for one in owed
+    )
+
+
+def _missed(found: Told, at: datetime) -> Figure:
+    return Figure(
+        label=MISSED,
+        value=found.missed,
+        unit=MISSED_UNIT,
+        as_of=at,
+        definition=MISSED_ARE,
+        href=narrowed_address(Stands.MISSED),
+        change=Phrase(GRADED, {"n": found.installations}),
     )
 
 

@@ -1,4 +1,4 @@
-"""Layers of the map: alarms that are not closed, and the live risk of enterprises."""
+"""Layers of the map: alarms not closed, the live risk of enterprises, tailings ponds that warn."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -10,6 +10,7 @@ from bazhua.grips.inherent.models import RiskStanding, risks
 from bazhua.grips.inherent.models.alarms import UNCLOSED
 from bazhua.grips.inherent.selectors.alarms.alarms import RESOURCE, alarms_seen
 from bazhua.grips.inherent.selectors.alarms.listing import EVERY
+from bazhua.grips.inherent.selectors.duty.ponds import ponds_seen
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING
 from bazhua.grips.inherent.services.alarms.following import HINT
 from bazhua.infra.db.access import VIEW
@@ -56,6 +57,20 @@ def _to_risks(code: str, amount: Amount | None) -> str:
     return f"{reverse('duty:risks')}?{urlencode({'region': code, **colour})}"
 
 
+def _ponds(asked: Asked) -> Mapping[int, Amount]:
+    """Return of each region how many ponds warn, and the worst of their colours."""
+    found = by_colour(ponds_seen(asked.actor, at=asked.at), asked)
+    return {node: Amount(sum(own.values()), _worst(own)) for node, own in found.items()}
+
+
+def _warning(asked: Asked) -> Sequence[Matter]:
+    return nodes_by_colour(ponds_seen(asked.actor, at=asked.at), asked, WORDS)
+
+
+def _to_ponds(code: str, _amount: Amount | None) -> str:
+    return f"{reverse('ponds:list')}?{urlencode({'region': code})}"
+
+
 def _worst(own: Mapping[Colour, int]) -> Colour:
     return next(colour for colour in Colour if colour in own)
 
@@ -90,5 +105,20 @@ LAYERS: Final = (
         spread=_risks,
         opens=_to_risks,
         matters=_at_risk,
+    ),
+    LiveLayer(
+        key="ponds",
+        word=Word("尾矿库预警", "Tailings ponds"),
+        unit=Word("座", "ponds"),
+        definition=Word(
+            "此刻有预警的尾矿库；颜色为其中最重的一级。",
+            "Tailings ponds that warn at this moment; the colour is that of the worst.",
+        ),
+        right=(MONITORING, VIEW),
+        hint=HINT,
+        colours=WORDS,
+        spread=_ponds,
+        opens=_to_ponds,
+        matters=_warning,
     ),
 )

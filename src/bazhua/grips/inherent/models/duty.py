@@ -1,12 +1,14 @@
-"""Days that were committed to, and the live risk of enterprises with its changes."""
+"""Commitments to days, inspections of who answers by name, the live risk with its changes."""
 
 from django.db import models
 
+from bazhua.grips.inherent.domain.duty.named import NamedPerson
 from bazhua.infra.db.records import Record
 from bazhua.infra.db.scoped import Scoped, ScopedQuerySet, scope_indexes, sort_indexes
 from bazhua.law.terms import Colour
 
 COLOURS = [colour.value for colour in Colour]
+PERSONS = [person.value for person in NamedPerson]
 
 
 class Commitment(Scoped):
@@ -34,6 +36,42 @@ class Commitment(Scoped):
         constraints = (
             *Scoped.Meta.constraints,
             models.UniqueConstraint(fields=["subject_uid", "day"], name="inherent_commitment_once"),
+        )
+
+
+class Inspection(Scoped):
+    """An installation was inspected by a person who answers for it by name.
+
+    Attributes:
+        opens_at: names the period in which it was expected.
+        answers: question, its words as they were asked, whether it is as it should be, and the
+            uid of the hidden danger that was recorded where it is not.
+        note: what is wrong, in his words.
+
+    .. pii: a person by uid. Kept 3 years.
+    """
+
+    installation = models.ForeignKey("inherent.Installation", models.PROTECT, related_name="+")
+    person = models.CharField(max_length=10, db_collation="C")
+    opens_at = models.DateTimeField()
+    inspected_by = models.UUIDField()
+    inspected_at = models.DateTimeField()
+    late = models.BooleanField()
+    answers = models.JSONField()
+    note = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta(Scoped.Meta):
+        """Once in a period by each."""
+
+        indexes = scope_indexes("inspection", "-inspected_at")
+        constraints = (
+            *Scoped.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["installation", "person", "opens_at"], name="inherent_inspection_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__in=PERSONS), name="inherent_inspection_person"
+            ),
         )
 
 
@@ -69,6 +107,16 @@ class RiskStanding(Scoped):
         )
 
 
+class WorkStanding(Record):
+    """Special work under way at an enterprise, as it was told last. .. no_pii: kept as long as it."""
+
+    subject_uid = models.UUIDField(unique=True)
+    special_work = models.PositiveIntegerField()
+    level1_work = models.PositiveIntegerField()
+    other_work = models.PositiveIntegerField()
+    told_at = models.DateTimeField()
+
+
 class RiskChange(Record):
     """That another colour was shown, with all that it rested on. .. no_pii: kept 3 years."""
 
@@ -88,6 +136,11 @@ class RiskChange(Record):
 def commitments() -> ScopedQuerySet[Commitment]:
     """Return all of them; who reads for an actor narrows them to what he may see."""
     return ScopedQuerySet(Commitment)
+
+
+def inspections() -> ScopedQuerySet[Inspection]:
+    """Return all of them; who reads for an actor narrows them to what he may see."""
+    return ScopedQuerySet(Inspection)
 
 
 def risks() -> ScopedQuerySet[RiskStanding]:

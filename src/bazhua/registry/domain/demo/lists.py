@@ -44,6 +44,16 @@ TRADES: Final = (
 )  # fmt: skip
 """One of them has nobody in charge, so that the list of gaps shows something."""
 
+MINING: Final = Trade(
+    zh="矿业",
+    en="Mining",
+    industry="B08",
+    departments=("YJ",),
+    staff=(120, 800),
+    high_risk=ALL_LISTS,
+)
+"""Of one enterprise alone: its mine and its tailings pond are watched."""
+
 FIRST: Final = "青云海岱齐稷泰沂汶泗济淄潍胶莱蓬"
 SECOND: Final = "岩禾澜岭川峰源舟桥屏榆槐松岚溪塬"
 SPOKEN: Final = {

@@ -13,6 +13,7 @@ from bazhua.registry.domain.demo.lists import (
     MARK,
     MARK_EN,
     MIDDLE,
+    MINING,
     SECOND,
     SPOKEN,
     SURNAMES,
@@ -23,7 +24,7 @@ from bazhua.registry.domain.where.facts import Entering, Facts
 
 ENTERPRISES: Final = 500
 CHEMICALS: Final = 5
-"""So many of the first are chemical firms: they have plants that are watched."""
+"""So many of the first are chemical firms: they have plants that are watched; a mine comes next."""
 
 AT_HOME: Final = 24
 """So many stand in the county whose officers the sign-in bar offers."""
@@ -78,7 +79,7 @@ def people(seed: int) -> Iterator[str]:
 
 
 def _firm(random: Random, number: int, town: Town, names: set[str]) -> Entering:
-    trade = TRADES[0] if number <= CHEMICALS else random.choice(TRADES)
+    trade = _trade(random, number)
     zh, en = _name(random, town, trade, names)
     facts = Facts(
         name=zh,
@@ -94,6 +95,13 @@ def _firm(random: Random, number: int, town: Town, names: set[str]) -> Entering:
         credit_code=demo_code(number),
         departments=trade.departments,
     )
+
+
+def _trade(random: Random, number: int) -> Trade:
+    if number <= CHEMICALS:
+        return TRADES[0]
+    drawn = random.choice(TRADES)
+    return MINING if number == CHEMICALS + 1 else drawn
 
 
 def _name(random: Random, town: Town, trade: Trade, names: set[str]) -> tuple[str, str]:

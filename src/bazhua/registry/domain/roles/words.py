@@ -51,6 +51,7 @@ RESOURCES: Final[Mapping[str, Word]] = {
     "risk": Word("风险", "risks"),
     "roster": Word("值班表", "duty rosters"),
     "safety_director": Word("安全总监履职", "safety directors"),
+    "station": Word("园区监测站", "stations of parks"),
     "supervision": Word("监管关系", "supervision relations"),
     "system": Word("系统", "system"),
     "tip_identity": Word("举报人身份", "identity of tipsters"),

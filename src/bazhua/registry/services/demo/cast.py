@@ -16,6 +16,7 @@ class Cast:
     Attributes:
         firm: whether it is an enterprise.
         industry: GB/T 4754-2017 code; of a body it is empty.
+        body: kind of a body; of an enterprise it is empty.
     """
 
     uid: UUID
@@ -23,6 +24,7 @@ class Cast:
     industry: str
     place: Place
     persons: Mapping[PostKind, UUID] = field(repr=False)
+    body: str = ""
 
 
 def demonstration_cast() -> list[Cast]:
@@ -41,5 +43,6 @@ def demonstration_cast() -> list[Cast]:
 
 
 def _cast(home: Enterprise | Organisation, persons: Mapping[PostKind, UUID]) -> Cast:
-    industry = home.industry if isinstance(home, Enterprise) else ""
-    return Cast(home.uid, isinstance(home, Enterprise), industry, home.place, persons)
+    if isinstance(home, Enterprise):
+        return Cast(home.uid, True, home.industry, home.place, persons)  # noqa: FBT003 -- its second
+    return Cast(home.uid, False, "", home.place, persons, home.kind)  # noqa: FBT003 -- its second

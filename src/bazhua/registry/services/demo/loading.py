@@ -24,6 +24,7 @@ from bazhua.registry.services.demo.duties import (
 )
 from bazhua.registry.services.demo.figures import Homes, cast_experts, cast_figures
 from bazhua.registry.services.demo.firms import STAFFED, divide, join, staff_firms
+from bazhua.registry.services.demo.parks import open_park
 from bazhua.registry.services.demo.spots import placed
 from bazhua.registry.services.demo.stage import Stage, staged, towns
 from bazhua.registry.services.where.enterprises import open_enterprises
@@ -64,6 +65,7 @@ def load_demonstration(
     cast_experts(stage, homes)
     own = man_firm(stage, firms[0], persons)
     others = staff_firms(stage, firms[1:], staffed)
+    open_park(stage, firms[0])
     join(stage, firms)
     owe(stage, [*_checks(firms, own, others), *_names(firms, offices[Home.COUNTY])], offices)
     entrances = [

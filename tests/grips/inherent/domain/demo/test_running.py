@@ -7,12 +7,13 @@ import pytest
 
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
 from bazhua.grips.inherent.domain.demo.plants import (
     AMMONIA,
     CHLORINE,
     METHANOL,
-    PERIOD_S,
     PLANTS,
+    POND,
     REACTION,
     SPHERES,
 )
@@ -119,6 +120,14 @@ def test_a_line_is_cut_off_until_its_points_are_offline_and_comes_back():
     assert up[0]
     assert up[-1]
     assert all(is_connected(SPHERES, at) for at in range(BEGUN, BEGUN + 30 * MINUTE))
+
+
+@pytest.mark.parametrize(("sign", "graver"), [("GT701", 50), ("JR701", 3)])
+def test_a_flood_passes_the_limits_longer_than_their_delay(sign, graver):
+    values = curve(POND, sign, 30 * MINUTE)
+
+    assert longest(values, lambda value: value <= graver) > 2 * MINUTE
+    assert longest(values, lambda value: value > 1.4 * graver) > 10 * MINUTE
 
 
 def test_a_recorded_process_is_replayed_fault_by_fault():

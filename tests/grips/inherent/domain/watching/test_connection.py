@@ -9,6 +9,7 @@ from bazhua.grips.inherent.domain.watching.connection import (
     Share,
     Watch,
     acknowledged,
+    credible,
     handled,
     minutes_between,
     online,
@@ -35,6 +36,13 @@ def test_online_is_the_share_of_point_minutes():
     assert online([watch(1440, 0), watch(1440, 144)]).percent == Decimal("95.00")
     assert online([watch(1440, "7.2"), watch(1440, "7.2")]).percent == Decimal("99.50")
     assert online([]).percent is None
+
+
+def test_credible_is_the_share_of_readings():
+    sent = [replace(watch(1, 0), readings=60, credible=54), replace(watch(1, 0), readings=40)]
+
+    assert credible(sent) == Share(Decimal(54), Decimal(100))
+    assert credible([watch(1440, 1440)]).percent is None
 
 
 def test_acknowledged_counts_what_had_to_be():

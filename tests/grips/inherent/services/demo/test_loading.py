@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from bazhua.grips.inherent.domain.demo.plants import PLANTS
+from bazhua.grips.inherent.domain.demo.terms import Home
 from bazhua.grips.inherent.models import Gateway, Installation, Limit, Point
 from bazhua.grips.inherent.services.demo.loading import load_plants
 from bazhua.registry.services.demo.loading import load_demonstration
@@ -25,12 +26,23 @@ def loaded(db):  # noqa: ARG001 -- it is loaded into the database
     return load_plants(at=AT)
 
 
-def test_every_plant_stands_at_a_firm_of_its_own_and_is_graded(loaded):
-    assert loaded == len(PLANTS) == Installation.objects.values("subject_uid").distinct().count()
+def test_every_plant_stands_where_it_belongs_and_chemical_ones_are_graded(loaded):
+    assert loaded == len(PLANTS) == Installation.objects.count()
     levels = dict(Installation.objects.values_list("name", "level"))
-    assert set(levels) == {plant.name for plant in PLANTS}
+    homes = dict(Installation.objects.values_list("name", "subject_uid"))
+    chemical = {plant.name for plant in PLANTS if plant.home is Home.CHEMICALS}
+    assert {name for name, level in levels.items() if level is not None} == chemical
     assert min(level for level in levels.values() if level) == 1
-    assert None not in levels.values()
+    assert len({homes[name] for name in chemical}) == len(chemical)
+    assert homes["一号竖井"] == homes["一号尾矿库"]
+    assert Installation.objects.get(name="园区边界监测站").subject_kind == "organisation"
+
+
+def test_persons_answer_by_name_for_what_is_graded(loaded):
+    assert loaded
+    named = Installation.objects.exclude(level=None).exclude(technical="")
+
+    assert named.exclude(principal="").exists()
 
 
 def test_the_engine_is_told_of_every_point_and_limit(loaded):

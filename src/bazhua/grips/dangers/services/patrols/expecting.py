@@ -1,7 +1,6 @@
 """The expectation that patrols of one rhythm share, over the whole tree."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from bazhua.grips.dangers.domain.patrols.times import demanded, schedule_by
@@ -12,10 +11,9 @@ from bazhua.grips.dangers.selectors.patrols.standing import calendar_at
 from bazhua.grips.dangers.services.answering import answering
 from bazhua.grips.dangers.services.duties import answer_wait
 from bazhua.infra.policies.book import current_book
-from bazhua.infra.recurrence.models import rules
-from bazhua.infra.recurrence.rows import columns_of
-from bazhua.infra.recurrence.services import Bound, set_rule
-from bazhua.kernel.scope import Path, Place
+from bazhua.infra.recurrence.services import Bound
+from bazhua.infra.recurrence.shared import shared_rule as shared
+from bazhua.kernel.scope import Place
 from bazhua.kernel.times import day_of
 from bazhua.registry.api import system_of
 
@@ -24,27 +22,16 @@ LOOKED_BACK = timedelta(days=1)
 
 
 def shared_rule(rhythm: PatrolRhythm, place: Place, *, at: datetime) -> UUID:
-    """Return the expectation of a rhythm; the first that needs it lets the platform set it.
-
-    What is missing is then one question for all patrols of a rhythm. Two enterprises that are
-    first at once leave two expectations, which differ in nothing.
-    """
+    """Return the expectation of a rhythm; the first that needs it lets the platform set it."""
     day = day_of(at)
     times = current_book(day).row(PatrolTimes, day, rhythm=rhythm)
     # A shift that began yesterday runs on: an expectation of today would not know it.
     schedule = schedule_by(times, day - LOOKED_BACK)
     demand = demanded(times.clause, answer_wait(at))
-    columns: dict[str, Any] = columns_of(schedule, demand)
-    del columns["since"]
-    found = rules().filter(**columns).order_by("pk").values_list("uid", flat=True).first()
-    if found is not None:
-        return found
     platform = system_of("platform")
     if platform is None:
         raise AssertionError("the platform acts under a name of its own")
-    root = Place(region=Path.of(place.region.ids()[0]))
-    row = set_rule(schedule, demand, place=root, actor=platform, at=at, calendar=calendar_at(at))
-    return row.uid
+    return shared(schedule, demand, place=place, actor=platform, at=at, calendar=calendar_at(at))
 
 
 def bound(row: Patrol, holder: str, *, at: datetime) -> Bound:

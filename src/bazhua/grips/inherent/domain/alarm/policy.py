@@ -27,6 +27,10 @@ class MeasuredKind(StrEnum):
     OXYGEN = "OXYGEN"
     METHANE = "METHANE"
     COMPOSITION = "COMPOSITION"
+    DRY_BEACH = "DRY_BEACH"
+    PHREATIC_DEPTH = "PHREATIC_DEPTH"
+    DISPLACEMENT = "DISPLACEMENT"
+    RAINFALL = "RAINFALL"
     DISCRETE = "DI"
 
 
@@ -152,6 +156,7 @@ QUALITY: Final = "BZ/DATA-QUALITY"
 USUAL: Final = "EEMUA191/DEAD-BAND"
 RECALLED: Final = "EEMUA191/NUISANCE-M"
 GAS: Final = "BZ/ALARM-GAS"
+POND: Final = "BZ/ALARM-TAILINGS"
 SUSPECTED: Final = "BZ/DATA-SUSPICION"
 DAY_MINUTES: Final = 1_440
 KEPT: Final = "BZ/TELEMETRY-RETENTION"
@@ -200,6 +205,10 @@ ROWS: tuple[PolicyRow, ...] = (
             (GAS, MeasuredKind.TOXIC_GAS, BandBasis.SET_POINT, 5),
             (GAS, MeasuredKind.OXYGEN, BandBasis.SPAN, 1),
             (GAS, MeasuredKind.METHANE, BandBasis.SPAN, 0),
+            (POND, MeasuredKind.DRY_BEACH, BandBasis.SPAN, 1),
+            (POND, MeasuredKind.PHREATIC_DEPTH, BandBasis.SPAN, 1),
+            (POND, MeasuredKind.DISPLACEMENT, BandBasis.SPAN, 1),
+            (POND, MeasuredKind.RAINFALL, BandBasis.SPAN, 0),
         )
     ),
     *(
@@ -213,6 +222,10 @@ ROWS: tuple[PolicyRow, ...] = (
             (GAS, MeasuredKind.TOXIC_GAS, 0, 30),
             (GAS, MeasuredKind.OXYGEN, 0, 30),
             (GAS, MeasuredKind.METHANE, 0, 0),
+            (POND, MeasuredKind.DRY_BEACH, 60, 60),
+            (POND, MeasuredKind.PHREATIC_DEPTH, 60, 60),
+            (POND, MeasuredKind.DISPLACEMENT, 60, 60),
+            (POND, MeasuredKind.RAINFALL, 0, 60),
             (GAS, MeasuredKind.DISCRETE, 0, 2),
         )
     ),

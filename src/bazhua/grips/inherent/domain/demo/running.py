@@ -6,7 +6,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from bazhua.engine.core.codes import Floats
-from bazhua.grips.inherent.domain.demo.plants import PERIOD_S
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
 from bazhua.grips.inherent.domain.demo.terms import Episode, Happening, Instrument, Plant
 
 WAVE_S: Final = 1_500
@@ -22,6 +22,8 @@ FILLING: Final[Curve] = ((0, 0.0), (300, 1.0), (420, 1.0), (600, 0.0))
 """Seconds since it began → share of the way from the usual level to the full one."""
 
 FULL: Final = 95.0
+FLOODED: Final = 0.5
+"""Share of what is usual that a flood leaves."""
 Recording = Mapping[int, Floats]
 """Samples of a process by the number of the fault that is in them."""
 
@@ -65,8 +67,9 @@ def _disturbed(
         case Happening.LEAK:
             factor = 1.0 if one.unit == "%LEL" else TOXIC_FACTOR
             return max(usual, _on(LEAK, since) * factor)
-        case Happening.FILLING:
-            return usual + (FULL - usual) * _on(FILLING, since)
+        case Happening.FILLING | Happening.FLOOD as what:
+            goal = FULL if what is Happening.FILLING else usual * FLOODED
+            return usual + (goal - usual) * _on(FILLING, since)
         case Happening.TRIP:
             return 0.0
         case Happening.FROZEN:

@@ -19,6 +19,15 @@ class Happening(StrEnum):
     FROZEN = "FROZEN"
     COPIED = "COPIED"
     CUT_OFF = "CUT_OFF"
+    FLOOD = "FLOOD"
+
+
+class Home(StrEnum):
+    """At whom a plant of a demonstration stands."""
+
+    CHEMICALS = "CHEMICALS"
+    MINE = "MINE"
+    PARK = "PARK"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +111,7 @@ class Plant:
     held: tuple[Held, ...]
     instruments: tuple[Instrument, ...]
     episodes: tuple[Episode, ...] = ()
+    home: Home = Home.CHEMICALS
 
     def tag(self, instrument: Instrument) -> str:
         """Return by what tag an instrument sends."""

@@ -9,8 +9,10 @@ from typing import Any, Final
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
 from bazhua.grips.inherent.domain.risk_index import RiskIndex, risk_index
+from bazhua.kernel.errors import OutOfRange
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.rule import Answer
+from bazhua.kernel.words import say
 
 GRAVER: Final = frozenset({LimitKind.HH, LimitKind.LL})
 MILDER: Final = frozenset({LimitKind.H, LimitKind.L})
@@ -39,8 +41,37 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Special work under way at an enterprise, counted as permits.
+
+    Attributes:
+        special_work: hot work of the special level, and entries of confined spaces.
+        level1_work: hot work of level 1.
+        other_work: all other permits.
+    """
+
+    special_work: int = 0
+    level1_work: int = 0
+    other_work: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse fewer than none.
+
+        Raises:
+            OutOfRange: which of the numbers.
+        """
+        for name, count in asdict(self).items():
+            if count < 0:
+                raise OutOfRange(name, count, say("不小于 0", "0 or more"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RiskFacts:
-    """What the rule is asked of an enterprise; work in progress is not connected yet."""
+    """What the rule is asked of an enterprise.
+
+    Attributes:
+        work: special work under way; nothing as long as nobody tells of it.
+    """
 
     mhi_level: int | None
     hh: int
@@ -53,6 +84,7 @@ class RiskFacts:
     gas_detectors_level2: int
     tank_overfilling: bool
     offline_minutes: int
+    work: Work | None = None
 
     def told(self) -> dict[str, Any]:
         """Return the facts as they are kept."""
@@ -60,12 +92,20 @@ class RiskFacts:
 
     def asked(self, book: PolicyBook) -> Answer[RiskIndex]:
         """Return what the rule says of them."""
-        return risk_index(book, **asdict(self))
+        asked = asdict(self)
+        work: dict[str, Any] | None = asked.pop("work")
+        return risk_index(book, **asked, **(work or {}))
 
 
 def kept(told: Mapping[str, Any]) -> RiskFacts:
     """Return facts that were kept."""
-    return RiskFacts(**{**told, "offline_share_percent": Decimal(told["offline_share_percent"])})
+    work = told.get("work")
+    given = {
+        **told,
+        "offline_share_percent": Decimal(told["offline_share_percent"]),
+        "work": None if work is None else Work(**work),
+    }
+    return RiskFacts(**given)
 
 
 def graver(alarms: Collection[Standing]) -> int:

@@ -19,6 +19,7 @@ class RegisterFigure(StrEnum):
     """A figure of the register."""
 
     ONLINE = "online"
+    CREDIBLE = "credible"
     ACKNOWLEDGED = "acknowledged"
     HANDLED = "handled"
     REPEATED = "repeated"
@@ -26,6 +27,7 @@ class RegisterFigure(StrEnum):
 
 FIGURES: Final = {
     RegisterFigure.ONLINE: Word("在线率", "Online"),
+    RegisterFigure.CREDIBLE: Word("数据质量合格率", "Credible readings"),
     RegisterFigure.ACKNOWLEDGED: Word("及时确认率", "Acknowledged in time"),
     RegisterFigure.HANDLED: Word("报警处置率", "Handled in time"),
     RegisterFigure.REPEATED: Word("重复报警率", "Repeated"),
@@ -33,6 +35,11 @@ FIGURES: Final = {
 DEFINITIONS: Final = {
     RegisterFigure.ONLINE: Word(
         "1 − 测点离线分钟数 ÷（测点数 × 分钟数）", "1 − minutes offline ÷ (points × minutes)"
+    ),
+    RegisterFigure.CREDIBLE: Word(
+        "可信读数 ÷ 全部读数（含隔离而未重放的）；最近约一小时尚未归档的不计",
+        "credible readings ÷ all readings, those put aside among them; those of about the last "
+        "hour, still gathered, are not counted",
     ),
     RegisterFigure.ACKNOWLEDGED: Word(
         "时限内确认的报警 ÷ 已到确认时限或已确认的报警",
@@ -51,10 +58,16 @@ DEFINITIONS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """A point in use within a time, and how long it sent nothing of it."""
+    """A point in use within a time, how long it sent nothing of it, and what it sent.
+
+    Attributes:
+        readings: all that were sent, also what was put aside; ``credible`` are among them.
+    """
 
     minutes: Decimal
     offline: Decimal
+    readings: int = 0
+    credible: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +104,13 @@ def online(watched: Iterable[Watch]) -> Share:
     rows = list(watched)
     minutes = sum((one.minutes for one in rows), Decimal(0))
     return Share(minutes - sum((one.offline for one in rows), Decimal(0)), minutes)
+
+
+def credible(watched: Iterable[Watch]) -> Share:
+    """Return the share of readings that are to be believed."""
+    rows = list(watched)
+    good, whole = sum(one.credible for one in rows), sum(one.readings for one in rows)
+    return Share(Decimal(good), Decimal(whole))
 
 
 def acknowledged(heard: Iterable[Heard], at: datetime) -> Share:

@@ -27,6 +27,9 @@ IDENTIFIED: Final = frozenset(
 )
 """Kinds that are identified and graded as major hazard installations."""
 
+OF_BODIES: Final = frozenset({InstallationKind.PARK_STATIONS})
+"""Kinds that belong to a body, a park, not to an enterprise."""
+
 INSTALLATIONS: Final[Mapping[InstallationKind, Word]] = {
     InstallationKind.PRODUCTION: Word("生产单元", "Production unit"),
     InstallationKind.TANK_FARM: Word("罐区", "Tank farm"),
@@ -65,6 +68,10 @@ MEASURED: Final[Mapping[MeasuredKind, Word]] = {
     MeasuredKind.OXYGEN: Word("氧含量", "Oxygen"),
     MeasuredKind.METHANE: Word("甲烷", "Methane"),
     MeasuredKind.COMPOSITION: Word("组分", "Composition"),
+    MeasuredKind.DRY_BEACH: Word("干滩长度", "Dry beach"),
+    MeasuredKind.PHREATIC_DEPTH: Word("浸润线埋深", "Depth of the phreatic line"),
+    MeasuredKind.DISPLACEMENT: Word("位移", "Displacement"),
+    MeasuredKind.RAINFALL: Word("降水量", "Rainfall"),
     MeasuredKind.DISCRETE: Word("开关量", "Discrete"),
 }
 

@@ -16,13 +16,21 @@ from bazhua.grips.inherent.domain.alarm.states import AlarmState
 from bazhua.grips.inherent.domain.duty.facts import (
     RiskFacts,
     Standing,
+    Work,
     detectors_together,
     graver,
     milder,
     overfilling,
 )
 from bazhua.grips.inherent.domain.handling.deadlines import handling
-from bazhua.grips.inherent.models import Alarm, Installation, Point, alarms, points
+from bazhua.grips.inherent.models import (
+    Alarm,
+    Installation,
+    Point,
+    WorkStanding,
+    alarms,
+    points,
+)
 from bazhua.grips.inherent.selectors.duty.commitments import uncommitted
 from bazhua.grips.inherent.selectors.watching.readings import Reading, latest
 from bazhua.infra.policies.book import current_book
@@ -45,6 +53,7 @@ class Seen:
     read: Mapping[str, Reading]
     overdue: Mapping[int, tuple[int, int]]
     uncommitted: frozenset[UUID]
+    work: Mapping[UUID, Work]
     at: datetime
 
 
@@ -62,6 +71,7 @@ def facts_of(rows: Iterable[Installation], *, at: datetime) -> Mapping[UUID, Ris
         read,
         overdue_counts([one for one in firms if one is not None], day=day_of(at)),
         uncommitted(own, at=at),
+        _work(own),
         at,
     )
     return {subject: _facts(subject, several, seen) for subject, several in own.items()}
@@ -85,7 +95,21 @@ def _facts(subject: UUID, rows: Collection[Installation], seen: Seen) -> RiskFac
         gas_detectors_level2=detectors_together(standing),
         tank_overfilling=overfilling(standing),
         offline_minutes=_blind_minutes(seen.points[subject], gravest, seen),
+        work=seen.work.get(subject),
     )
+
+
+def _work(subjects: Collection[UUID]) -> Mapping[UUID, Work]:
+    """Return the work under way at those enterprises of which somebody tells."""
+    rows = WorkStanding.objects.filter(subject_uid__in=subjects)
+    return {
+        row.subject_uid: Work(
+            special_work=row.special_work,
+            level1_work=row.level1_work,
+            other_work=row.other_work,
+        )
+        for row in rows
+    }
 
 
 def _points(subjects: Collection[UUID]) -> Mapping[UUID, list[Point]]:

@@ -18,6 +18,7 @@ from bazhua.grips.inherent.domain.watching.connection import (
     Share,
     Watch,
     acknowledged,
+    credible,
     handled,
     is_late,
     minutes_between,
@@ -25,6 +26,7 @@ from bazhua.grips.inherent.domain.watching.connection import (
     repeated,
 )
 from bazhua.grips.inherent.models import Alarm, Outage, Point, alarms, points
+from bazhua.grips.inherent.selectors.watching.credible import Sent, sent_by
 from bazhua.grips.inherent.selectors.watching.reach import MONITORING
 from bazhua.infra.db.access import VIEW
 from bazhua.infra.db.actors import Actor
@@ -72,9 +74,10 @@ def register(actor: Actor, by: By, span: Span) -> list[Line]:
     book = current_book(day_of(span.until))
     found: dict[str, _Gathered] = defaultdict(_Gathered)
     rows = list(_points(actor, span))
-    offline = _offline(rows, span)
+    offline, sent = _offline(rows, span), sent_by({row.tag for row in rows}, *span)
     for row in rows:
-        found[_key(row, by)].watched.append(_watch(row, offline.get(row.pk, Decimal(0)), span))
+        watch = _watch(row, offline.get(row.pk, Decimal(0)), sent.get(row.tag), span)
+        found[_key(row, by)].watched.append(watch)
     for alarm in _alarms(actor, span).select_related("point__installation"):
         found[_key(alarm.point, by)].heard.append(_heard(alarm, book))
     lines = [_line(key, gathered, book, span.until) for key, gathered in found.items()]
@@ -101,6 +104,15 @@ def outages_behind(actor: Actor, by: By, key: str, span: Span) -> list[Outage]:
     own = [row.pk for row in _points(actor, span) if _key(row, by) == key]
     rows = Outage.objects.filter(_within(span), point__in=own).select_related("point")
     return list(rows.order_by("-since", "pk")[:MOST])
+
+
+def doubtful_behind(actor: Actor, by: By, key: str, span: Span) -> list[tuple[Point, Sent]]:
+    """Return the points of a line with readings that are not to be believed, the worst first."""
+    own = {row.tag: row for row in _points(actor, span) if _key(row, by) == key}
+    sent = sent_by(own, *span)
+    bad = [(own[tag], one) for tag, one in sent.items() if one.credible < one.readings]
+    bad.sort(key=lambda one: (one[1].credible - one[1].readings, one[0].tag))
+    return bad[:MOST]
 
 
 def _counts_against(one: Heard, figure: RegisterFigure, at: datetime) -> bool:
@@ -134,10 +146,15 @@ def _offline(rows: Collection[Point], span: Span) -> Mapping[int, Decimal]:
     return found
 
 
-def _watch(row: Point, offline: Decimal, span: Span) -> Watch:
+def _watch(row: Point, offline: Decimal, sent: Sent | None, span: Span) -> Watch:
     begins, ends = max(row.since, span.since), min(row.until or span.until, span.until)
     minutes = minutes_between(begins, ends)
-    return Watch(minutes=minutes, offline=min(offline, minutes))
+    return Watch(
+        minutes=minutes,
+        offline=min(offline, minutes),
+        readings=0 if sent is None else sent.readings,
+        credible=0 if sent is None else sent.credible,
+    )
 
 
 def _heard(row: Alarm, book: PolicyBook) -> Heard:
@@ -172,6 +189,7 @@ def _line(key: str, found: _Gathered, book: PolicyBook, at: datetime) -> Line:
         len(found.heard),
         {
             RegisterFigure.ONLINE: online(found.watched),
+            RegisterFigure.CREDIBLE: credible(found.watched),
             RegisterFigure.ACKNOWLEDGED: acknowledged(found.heard, at),
             RegisterFigure.HANDLED: handled(found.heard, at),
             RegisterFigure.REPEATED: repeated(found.heard, least),

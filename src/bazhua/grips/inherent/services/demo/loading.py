@@ -1,13 +1,14 @@
-"""Plants of a demonstration: places, installations, gateways, points and limits at its chemical firms."""
+"""Plants of a demonstration: places, installations, gateways, points and limits."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
-from bazhua.grips.inherent.domain.demo.plants import PERIOD_S, PLANTS
-from bazhua.grips.inherent.domain.demo.terms import Instrument, Plant
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
+from bazhua.grips.inherent.domain.demo.plants import PLANTS
+from bazhua.grips.inherent.domain.demo.terms import Home, Instrument, Plant
 from bazhua.grips.inherent.domain.watching.limits import Wanted
 from bazhua.grips.inherent.models import Gateway, Installation, gateways
 from bazhua.grips.inherent.services.watching.gateways import NewGateway, open_gateway
@@ -19,10 +20,27 @@ from bazhua.grips.inherent.services.watching.installations import (
 from bazhua.grips.inherent.services.watching.points import Facts, NewPoint, set_up_points
 from bazhua.infra.db.actors import Actor
 from bazhua.kernel.scope import Grant
-from bazhua.registry.api import Cast, PostKind, actor_of, demonstration_cast, open_area
+from bazhua.registry.api import (
+    Cast,
+    PostKind,
+    actor_of,
+    demonstration_cast,
+    open_area,
+    posts_held,
+)
 
-CHEMICALS: Final = "C26"
 DIRECTOR: Final = "R20"
+PARK: Final = "R08"
+CHEMICALS: Final = "C26"
+MINING: Final = "B"
+FIRM: Final = "enterprise"
+BODY: Final = "organisation"
+NAMED: Final = {
+    "principal": PostKind.PRINCIPAL,
+    "technical": PostKind.SAFETY_DIRECTOR,
+    "operation": PostKind.SAFETY_MANAGER,
+}
+"""Column of an installation → kind of the post that answers by name."""
 
 
 @transaction.atomic
@@ -32,26 +50,42 @@ def load_plants(*, at: datetime) -> int:
     The tokens of their gateways are thrown away: who runs the plants asks for others.
     """
     there = set(gateways().values_list("code", flat=True))
-    firms = [one for one in demonstration_cast() if one.industry.startswith(CHEMICALS)]
-    wanted = [
-        (plant, firm)
-        for plant, firm in zip(PLANTS, firms, strict=False)
-        if plant.gateway not in there
-    ]
-    for plant, firm in wanted:
-        _load(plant, firm, director_of(firm, at), at)
+    wanted = [pair for pair in _housed(demonstration_cast()) if pair[0].gateway not in there]
+    for plant, home in wanted:
+        _load(plant, home, director_of(home, at), at)
     return len(wanted)
 
 
-def _load(plant: Plant, firm: Cast, actor: Actor, at: datetime) -> None:
+def _housed(cast: list[Cast]) -> Iterator[tuple[Plant, Cast]]:
+    """Yield each plant with whom it stands at: of chemical firms each has one."""
+    firms = iter([one for one in cast if one.industry.startswith(CHEMICALS)])
+    mine = next((one for one in cast if one.industry.startswith(MINING)), None)
+    park = next((one for one in cast if one.body == Home.PARK.lower()), None)
+    for plant in PLANTS:
+        found = {Home.MINE: mine, Home.PARK: park}.get(plant.home)
+        home = next(firms, None) if plant.home is Home.CHEMICALS else found
+        if home is not None:
+            yield plant, home
+
+
+def _load(plant: Plant, home: Cast, actor: Actor, at: datetime) -> None:
     held = [(one.name, one.cas, one.most_t) for one in plant.held]
-    area = open_area(firm.uid, plant.name, held, actor=actor, at=at)
-    manner = Manner(name=plant.name, spot=area, exposed_persons=plant.exposed)
+    area = open_area(home.uid, plant.name, held, actor=actor, at=at) if home.firm else None
+    manner = Manner(
+        name=plant.name, spot=area, exposed_persons=plant.exposed, **_named(home, at=at)
+    )
+    of = FIRM if home.firm else BODY
     installation = open_installation(
-        NewInstallation(kind=plant.kind, subject_uid=firm.uid, manner=manner), actor=actor, at=at
+        NewInstallation(kind=plant.kind, subject_uid=home.uid, subject_kind=of, manner=manner),
+        actor=actor,
+        at=at,
     )
     new = NewGateway(
-        code=plant.gateway, name=f"{plant.name}网关", way=plant.way, subject_uid=firm.uid
+        code=plant.gateway,
+        name=f"{plant.name}网关",
+        way=plant.way,
+        subject_uid=home.uid,
+        subject_kind=of,
     )
     gateway, _ = open_gateway(new, actor=actor, at=at)
     set_up_points(list(_points(plant, installation, gateway)), actor=actor, at=at)
@@ -81,9 +115,20 @@ def _facts(one: Instrument, installation: Installation) -> Facts:
     )
 
 
-def director_of(firm: Cast, at: datetime) -> Actor:
-    """Return who sets up and trains at a firm: the safety director, else the principal."""
-    person = firm.persons.get(PostKind.SAFETY_DIRECTOR) or next(iter(firm.persons.values()))
+def _named(home: Cast, *, at: datetime) -> dict[str, Any]:
+    """Return the posts of who answers by name, as far as somebody holds them."""
+    posts = {
+        column: posts_held(home.persons[kind], at=at)
+        for column, kind in NAMED.items()
+        if home.firm and kind in home.persons
+    }
+    return {column: held[0] for column, held in posts.items() if held}
+
+
+def director_of(home: Cast, at: datetime) -> Actor:
+    """Return who sets up and trains: the safety director, else the first; of a park its officer."""
+    person = home.persons.get(PostKind.SAFETY_DIRECTOR) or next(iter(home.persons.values()))
     since = datetime.min.replace(tzinfo=UTC)
-    grant = Grant(role=DIRECTOR, region=firm.place.region, since=since)
+    role = DIRECTOR if home.firm else PARK
+    grant = Grant(role=role, region=home.place.region, since=since)
     return Actor(uid=person, grants=(grant,), rights=actor_of(person, at=at).rights)

@@ -11,7 +11,8 @@ from bazhua.engine.adapters.history.chunks import write_chunks
 from bazhua.engine.adapters.history.minutes import write_minutes
 from bazhua.engine.core.codes import Floats
 from bazhua.engine.history import DEEP, Chunk
-from bazhua.grips.inherent.domain.demo.plants import PERIOD_S, REACTION
+from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
+from bazhua.grips.inherent.domain.demo.plants import REACTION
 from bazhua.grips.inherent.domain.warning.training import Window
 from bazhua.grips.inherent.models import installations, points, process_units
 from bazhua.grips.inherent.selectors.warning.samples import aligned

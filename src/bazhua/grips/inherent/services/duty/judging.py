@@ -18,14 +18,13 @@ from bazhua.grips.inherent.models import (
 )
 from bazhua.grips.inherent.selectors.duty.commitments import FIRM
 from bazhua.grips.inherent.selectors.duty.facts import facts_of
-from bazhua.infra.db.actors import Actor
+from bazhua.grips.inherent.selectors.platform import platform
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
 from bazhua.infra.policies.book import current_book
 from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.times import day_of
 from bazhua.law.terms import Colour
-from bazhua.registry.api import system_of
 
 
 def judge_risks(at: datetime) -> int:
@@ -112,11 +111,4 @@ def _changed(row: RiskStanding, before: str, at: datetime) -> None:
         facts=row.facts,
     ).save(force_insert=True)
     told = {"subject": row.subject_uid, "before": before, "after": row.colour, "value": row.value}
-    emit("risk.changed", row, actor=_platform(), at=at, data=told)
-
-
-def _platform() -> Actor:
-    found = system_of("platform")
-    if found is None:
-        raise AssertionError("the platform acts under a name of its own")
-    return found
+    emit("risk.changed", row, actor=platform(), at=at, data=told)

@@ -12,8 +12,7 @@ from django.db import connection, transaction
 from bazhua.engine.adapters import gateways as engine
 from bazhua.grips.inherent.domain.watching.terms import Way
 from bazhua.grips.inherent.models import Gateway, gateways, points
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET, reached, standing
-from bazhua.infra.db.access import access
+from bazhua.grips.inherent.selectors.watching.reach import reached, settable, standing
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
@@ -134,7 +133,7 @@ def close_gateway(uid: UUID, *, version: int, actor: Actor, at: datetime) -> Gat
 
 
 def _to_set(uid: UUID, actor: Actor, at: datetime) -> Gateway:
-    row = access(Gateway, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Gateway, uid, actor, at)
     if row.until is not None:
         raise StaleState
     return row

@@ -8,12 +8,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bazhua.grips.inherent.domain.watching.terms import IDENTIFIED, InstallationKind
+from bazhua.grips.inherent.domain.watching.terms import IDENTIFIED, OF_BODIES, InstallationKind
 from bazhua.grips.inherent.models import Installation, points, process_units
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET, reached, standing
+from bazhua.grips.inherent.selectors.watching.reach import (
+    BODY,
+    MONITORING,
+    reached,
+    settable,
+    standing,
+)
 from bazhua.grips.inherent.services.watching.identifying import identify
 from bazhua.grips.inherent.services.watching.telling import tell_limits_of
-from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
@@ -88,10 +93,15 @@ def open_installation(new: NewInstallation, *, actor: Actor, at: datetime) -> In
     Raises:
         NotFound, Forbidden: no such subject or place of it for him, or he may only look.
         MissingKey: an identification unit without a place.
-        NotAChoice: there is no such post.
+        NotAChoice: there is no such post, or it belongs to a park, not to an enterprise.
         BadInput: nobody has said what the standard takes a substance for.
     """
     place = reached(new.subject_kind, new.subject_uid, actor, at)
+    if (new.kind in OF_BODIES) != (new.subject_kind == BODY):
+        fitting = [
+            kind for kind in InstallationKind if (kind in OF_BODIES) == (new.subject_kind == BODY)
+        ]
+        raise NotAChoice("kind", new.kind.value, [kind.value for kind in fitting])
     _check(new.kind, new.manner, place, at)
     row = Installation(
         uid=new_uid(at),
@@ -162,7 +172,7 @@ def close_installation(uid: UUID, *, version: int, actor: Actor, at: datetime) -
 
 
 def _to_set(uid: UUID, actor: Actor, at: datetime) -> Installation:
-    row = access(Installation, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Installation, uid, actor, at)
     if row.until is not None:
         raise StaleState
     return row

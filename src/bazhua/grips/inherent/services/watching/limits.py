@@ -25,7 +25,7 @@ from bazhua.grips.inherent.selectors.watching.points import (
     measuring_of,
     setting_of,
 )
-from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, settable
 from bazhua.grips.inherent.services.watching.telling import tell
 from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
@@ -162,7 +162,7 @@ def point_to_set(uid: UUID, actor: Actor, at: datetime) -> Point:
         NotFound, Forbidden: there is none for him, or he may only look.
         StaleState: it has ended.
     """
-    access(Point, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    settable(Point, uid, actor, at)
     row = points().select_for_update(of=("self",)).select_related("installation").get(uid=uid)
     if row.until is not None:
         raise StaleState

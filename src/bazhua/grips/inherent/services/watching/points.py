@@ -22,10 +22,9 @@ from bazhua.grips.inherent.domain.watching.limits import (
 from bazhua.grips.inherent.models import Gateway, Installation, Limit, Point, process_units
 from bazhua.grips.inherent.selectors.watching.found import tags_in_use
 from bazhua.grips.inherent.selectors.watching.points import limits_of, measuring_of
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import MONITORING, settable
 from bazhua.grips.inherent.services.watching.limits import Texts, columns, point_to_set
 from bazhua.grips.inherent.services.watching.telling import tell
-from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
@@ -224,7 +223,7 @@ def _check_tags(new: Sequence[NewPoint]) -> None:
 
 
 def _gateway(uid: UUID, actor: Actor, at: datetime) -> Gateway:
-    row = access(Gateway, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Gateway, uid, actor, at)
     if row.until is not None:
         raise StaleState
     return row

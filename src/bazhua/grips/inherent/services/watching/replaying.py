@@ -7,8 +7,7 @@ from django.db import transaction
 
 from bazhua.engine.adapters.quarantine import Which, replay
 from bazhua.grips.inherent.models import Gateway
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
-from bazhua.infra.db.access import access
+from bazhua.grips.inherent.selectors.watching.reach import settable
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import emit
 from bazhua.infra.telemetry.reading import engine_tables
@@ -21,7 +20,7 @@ def send_again(uid: UUID, *, actor: Actor, at: datetime) -> int:
     Raises:
         NotFound, Forbidden: there is none for him, or he may only look.
     """
-    row = access(Gateway, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Gateway, uid, actor, at)
     emit("gateway.sent_again", row, actor=actor, at=at, data={})
     with engine_tables() as own:
         return replay(own, Which(gateway=row.code))

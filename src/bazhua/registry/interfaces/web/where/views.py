@@ -1,11 +1,16 @@
 """Pages of enterprises, regions and bodies."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.rollup.showing.narrowing import behind_what
@@ -189,7 +194,11 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
         title=called(row),
         number=row.code,
         steps=(),
-        actions=(*((letters,) if gives else ()), *((close,) if ends else ())),
+        actions=(
+            *_onward(row, actor, at),
+            *((letters,) if gives else ()),
+            *((close,) if ends else ()),
+        ),
         facts=(
             Fact(Word("英文名", "English name"), row.name_en or "–"),
             Fact(Word("所在区划", "Region"), regions.region_name(row)),
@@ -203,6 +212,12 @@ def body(request: HttpRequest, uid: UUID) -> HttpResponse:
         viewers=(Viewer(Word("范围内有权人员", "Those granted a scope here"), called(row)),),
     )
     return show_record(request, page)
+
+
+def _onward(row: Organisation, actor: Actor, at: datetime) -> Iterator[Action]:
+    """Yield what other parts lead to from the page of a body."""
+    for part in import_string(settings.BODY_ACTIONS):
+        yield from part(row.kind, row.uid, row.place, actor, at)
 
 
 def _letters(row: Organisation) -> Part:

@@ -1,1 +1,1 @@
-"""Pages of daily commitments and of the live risk."""
+"""Pages of daily commitments, of inspections by name, and of the live risk."""

@@ -24,7 +24,8 @@ from bazhua.kernel.words import Phrase
 from bazhua.law.terms import Colour
 from bazhua.registry.api import subjects_called
 
-UNCONNECTED: Final = ("work", "fire_confirmed")
+UNCONNECTED: Final = "fire_confirmed"
+WORK: Final = "work"
 
 
 def risk_page(row: RiskStanding, at: datetime) -> TabbedPage:
@@ -65,10 +66,22 @@ def why(row: RiskStanding, at: datetime) -> Panel:
 
 def facts_panel(row: RiskStanding) -> Panel:
     """Return what counted, and what is not connected yet."""
-    ordered = {name: row.facts[name] for name in words.FACT_WORDS if name in row.facts}
+    ordered = {
+        name: row.facts[name] for name in words.FACT_WORDS if name in row.facts and name != WORK
+    }
     told = [Fact(words.FACT_WORDS[name], _shown(name, value)) for name, value in ordered.items()]
-    missing = [Fact(words.FACT_WORDS[name], words.NOT_CONNECTED) for name in UNCONNECTED]
-    return Panel(title=words.FACTS, body=Facts((*told, *missing)))
+    missing = Fact(words.FACT_WORDS[UNCONNECTED], words.NOT_CONNECTED)
+    return Panel(title=words.FACTS, body=Facts((*told, *_work(row), missing)))
+
+
+def _work(row: RiskStanding) -> Iterator[Fact]:
+    """Yield the special work under way, once somebody tells of it."""
+    work = row.facts.get(WORK)
+    if work is None:
+        yield Fact(words.FACT_WORDS[WORK], words.NOT_CONNECTED)
+        return
+    for name, word in words.WORK_WORDS.items():
+        yield Fact(word, work[name])
 
 
 def _waits(row: RiskStanding) -> Text:

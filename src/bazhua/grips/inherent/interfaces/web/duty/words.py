@@ -87,3 +87,10 @@ FACT_WORDS: Final[Mapping[str, Word]] = {
     "work": Word("作业票", "Work in progress"),
     "fire_confirmed": Word("火焰或烟雾确认", "Fire or smoke confirmed"),
 }
+WORK_WORDS: Final[Mapping[str, Word]] = {
+    "special_work": Word(
+        "特级动火和受限空间作业", "Special-level hot work, confined spaces entered"
+    ),
+    "level1_work": Word("一级动火作业", "Level 1 hot work"),
+    "other_work": Word("其他作业票", "Other permits"),
+}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bazhua.engine.aside import Reason
 from bazhua.grips.inherent.interfaces.web.register import words
 from bazhua.grips.inherent.selectors.watching.aside import put_aside, put_aside_by
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import may_set
 from bazhua.grips.inherent.selectors.watching.shown import gateway_shown
 from bazhua.grips.inherent.services.watching.replaying import send_again
 from bazhua.infra.http.asking import actor_of
@@ -81,7 +81,7 @@ def of_gateway(request: HttpRequest, uid: UUID) -> HttpResponse:
         href=reverse("register:replay", args=[uid]),
         confirm=words.REPLAY_ASK,
     )
-    may = bool(found) and actor.may(MONITORING, SET, row.place, at)
+    may = bool(found) and may_set(row, actor, at)
     page = TabbedPage(
         kind=words.QUARANTINE,
         title=row.name,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bazhua.grips.inherent.domain.mine import MethaneSensor
 from bazhua.grips.inherent.domain.watching.mines import methane_limits
+from bazhua.grips.inherent.domain.watching.terms import OF_BODIES, InstallationKind
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.interfaces.web.watching.forms import (
     CLASS,
@@ -27,9 +27,10 @@ from bazhua.grips.inherent.interfaces.web.watching.forms import (
 from bazhua.grips.inherent.interfaces.web.watching.listing import (
     installation_address,
     point_address,
+    watched_address,
 )
 from bazhua.grips.inherent.models import Installation, Point
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET, reached
+from bazhua.grips.inherent.selectors.watching.reach import FIRM, kind_of, may_set, reached, settable
 from bazhua.grips.inherent.selectors.watching.shown import (
     gateways_of,
     held_at,
@@ -48,7 +49,6 @@ from bazhua.grips.inherent.services.watching.points import (
     end_point,
     set_up_points,
 )
-from bazhua.infra.db.access import access
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
@@ -62,8 +62,6 @@ from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Word
 from bazhua.registry.api import posts_at, spots_at
 
-FIRM: str = "enterprise"
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_one(request: HttpRequest, enterprise: UUID) -> HttpResponse:
@@ -73,14 +71,18 @@ def open_one(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         NotFound, Forbidden: no such enterprise for him, or he may only look.
     """
     actor, at = actor_of(request), arrival(request)
-    place = reached(FIRM, enterprise, actor, at)
+    of = kind_of(enterprise)
+    place = reached(of, enterprise, actor, at)
     form = OpenForm(request.POST or None)
+    form.offer_kinds(kinds_at(of))
     _offer_installation(form, place, at)
     if request.POST.get("spot"):
         form.ask_classes(_unknown(request.POST["spot"]))
 
     def do(_filled: forms.Form) -> str:
-        new = NewInstallation(kind=form.kind_chosen(), subject_uid=enterprise, manner=form.manner())
+        new = NewInstallation(
+            kind=form.kind_chosen(), subject_uid=enterprise, subject_kind=of, manner=form.manner()
+        )
         return installation_address(open_installation(new, actor=actor, at=at))
 
     page = FormPage(
@@ -88,7 +90,7 @@ def open_one(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         lead=words.OPEN_LEAD,
         form=form,
         submit=words.OPEN,
-        cancel_href=_tab(enterprise),
+        cancel_href=watched_address(of, enterprise),
     )
     return answer(request, page, do)
 
@@ -101,7 +103,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         NotFound, Forbidden: there is none for him, or he may only look.
     """
     actor, at = actor_of(request), arrival(request)
-    row = access(Installation, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Installation, uid, actor, at)
     form = ChangeForm(request.POST or None, initial=_known(row))
     _offer_installation(form, row.place, at)
     if row.spot_uid is not None:
@@ -140,7 +142,8 @@ def set_up(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         NotFound, Forbidden: no such enterprise for him, or he may only look.
     """
     actor, at = actor_of(request), arrival(request)
-    place = reached(FIRM, enterprise, actor, at)
+    of = kind_of(enterprise)
+    place = reached(of, enterprise, actor, at)
     form = SetUpForm(request.POST or None, initial={"installation": request.GET.get("at", "")})
     _offer_point(form, enterprise, place, actor, at)
     ways = {str(one.uid): one.name for one in gateways_of(enterprise, actor, at=at)}
@@ -160,7 +163,7 @@ def set_up(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         lead=words.SET_UP_LEAD,
         form=form,
         submit=words.SET_UP,
-        cancel_href=_tab(enterprise),
+        cancel_href=watched_address(of, enterprise),
     )
     return answer(request, page, do)
 
@@ -205,7 +208,7 @@ def point_to_set(uid: UUID, actor: Actor, at: datetime) -> Point:
         NotFound, Forbidden: there is none for him, or he may only look.
     """
     row = point_shown(actor, uid, at=at)
-    if not actor.may(MONITORING, SET, row.place, at):
+    if not may_set(row, actor, at):
         raise Forbidden
     return row
 
@@ -278,5 +281,6 @@ def _known_point(row: Point) -> dict[str, Any]:
     }
 
 
-def _tab(enterprise: UUID) -> str:
-    return reverse("enterprises:tab", args=[enterprise, "monitoring"])
+def kinds_at(of: str) -> tuple[InstallationKind, ...]:
+    """Return what may be set up at an enterprise, or at a body."""
+    return tuple(kind for kind in InstallationKind if (kind in OF_BODIES) == (of != FIRM))

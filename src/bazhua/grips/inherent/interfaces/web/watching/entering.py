@@ -3,23 +3,21 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bazhua.grips.inherent.interfaces.web.watching import words
-from bazhua.grips.inherent.interfaces.web.watching.asking import FIRM, seen
+from bazhua.grips.inherent.interfaces.web.watching.asking import seen
 from bazhua.grips.inherent.interfaces.web.watching.forms import GatewayForm, TokenForm
 from bazhua.grips.inherent.interfaces.web.watching.gateway import gateway_page
-from bazhua.grips.inherent.interfaces.web.watching.listing import gateway_address
+from bazhua.grips.inherent.interfaces.web.watching.listing import gateway_address, watched_address
 from bazhua.grips.inherent.models import Gateway
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET, reached
+from bazhua.grips.inherent.selectors.watching.reach import kind_of, reached, settable
 from bazhua.grips.inherent.services.watching.gateways import (
     change_token,
     close_gateway,
     open_gateway,
 )
-from bazhua.infra.db.access import access
 from bazhua.infra.http.asking import actor_of
 from bazhua.infra.http.request import arrival
 from bazhua.infra.ui.filling import tell
@@ -37,11 +35,12 @@ def open_one(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         NotFound, Forbidden: no such enterprise for him, or he may only look.
     """
     actor, at = actor_of(request), arrival(request)
-    reached(FIRM, enterprise, actor, at)
+    of = kind_of(enterprise)
+    reached(of, enterprise, actor, at)
     form = GatewayForm(request.POST or None)
     if form.is_valid():
         try:
-            row, token = open_gateway(form.gateway(enterprise), actor=actor, at=at)
+            row, token = open_gateway(form.gateway(of, enterprise), actor=actor, at=at)
         except DomainError as refused:
             tell(form, refused)
         else:
@@ -51,7 +50,7 @@ def open_one(request: HttpRequest, enterprise: UUID) -> HttpResponse:
         lead=words.GATEWAYS_LEAD,
         form=form,
         submit=words.OPEN_GATEWAY,
-        cancel_href=reverse("enterprises:tab", args=[enterprise, "monitoring"]),
+        cancel_href=watched_address(of, enterprise),
     )
     return show_form(request, page)
 
@@ -65,7 +64,7 @@ def new_token(request: HttpRequest, uid: UUID) -> HttpResponse:
         NotFound, Forbidden: there is none for him, or he may only look.
     """
     actor, at = actor_of(request), arrival(request)
-    row = access(Gateway, actor, uid=uid, resource=MONITORING, action=SET, at=at)
+    row = settable(Gateway, uid, actor, at)
     form = TokenForm(request.POST or None, initial={"version": row.version})
     if form.is_valid():
         version = form.cleaned_data["version"]

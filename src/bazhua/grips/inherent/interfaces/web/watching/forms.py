@@ -131,6 +131,12 @@ class OpenForm(InstallationForm):
     )
     field_order = ("kind",)
 
+    def offer_kinds(self, kinds: Iterable[InstallationKind]) -> None:
+        """Offer what may be set up at the subject."""
+        field = self.fields["kind"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one.value, INSTALLATIONS[one].text(current())) for one in kinds]
+
     def kind_chosen(self) -> InstallationKind:
         """Return the kind that was chosen."""
         return InstallationKind(self.cleaned_data["kind"])
@@ -149,7 +155,7 @@ class GatewayForm(forms.Form):
         label=_("Sends by"), choices=_choices((one.value, word) for one, word in WAYS.items())
     )
 
-    def gateway(self, enterprise: UUID) -> NewGateway:
+    def gateway(self, of: str, subject: UUID) -> NewGateway:
         """Return what was entered.
 
         Raises:
@@ -157,7 +163,11 @@ class GatewayForm(forms.Form):
         """
         said = self.cleaned_data
         return NewGateway(
-            code=said["code"], name=said["name"], way=Way(said["way"]), subject_uid=enterprise
+            code=said["code"],
+            name=said["name"],
+            way=Way(said["way"]),
+            subject_uid=subject,
+            subject_kind=of,
         )
 
 

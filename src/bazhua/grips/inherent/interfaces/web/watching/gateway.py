@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from bazhua.grips.inherent.domain.watching.terms import WAYS, Way
 from bazhua.grips.inherent.interfaces.web.watching import words
+from bazhua.grips.inherent.interfaces.web.watching.listing import subject_address
 from bazhua.grips.inherent.interfaces.web.watching.parts import history, points_panel
 from bazhua.grips.inherent.models import Gateway
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import may_set
 from bazhua.grips.inherent.selectors.watching.shown import points_by
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.ui.parts.record import Action, Fact, Weight
@@ -20,7 +21,7 @@ from bazhua.registry.api import subjects_called
 
 def gateway_page(row: Gateway, actor: Actor, at: datetime, token: str = "") -> TabbedPage:
     """Return the page as somebody sees it; with a token that was just issued, once."""
-    may_set = row.until is None and actor.may(MONITORING, SET, row.place, at)
+    sets = row.until is None and may_set(row, actor, at)
     issued = Panel(
         title=words.TOKEN, body=Facts((Fact(words.TOKEN, token),)), note=words.TOKEN_ONCE
     )
@@ -29,7 +30,7 @@ def gateway_page(row: Gateway, actor: Actor, at: datetime, token: str = "") -> T
         title=row.name,
         number=row.code,
         marks=(words.ENDED,) if row.until is not None else (),
-        actions=tuple(_actions(row)) if may_set else (),
+        actions=tuple(_actions(row)) if sets else (),
         tabs=(),
         panels=(
             *((issued,) if token else ()),
@@ -53,6 +54,6 @@ def _actions(row: Gateway) -> Iterator[Action]:
 
 def _facts(row: Gateway) -> Iterator[Fact]:
     firm = subjects_called({row.subject_uid}).get(row.subject_uid, "–")
-    yield Fact(words.ENTERPRISE, Link(firm, reverse("enterprises:record", args=[row.subject_uid])))
+    yield Fact(words.ENTERPRISE, Link(firm, subject_address(row)))
     yield Fact(words.WAY, WAYS[Way(row.way)])
     yield Fact(words.SINCE, row.since)

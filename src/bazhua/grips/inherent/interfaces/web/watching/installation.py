@@ -6,12 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from bazhua.grips.inherent.domain.watching.identifying import HeldThere
+from bazhua.grips.inherent.interfaces.web.ponds.panel import pond_panel
 from bazhua.grips.inherent.interfaces.web.units import SET_UP, units_panel
 from bazhua.grips.inherent.interfaces.web.watching import words
-from bazhua.grips.inherent.interfaces.web.watching.listing import kind, level
+from bazhua.grips.inherent.interfaces.web.watching.listing import kind, level, subject_address
 from bazhua.grips.inherent.interfaces.web.watching.parts import history, points_panel
 from bazhua.grips.inherent.models import Installation
-from bazhua.grips.inherent.selectors.watching.reach import MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import FIRM, may_set
 from bazhua.grips.inherent.selectors.watching.shown import Graded, graded, points_at, units_at
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.ui.clauses import cited
@@ -29,7 +30,7 @@ from bazhua.registry.api import subjects_called
 def installation_page(row: Installation, actor: Actor, at: datetime) -> TabbedPage:
     """Return the page as somebody sees it, with what he may do now."""
     found = graded(row, at=at)
-    may_set = row.until is None and actor.may(MONITORING, SET, row.place, at)
+    sets = row.until is None and may_set(row, actor, at)
     set_up = Action(
         text=words.SET_UP,
         href=f"{reverse('monitoring:set_up', args=[row.subject_uid])}?at={row.uid}",
@@ -41,14 +42,15 @@ def installation_page(row: Installation, actor: Actor, at: datetime) -> TabbedPa
         title=row.name,
         number=row.filing_number,
         marks=tuple(_marks(row)),
-        actions=tuple(_actions(row)) if may_set else (),
+        actions=(*_named(row), *(_actions(row) if sets else ())),
         tabs=(),
         panels=(
             Panel(title=kind(row), body=Facts(tuple(_facts(row)))),
+            *pond_panel(row, at),
             _grading(row, found),
             *_substances(row, found),
-            points_panel(points_at(row), at, (set_up,) if may_set else ()),
-            units_panel(units_at(row), (together,) if may_set else ()),
+            points_panel(points_at(row), at, (set_up,) if sets else ()),
+            units_panel(units_at(row), (together,) if sets and row.subject_kind == FIRM else ()),
             history(row),
         ),
     )
@@ -74,9 +76,15 @@ def _actions(row: Installation) -> Iterator[Action]:
     )
 
 
+def _named(row: Installation) -> Iterator[Action]:
+    """Yield the way to who answers by name for a major hazard installation."""
+    if row.level is not None:
+        yield Action(text=words.NAMED, href=reverse("duty:inspected", args=[row.uid]), opens=True)
+
+
 def _facts(row: Installation) -> Iterator[Fact]:
     firm = subjects_called({row.subject_uid}).get(row.subject_uid, "–")
-    yield Fact(words.ENTERPRISE, Link(firm, reverse("enterprises:record", args=[row.subject_uid])))
+    yield Fact(words.ENTERPRISE, Link(firm, subject_address(row)))
     yield Fact(words.LEVEL, level(row))
     yield Fact(words.PERSONS, row.exposed_persons)
     if row.filing_number:

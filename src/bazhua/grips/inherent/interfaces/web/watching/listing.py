@@ -22,6 +22,7 @@ from bazhua.grips.inherent.domain.watching.terms import (
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.models import Gateway, Installation, Point
 from bazhua.grips.inherent.selectors.watching.linked import silent_points
+from bazhua.grips.inherent.selectors.watching.reach import FIRM
 from bazhua.grips.inherent.selectors.watching.readings import Reading, latest
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.lines import Lines
@@ -217,6 +218,20 @@ def range_of(row: Point) -> str:
     if row.low is None or row.high is None:
         return "–"
     return f"{plain(row.low)}–{plain(row.high)} {row.unit}"
+
+
+def watched_address(of: str, subject: UUID) -> str:
+    """Return the address of the page of what is watched at an enterprise, or at a body."""
+    if of == FIRM:
+        return reverse("enterprises:tab", args=[subject, "monitoring"])
+    return reverse("parks:park", args=[subject])
+
+
+def subject_address(row: Watched) -> str:
+    """Return the address of whom something that is watched belongs to."""
+    if row.subject_kind == FIRM:
+        return reverse("enterprises:record", args=[row.subject_uid])
+    return reverse("parks:park", args=[row.subject_uid])
 
 
 def installation_address(row: Installation) -> str:

@@ -9,9 +9,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from bazhua.engine.core.definitions import LimitKind
-from bazhua.grips.inherent.domain.watching.terms import LIMITS
+from bazhua.grips.inherent.domain.watching.terms import LIMITS, WAYS, Way
 from bazhua.grips.inherent.interfaces.web.watching import words
 from bazhua.grips.inherent.interfaces.web.watching.listing import (
+    gateway_address,
+    installation_address,
+    kind,
+    level,
     measured,
     point_address,
     value_now,
@@ -23,12 +27,17 @@ from bazhua.grips.inherent.selectors.watching.readings import (
     milliseconds,
     stretches,
 )
-from bazhua.grips.inherent.selectors.watching.shown import happened
+from bazhua.grips.inherent.selectors.watching.shown import (
+    gateways_of,
+    happened,
+    installations_of,
+)
+from bazhua.infra.db.actors import Actor
 from bazhua.infra.db.records import Record
 from bazhua.infra.events.models import Event
 from bazhua.infra.ui.charts.trend import Span, spark
 from bazhua.infra.ui.names import names
-from bazhua.infra.ui.parts.record import Action, Entry
+from bazhua.infra.ui.parts.record import Action, Entry, Weight
 from bazhua.infra.ui.parts.tabbed import History, Panel
 from bazhua.infra.ui.parts.table import Column, Row, Table
 from bazhua.infra.ui.parts.text import Link, Part, Text, said
@@ -37,6 +46,7 @@ from bazhua.kernel.words import Phrase, Word
 from bazhua.law.terms import Colour
 
 SPARKS: Final = 48
+SHOWN: Final = 100
 DAY: Final = timedelta(days=1)
 SPARKED: Final = 25
 """So many points of a page show a small line; more would read too much."""
@@ -64,6 +74,53 @@ def points_panel(rows: Sequence[Point], at: datetime, actions: tuple[Action, ...
         body=table if rows else None,
         empty=words.NO_POINTS,
         actions=actions,
+    )
+
+
+def installations_panel(subject: UUID, actor: Actor, at: datetime, *, may_set: bool) -> Panel:
+    """Return the installations of an enterprise or a body, and the way to set one up."""
+    rows = list(installations_of(subject, actor, at=at)[:SHOWN])
+    table = Table(
+        caption=words.INSTALLATIONS,
+        columns=(Column(words.NAME, 9), Column(words.KIND, 6), Column(words.LEVEL, 8)),
+        rows=tuple(
+            Row(installation_address(row), (row.name, kind(row), level(row))) for row in rows
+        ),
+    )
+    open_one = Action(
+        text=words.OPEN,
+        href=reverse("monitoring:open", args=[subject]),
+        weight=Weight.MAIN,
+        opens=True,
+    )
+    return Panel(
+        title=words.INSTALLATIONS,
+        body=table if rows else None,
+        empty=words.NONE,
+        actions=(open_one,) if may_set else (),
+    )
+
+
+def gateways_panel(subject: UUID, actor: Actor, at: datetime, *, may_set: bool) -> Panel:
+    """Return the gateways of an enterprise or a body, and the way to open one."""
+    rows = list(gateways_of(subject, actor, at=at)[:SHOWN])
+    table = Table(
+        caption=words.GATEWAYS,
+        columns=(Column(words.NAME, 9), Column(words.CODE, 9), Column(words.WAY, 5)),
+        rows=tuple(
+            Row(gateway_address(row), (row.name, row.code, WAYS[Way(row.way)])) for row in rows
+        ),
+    )
+    open_one = Action(
+        text=words.OPEN_GATEWAY,
+        href=reverse("monitoring:open_gateway", args=[subject]),
+        opens=True,
+    )
+    return Panel(
+        title=words.GATEWAYS,
+        body=table if rows else None,
+        empty=words.NO_GATEWAYS,
+        actions=(open_one,) if may_set else (),
     )
 
 

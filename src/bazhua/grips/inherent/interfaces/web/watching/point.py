@@ -18,6 +18,7 @@ from bazhua.grips.inherent.interfaces.web.watching.listing import (
     installation_address,
     measured,
     range_of,
+    subject_address,
     value_now,
 )
 from bazhua.grips.inherent.interfaces.web.watching.parts import (
@@ -29,7 +30,7 @@ from bazhua.grips.inherent.interfaces.web.watching.parts import (
 )
 from bazhua.grips.inherent.models import Limit, Loosening, Point
 from bazhua.grips.inherent.selectors.watching.points import limits_of
-from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, SET
+from bazhua.grips.inherent.selectors.watching.reach import APPROVE, MONITORING, may_set
 from bazhua.grips.inherent.selectors.watching.readings import latest
 from bazhua.grips.inherent.selectors.watching.shown import waiting
 from bazhua.infra.db.actors import Actor
@@ -60,7 +61,7 @@ BEYOND: Final = Word("{limit} {value}", "{limit} {value}")
 def point_page(row: Point, asked: QueryDict, actor: Actor, at: datetime) -> TabbedPage:
     """Return the page as somebody sees it; ``asked`` names the time that the trend shows."""
     limits = limits_of([row])[row.pk]
-    may_set = row.until is None and actor.may(MONITORING, SET, row.place, at)
+    sets = row.until is None and may_set(row, actor, at)
     set_limit = Action(
         text=words.SET_LIMIT,
         href=reverse("monitoring:new_limit", args=[row.uid]),
@@ -72,16 +73,16 @@ def point_page(row: Point, asked: QueryDict, actor: Actor, at: datetime) -> Tabb
         title=row.name,
         number=row.tag,
         marks=(words.ENDED,) if row.until is not None else (),
-        actions=tuple(_actions(row)) if may_set else (),
+        actions=tuple(_actions(row)) if sets else (),
         tabs=(),
         panels=(
             _trend(row, limits, asked, at),
             Panel(title=measured(row), body=Facts(tuple(_facts(row)))),
             Panel(
                 title=words.LIMITS,
-                body=limits_table(row, limits, may_set=may_set),
+                body=limits_table(row, limits, may_set=sets),
                 empty=words.NO_LIMITS,
-                actions=(set_limit,) if may_set else (),
+                actions=(set_limit,) if sets else (),
             ),
             *_waiting(row, actor, at),
             history(row),
@@ -108,7 +109,7 @@ def _facts(row: Point) -> Iterator[Fact]:
     yield Fact(words.NOW, value_now(row, found))
     if found is not None:
         yield Fact(words.QUALITY, words.QUALITIES[found.quality])
-    yield Fact(words.ENTERPRISE, Link(firm, reverse("enterprises:record", args=[row.subject_uid])))
+    yield Fact(words.ENTERPRISE, Link(firm, subject_address(row)))
     if row.installation is not None:
         where = Link(row.installation.name, installation_address(row.installation))
         yield Fact(words.INSTALLATION, where)

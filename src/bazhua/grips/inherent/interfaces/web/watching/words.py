@@ -192,6 +192,7 @@ QUALITIES: Final[Mapping[Quality, Mark]] = {
     Quality.CLOCK: Mark(Word("时钟不准", "clock is off"), Tone.WARN, "clock-exclamation"),
     Quality.BAD: Mark(Word("仪表故障", "instrument fault"), Tone.BAD, "alert-triangle"),
 }
+NAMED: Final = Word("包保与检查", "Who answers, and inspections")
 HAPPENED: Final[Mapping[str, Word]] = {
     "installation.opened": Word("设立", "Set up"),
     "installation.changed": Word("修改", "Changed"),
@@ -199,6 +200,7 @@ HAPPENED: Final[Mapping[str, Word]] = {
         "分级：S = {s}，R = {r}，{level}", "Graded: S = {s}, R = {r}, {level}"
     ),
     "installation.unclassed": Word("新物质未说明类别", "A new substance has no class"),
+    "installation.inspected": Word("包保检查", "Inspected by who answers by name"),
     "installation.closed": Word("撤销", "Closed"),
     "gateway.opened": Word("开通", "Opened"),
     "gateway.token_changed": Word("更换令牌", "Token changed"),

@@ -1,0 +1,1 @@
+"""Pages of tailings ponds by their warning."""
