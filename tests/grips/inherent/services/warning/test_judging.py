@@ -7,8 +7,17 @@ from django.test.utils import CaptureQueriesContext
 from bazhua.grips.inherent.models import EarlyWarning, UnitWatch
 from bazhua.grips.inherent.services.warning.judging import ARRIVES_WITHIN, judge_units
 from bazhua.infra.obligations.models import Obligation
-from tests.grips.inherent.plant import told
-from tests.grips.inherent.together import MINUTE, NOON, PERIOD, calm, fault, judged, kept
+from tests.engine.rig import connected
+from tests.grips.inherent.plant import NOON, settle_plant, told
+from tests.grips.inherent.together import (
+    MINUTE,
+    PERIOD,
+    calm,
+    fault,
+    judged,
+    kept,
+    settle_together,
+)
 
 
 class Killed(Exception):
@@ -37,6 +46,7 @@ def test_a_fault_brings_one_warning_with_what_makes_it(together):
     assert (found.unit, found.told, found.ended_at) == (row, True, None)
     assert NOON + 60 * PERIOD < found.opened_at < NOON + 75 * PERIOD
     first = found.contributions[0]
+    assert min(one["share"] for one in found.contributions) >= 0.01
     assert first["point"] == str(together.points[2].uid)
     assert first["deviation"] > 0
     assert first["share"] > 0.3
@@ -122,6 +132,21 @@ def test_what_has_not_arrived_yet_is_waited_for(together):
 
     assert UnitWatch.objects.get().judged_until == NOON + 2 * PERIOD
     assert judge_units(NOON + ARRIVES_WITHIN + 2 * PERIOD) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
+def test_who_judges_beside_another_takes_no_unit_that_is_taken():
+    together = settle_together(settle_plant())
+    together.trained()
+    together.runs(fault(60))
+    at = together.until + ARRIVES_WITHIN
+
+    with connected() as other, other.transaction():
+        other.execute("SELECT id FROM inherent_unitwatch FOR UPDATE")
+        taken = judge_units(at)
+
+    assert (taken, judge_units(at), EarlyWarning.objects.count()) == (0, 1, 1)
 
 
 def test_of_a_unit_that_is_observed_nobody_is_told(together):

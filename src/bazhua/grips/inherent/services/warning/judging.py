@@ -51,7 +51,9 @@ MOST: Final = 720
 """Samples that are judged at once, where many are behind."""
 
 NAMED: Final = 10
-"""Points that a warning names at most."""
+"""Points that a warning names at most; ``LEAST`` is the smallest share of one that is named."""
+
+LEAST: Final = 0.01
 
 
 @transaction.atomic
@@ -145,7 +147,7 @@ class _Judging:
             subject_uid=unit.subject_uid,
             opened_at=ended,
             worst=judged.beyond or 1.0,
-            contributions=[self._said(one) for one in judged.contributions[:NAMED]],
+            contributions=self._named(judged),
             told=unit.standing == Standing.WATCHED.value,
             path_then=unit.path_now,
             path_now=unit.path_now,
@@ -160,6 +162,10 @@ class _Judging:
             duties.begin(made, self.book, actor=TELLER, at=self.at)
             self.rung.add(made.place.region)
         return made
+
+    def _named(self, judged: Judged) -> list[dict[str, Any]]:
+        most = judged.contributions[:NAMED]
+        return [self._said(one) for one in most if one.share >= LEAST]
 
     def _said(self, one: Contribution) -> dict[str, Any]:
         return {
