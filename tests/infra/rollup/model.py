@@ -13,8 +13,8 @@ from tests.infra.rollup.chronicle import Count, End, Move, Reorganise
 from tests.samples.indicators import INDICATORS, STANDING
 
 KNOWN = catalogue(INDICATORS)
-TOWNS = 4
-"""Depth down to which totals are kept too."""
+TOWN, COUNTY = 4, 3
+"""Depths down to which the whole, and other totals, are kept too."""
 
 TOTALS = {STANDING.key: [(), ("department",), ("grade",)]}
 USUAL = [(), ("department",)]
@@ -105,9 +105,10 @@ class Cells:
             for depth in range(1, len(ids) + 1):
                 indicator, path = KNOWN[each.indicator], Path.of(*ids[:depth]).dotted
                 self.add(indicator, path, each)
-                if depth <= TOWNS and indicator.kind is not Kind.DISTINCT:
+                if indicator.kind is not Kind.DISTINCT:
                     for total in TOTALS.get(each.indicator, USUAL):
-                        self.add(indicator, path, replace(each, dims=only(total, each.dims)))
+                        if depth <= (COUNTY if total else TOWN):
+                            self.add(indicator, path, replace(each, dims=only(total, each.dims)))
         return self
 
     def add(self, indicator, path, each):

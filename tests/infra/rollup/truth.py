@@ -72,7 +72,7 @@ class Truth:
                     times[indicator, path, part, day.replace(day=1), record] += value
             else:
                 found[indicator, path, dims, day] += value
-                for total in totals(indicator, dims):
+                for total in totals(indicator, path, dims):
                     found[indicator, path, total, day] += value
         for (*cell, _), value in times.items():
             found[tuple(cell)] += value > 0
@@ -96,9 +96,12 @@ def dims_of(codes):
     return tuple(sorted(codes.items()))
 
 
-def totals(indicator, dims):
-    """Return the totals that a fact is in: all together, its department's, of what stands its grade's."""
-    by = [(), ("department",)] + ([("grade",)] if indicator == STANDING.key else [])
+def totals(indicator, path, dims):
+    """Return the totals that a fact is in: all together, and above towns its department's; of what
+    stands also its grade's."""
+    town = path.count(".") == 5
+    by = [()] if town else [(), ("department",)]
+    by += [("grade",)] if indicator == STANDING.key and not town else []
     return [tuple((key, code) for key, code in dims if key in keys) for keys in by]
 
 

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.events.emission import Subject, emit
 from bazhua.infra.rollup.core.contribute import Dims
-from bazhua.infra.rollup.core.declare import BROAD, Kind
+from bazhua.infra.rollup.core.declare import Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.folding import FOLDER
 from bazhua.infra.rollup.stored import dims_in
@@ -38,8 +38,8 @@ WITH spread AS NOT MATERIALIZED (
     UNION ALL
     SELECT spread.indicator, path, part.dims, day, value
     FROM spread
-    JOIN json_to_recordset(%(totals)s) AS part_of (indicator text, keys text[])
-      ON part_of.indicator = spread.indicator AND depth <= %(broad)s,
+    JOIN json_to_recordset(%(totals)s) AS part_of (indicator text, keys text[], down_to int)
+      ON part_of.indicator = spread.indicator AND depth <= down_to,
     LATERAL (
         SELECT COALESCE(jsonb_object_agg(key, spread.dims -> key), '{}') FROM unnest(keys) AS key
     ) AS part (dims)
@@ -209,13 +209,13 @@ def _asked() -> dict[str, Any]:
         for keys in combinations(sorted(each.keys), size)
     ]
     totals = [
-        {"indicator": each.key, "keys": sorted(keys)}
+        {"indicator": each.key, "keys": sorted(keys), "down_to": depth}
         for each in known.values()
-        for keys in each.totals
+        if each.kind is not Kind.DISTINCT
+        for keys, depth in each.totals.items()
     ]
     return {
         "all": list(known),
-        "broad": BROAD,
         "flows": [each.key for each in known.values() if each.kind is Kind.FLOW],
         "stocks": [each.key for each in known.values() if each.kind is Kind.STOCK],
         "parts": json.dumps(parts),

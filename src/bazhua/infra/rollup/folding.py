@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from bazhua.infra.rollup.core.contribute import Contribution, Dims
-from bazhua.infra.rollup.core.declare import BROAD, Catalogue, Indicator, Kind
+from bazhua.infra.rollup.core.declare import Catalogue, Indicator, Kind
 from bazhua.infra.rollup.declarations import indicators
 from bazhua.infra.rollup.stored import COLUMNS, contributions
 
@@ -34,7 +34,7 @@ SELECT {COLUMNS} FROM taken JOIN rollup_contribution USING (id, day) ORDER BY id
 """  # noqa: S608 our own columns
 """What a newer process contributes to an indicator not declared here waits for its folder."""
 
-SPREAD: Final = f"""
+SPREAD: Final = """
 WITH spread AS (
     SELECT indicator, record_uid, above.path, depth, day, dims, totals, value
     FROM unnest(%(indicators)s::text[], %(records)s::uuid[], %(paths)s::text[], %(days)s::date[],
@@ -48,11 +48,12 @@ WITH spread AS (
         SELECT indicator, path, day, dims, value FROM spread
         UNION ALL
         SELECT indicator, path, day, total.dims, value
-        FROM spread, jsonb_array_elements(totals) AS total (dims) WHERE depth <= {BROAD}
+        FROM spread, jsonb_to_recordset(totals) AS total (dims jsonb, down_to int)
+        WHERE depth <= down_to
     ) AS told
     GROUP BY indicator, path, day, dims ORDER BY indicator, path, dims, day
 )
-"""  # noqa: S608 our own number
+"""
 """What contributions add at the node of each and at all nodes above it, and to the totals there."""
 
 ADD: Final = """
@@ -176,5 +177,8 @@ def _columns(known: Catalogue, given: Sequence[Contribution]) -> dict[str, list[
     }
 
 
-def _totals(indicator: Indicator, dims: Dims) -> list[dict[str, str]]:
-    return [{key: code for key, code in dims if key in total} for total in indicator.totals]
+def _totals(indicator: Indicator, dims: Dims) -> list[dict[str, Any]]:
+    return [
+        {"dims": {key: code for key, code in dims if key in keys}, "down_to": depth}
+        for keys, depth in indicator.totals.items()
+    ]

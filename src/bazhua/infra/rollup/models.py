@@ -94,7 +94,7 @@ class Cell(models.Model):
 
     Attributes:
         path: of the node on that day; ``node`` and ``parent`` are its last two ids.
-        dims: all dimensions of the indicator, and down to the depth `BROAD` also their totals; of a
+        dims: all dimensions of the indicator, and of nodes far above also totals; of a
             distinct count any part of them.
 
     .. no_pii:

@@ -22,10 +22,11 @@ NEVER: Final = frozenset({"origin", BUCKET})
 MOST_OF_DISTINCT: Final = 2
 """A distinct count is kept for each subset of its dimensions, so they are few."""
 
-BROAD: Final = 4
-"""Nodes down to this depth hold very many records: of flows and stocks they keep, beside the cells
-told apart by all dimensions, totals (`Indicator.totals`), so that what most ask for is no sum of
-hundreds."""
+TOWN, COUNTY = 4, 3
+"""Depths down to which nodes hold so many records that a total is not to be a sum of hundreds."""
+
+EVERYWHERE: Final = 1_000
+"""Deeper than any node."""
 
 A_KEY: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 
@@ -144,21 +145,24 @@ class Indicator:
         return declared | {BUCKET} if self.edges else declared
 
     @property
-    def totals(self) -> tuple[frozenset[str], ...]:
-        """The dimensions that a total has: none, the department, and each that is singled out.
+    def totals(self) -> Mapping[frozenset[str], int]:
+        """Dimensions of which a flow or stock keeps totals too → the depth down to which.
 
-        A grant is narrowed to departments and to nothing else.
+        All together, and of each department, since a grant is narrowed to departments and to nothing
+        else; the same of each code of what is singled out.
         """
         parts = [frozenset[str](), *(frozenset({key}) for key in self.singled)]
         found = {part | more for part in parts for more in (frozenset(), frozenset({DEPARTMENT}))}
-        return tuple(sorted(found - {self.keys}, key=sorted))
+        return {keys: COUNTY if keys else TOWN for keys in found - {self.keys}}
 
-    def is_kept(self, dimensions: Set[str]) -> bool:
-        """Return whether one cell of a broad node holds what these dimensions come to.
+    def kept_to(self, dimensions: Set[str]) -> int:
+        """Return the depth down to which one cell of a node holds what these dimensions come to.
 
         Of a distinct count each part of its dimensions has one.
         """
-        return self.kind is Kind.DISTINCT or frozenset(dimensions) in {*self.totals, self.keys}
+        if self.kind is Kind.DISTINCT:
+            return EVERYWHERE
+        return {**self.totals, self.keys: TOWN}.get(frozenset(dimensions), 0)
 
     def bucket(self, amount: int) -> str:
         """Return the bucket of a histogram that an amount falls into."""

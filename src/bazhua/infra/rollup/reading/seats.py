@@ -21,42 +21,37 @@ from bazhua.infra.rollup.core.tree import path_on
 from bazhua.infra.rollup.stored import dims_in, the_tree
 from bazhua.kernel.scope import Path
 
-WALK: Final = """
+TOTAL: Final = """
+dims = '{{}}' AND length(path) - length(replace(path, '.', '')) - 1 <= %(down_to)s
+"""
+"""The seat without dimensions, of a node that keeps the total that is asked for."""
+
+WALK: Final = f"""
 WITH RECURSIVE seat AS (
-    (SELECT node, path, dims FROM rollup_cell
-     WHERE indicator = %(indicator)s AND {column} = %(node)s ORDER BY path, dims LIMIT 1)
+    (SELECT node, path, dims, {TOTAL} AS total FROM rollup_cell
+     WHERE indicator = %(indicator)s AND {{column}} = %(node)s ORDER BY path, dims LIMIT 1)
     UNION ALL
-    SELECT next.node, next.path, next.dims FROM seat, LATERAL (
-        SELECT node, path, dims FROM rollup_cell
-        WHERE indicator = %(indicator)s AND {column} = %(node)s
-          AND (path, dims) > ({past}, seat.dims)
+    SELECT next.* FROM seat, LATERAL (
+        SELECT node, path, dims, {TOTAL} FROM rollup_cell
+        WHERE indicator = %(indicator)s AND {{column}} = %(node)s AND (path, dims) >
+            (CASE WHEN seat.total THEN seat.path || chr(1) ELSE seat.path END, seat.dims)
         ORDER BY path, dims LIMIT 1
     ) AS next
+), taken AS (
+    SELECT node, path, CASE WHEN total THEN %(where)s ELSE dims END AS dims FROM seat
+    WHERE total OR dims ?& %(keys)s AND dims @> %(where)s
 )
-SELECT asked.number - 1, seat.node, seat.path, seat.dims, cell.value
-FROM (SELECT node, path, {taken} AS dims FROM seat WHERE {told}) AS seat
+SELECT asked.number - 1, taken.node, taken.path, taken.dims, cell.value
+FROM taken
 CROSS JOIN unnest(%(since)s::date[], %(until)s::date[], %(start)s::date[])
     WITH ORDINALITY AS asked (since, until, start, number)
 CROSS JOIN LATERAL (
-    {take} FROM rollup_cell
-    WHERE indicator = %(indicator)s AND {column} = %(node)s
-      AND path = seat.path AND dims = seat.dims AND {days}
+    {{take}} FROM rollup_cell
+    WHERE indicator = %(indicator)s AND {{column}} = %(node)s
+      AND path = taken.path AND dims = taken.dims AND {{days}}
 ) AS cell WHERE cell.value IS NOT NULL
-"""
-
-TOTAL: Final = {
-    "past": "CASE WHEN seat.dims = '{}' THEN seat.path || chr(1) ELSE seat.path END",
-    "taken": "CASE WHEN dims = '{}' THEN %(where)s ELSE dims END",
-    "told": "dims = '{}' OR dims @> %(where)s",
-}
-"""Behind the seat without dimensions comes what is behind the whole path and before all below it."""
-
-APART: Final = {
-    "past": "seat.path",
-    "taken": "dims",
-    "told": "dims <> '{}' AND dims ?& %(keys)s AND dims @> %(where)s",
-}
-"""The parts of a distinct count are kept in every way to tell them apart."""
+"""  # noqa: S608 our own words
+"""Behind a seat that is a total comes what is behind the whole path and before all below it."""
 
 TAKE: Final = {
     Kind.FLOW: ("SELECT sum(value)::bigint AS value", "day BETWEEN asked.since AND asked.until"),
@@ -80,10 +75,6 @@ class Dimensions(NamedTuple):
 
     where: Mapping[str, str] = MappingProxyType({})
     apart: bool = False
-
-    def total(self, indicator: Indicator) -> bool:
-        """Return whether a total that is kept answers."""
-        return not self.apart and indicator.is_kept(self.where.keys())
 
 
 ALL: Final = Dimensions()
@@ -192,18 +183,18 @@ def _walk(
     dimensions: Dimensions,
 ) -> list[Line]:
     take, days = TAKE[indicator.kind]
-    ways = TOTAL if dimensions.total(indicator) else APART
     given: dict[str, Any] = {
         "indicator": indicator.key,
         "node": node,
         "where": json.dumps(dict(dimensions.where)),
         "keys": [] if indicator.kind is Kind.DISTINCT else list(indicator.keys),
+        "down_to": 0 if dimensions.apart else indicator.kept_to(dimensions.where.keys()),
         "since": [window.since for window in windows],
         "until": [window.until for window in windows],
         "start": [indicator.start(window.until) for window in windows],
     }
     with connection.cursor() as cursor:
-        statement = WALK.format(column=column, take=take, days=days, **ways)
+        statement = WALK.format(column=column, take=take, days=days)
         cursor.execute(statement, given)
         rows = cursor.fetchall()
     return [
