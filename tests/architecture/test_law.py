@@ -33,7 +33,8 @@ NAMES = {
     "major_hazard_installation.named_duty", "major_hazard_installation.tank_quantity",
     "mine.air", "mine.methane",
     "paper.service", "park.grade", "penalty.daily", "penalty.late", "permit.level", "permit.validity", "risk.lec",
-    "risk.ls", "risk.mes", "staffing.required", "statistics.coal_rate", "statistics.yoy",
+    "risk.ls", "risk.mes", "staffing.required", "statistics.coal_rate", "statistics.rate",
+    "statistics.yoy",
     "tailings.level", "tailings.pond", "tip.deadlines", "tip.payee", "tip.reward", "training.exam",
     "training.hours", "training.preshift", "video.device_id", "visit.acts", "warning.standing", "workday.add",
 }  # fmt: skip

@@ -43,6 +43,32 @@ def test_statistics_coal_rate_without_output_is_refused():
     assert refusal.value.field == "output_tonnes"
 
 
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "per", "places", "rate"),
+    [
+        pytest.param(39, 350_000_000, 1_000_000, 3, "0.111", id="T41, coal"),
+        pytest.param(669, "87435.1", 1, 4, "0.0077", id="deaths by GDP in 亿元"),
+        pytest.param(12, 480_000, 100_000, 2, "2.5", id="employees"),
+        pytest.param(1, 8, 1, 2, "0.13", id="half up"),
+        pytest.param(0, 8, 1000, 1, "0", id="nothing happened"),
+    ],
+)
+def test_statistics_rate(numerator, denominator, per, places, rate):
+    answer = ask(
+        "statistics.rate", numerator=numerator, denominator=denominator, per=per, places=places
+    )
+
+    assert answer["result"] == {"rate": rate}
+    assert answer["clauses"] == [{"id": "BZ/STATISTICS", "status": "reported"}]
+
+
+def test_statistics_rate_over_nothing_is_refused():
+    with pytest.raises(BadInput) as refusal:
+        ask("statistics.rate", numerator=1, denominator=0, per=1, places=2)
+
+    assert refusal.value.field == "denominator"
+
+
 def test_workday_add_over_the_national_day():
     answer = ask("workday.add", **{"from": "2026-09-30", "days": 5})
 

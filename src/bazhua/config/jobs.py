@@ -3,6 +3,7 @@
 IMPORTS: tuple[str, ...] = (
     "bazhua.registry.interfaces.imports.ENTERPRISES",
     "bazhua.registry.interfaces.rolls.PEOPLE",
+    "bazhua.registry.interfaces.telling.denominators.DENOMINATORS",
     "bazhua.grips.inherent.interfaces.imports.POINTS",
 )
 """Dotted names of the declarations, from ``interfaces/imports.py`` of each part."""

@@ -346,6 +346,10 @@ WORDS: Mapping[str, Word] = {
         "有 {bad} 行有误，尚未导入任何行；请改正后重新上传，或选择只导入正确的行。",
         "{bad} rows have errors and nothing was imported; correct them and upload again, or choose the good rows only.",
     ),
+    "error.all_or_none": Word(
+        "有 {bad} 行有误，尚未导入任何行；此类表格须全部正确才能导入，请改正后重新上传。",
+        "{bad} rows have errors and nothing was imported; such a table is taken as a whole: correct it and upload it again.",
+    ),
     "error.same_file": Word(
         "同一文件已于 {at} 上传过，再次导入可能产生重复记录；如确需再次上传，请重新选择文件并勾选确认。",
         "The same file was uploaded on {at}; importing it again may double records. To upload it all the same, choose it again and tick the box.",

@@ -18,6 +18,8 @@ from bazhua.kernel.words import Word, say
 MOST_WORKING_DAYS = 10_000
 PER_CENT: Final = Decimal(100)
 TONNES_PER_MILLION: Final = Decimal(1_000_000)
+MOST_PER: Final = 1_000_000
+MOST_PLACES: Final = 4
 
 STATISTICS = "BZ/STATISTICS"
 PROVISIONAL_YEAR = "BZ/WORKDAY-PROVISIONAL"
@@ -127,6 +129,45 @@ def coal_rate(
     return Answer(CoalRate(rate), (STATISTICS,), (step,))
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many for each so many of what they are set against."""
+
+    rate: Decimal
+
+
+def relative(
+    *,
+    numerator: Annotated[Decimal, Between(0)],
+    denominator: Annotated[Decimal, Between(0)],
+    per: Annotated[int, Between(1, MOST_PER)],
+    places: Annotated[int, Between(0, MOST_PLACES)],
+) -> Answer[Rate]:
+    """Return numerator ÷ denominator × per, rounded half up once.
+
+    Args:
+        per: for each how many of the denominator's unit: 1 for 亿元, 100 000 for persons.
+
+    Raises:
+        BadInput: the denominator is 0.
+    """
+    if denominator == 0:
+        raise BadInput(
+            "denominator",
+            say("分母为 0 时没有比率；请核对分母", "there is no rate when it is 0; check it"),
+        )
+    found = half_up(numerator * per / denominator, places)
+    step = say(
+        "{numerator} ÷ {denominator} × {per} = {rate}",
+        "{numerator} ÷ {denominator} × {per} = {rate}",
+        numerator=numerator,
+        denominator=denominator,
+        per=per,
+        rate=found,
+    )
+    return Answer(Rate(found), (STATISTICS,), (step,))
+
+
 ROWS = WORKDAY_ROWS
 
 RULES = (
@@ -150,5 +191,12 @@ RULES = (
         coal_rate,
         (STATISTICS,),
         example='{"deaths": 39, "output_tonnes": 350000000}',
+    ),
+    Rule(
+        "statistics.rate",
+        Word("相对指标（分子÷分母×每）", "A rate: numerator ÷ denominator × per"),
+        relative,
+        (STATISTICS,),
+        example='{"numerator": 39, "denominator": 350000000, "per": 1000000, "places": 3}',
     ),
 )

@@ -124,6 +124,7 @@ MAP_LAYERS = "bazhua.config.parts.maps.LAYERS"
 MAP_FOLDER = ENV.map_folder
 ROLLUP_INDICATORS = "bazhua.config.indicators.INDICATORS"
 ROLLUP_SHOWN = "bazhua.config.parts.figures.SHOWN"
+ROLLUP_MEASURES = "bazhua.config.parts.figures.MEASURES"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -12,7 +12,13 @@ from bazhua.infra.db.moves import swap
 from bazhua.infra.db.records import new_uid
 from bazhua.infra.events.emission import emit
 from bazhua.infra.imports.core.declaration import ImportKind
-from bazhua.infra.imports.core.refusals import ImportBusy, NothingToImport, RowsWrong, SameFile
+from bazhua.infra.imports.core.refusals import (
+    AllOrNone,
+    ImportBusy,
+    NothingToImport,
+    RowsWrong,
+    SameFile,
+)
 from bazhua.infra.imports.core.states import ASKER, TABLE, Action, State
 from bazhua.infra.imports.files import LIMITS, files
 from bazhua.infra.imports.kinds import kind_of
@@ -97,6 +103,7 @@ def choose(uid: UUID, *, good_only: bool, actor: Actor, at: datetime, version: i
         TransitionRefused: it does not wait for a choice.
         ImportBusy: a job is still at it.
         RowsWrong: rows are wrong and the good ones alone were not asked for.
+        AllOrNone: rows are wrong, and a table of this kind is taken as a whole.
         NothingToImport: no good row is left.
     """
     row = own_import(uid, actor=actor)
@@ -105,6 +112,8 @@ def choose(uid: UUID, *, good_only: bool, actor: Actor, at: datetime, version: i
     state = TABLE.step(State(row.state), Action.CHOOSE, ASKER, None)
     if is_busy(row):
         raise ImportBusy
+    if row.good < row.rows and kind_of(row.kind).whole:
+        raise AllOrNone(row.rows - row.good)
     if row.good < row.rows and not good_only:
         raise RowsWrong(row.rows - row.good)
     if row.good == row.taken:

@@ -155,6 +155,51 @@ class SavedView(models.Model):
         return self.name
 
 
+class Denominator(models.Model):
+    """What is known of a node in a year from elsewhere; a correction is a further edition.
+
+    The database refuses to change or delete it.
+
+    Attributes:
+        months: from January to the end of which month it is; 12 for the year.
+        source: who published it, and in what.
+        dated: when it was published.
+
+    .. pii: who entered it, by uid. Kept always.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True)
+    measure = models.CharField(max_length=40, db_collation="C")
+    node = models.BigIntegerField()
+    year = models.PositiveSmallIntegerField()
+    months = models.PositiveSmallIntegerField()
+    edition = models.PositiveIntegerField()
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    source = models.CharField(max_length=200)
+    dated = models.DateField()
+    entered_by = models.UUIDField()
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        """Each edition once."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["node", "measure", "year", "months", "edition"],
+                name="rollup_denominator_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__gt=0, edition__gte=1, months__range=(1, 12)),
+                name="rollup_denominator_sound",
+            ),
+        )
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.measure} {self.node} {self.year}/{self.months} {self.edition}"
+
+
 class Presence(models.Model):
     """A record within a distinct count; it counts while ``times`` is above 0.
 

@@ -1,4 +1,4 @@
-"""How the figures of enterprises are shown."""
+"""How the figures of enterprises are shown, and what rates of a region are set against."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,10 @@ from bazhua.infra.rollup.showing.shown import Area, Shown
 from bazhua.kernel.words import Word
 from bazhua.registry.domain.enterprises import HIGH_RISK_WORDS, STATUS_WORDS, Status
 from bazhua.registry.domain.where.indicators import HIGH_RISK, STANDING
+from bazhua.registry.domain.where.measures import MEASURES
 from bazhua.registry.selectors.codes import COMMON_CODES
+
+__all__ = ("MEASURES", "SHOWN")
 
 OPENS: Final = "enterprises:list"
 ENTERPRISES: Final = Area("enterprises", Word("企业", "Enterprises"))

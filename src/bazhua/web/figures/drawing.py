@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bazhua.infra.rollup.core.declare import Kind
+from bazhua.infra.rollup.core.rates import Per
 from bazhua.infra.rollup.core.read import Bucket
+from bazhua.infra.rollup.declarations import measures
 from bazhua.infra.rollup.showing.shown import Shown
 from bazhua.infra.rollup.showing.tables import Line, Number, Spreading
 from bazhua.infra.ui.charts.bars import Amount, Bars, bars
@@ -17,7 +19,16 @@ from bazhua.infra.ui.parts.text import Drawn, Link, Part, Text, headed, said
 from bazhua.kernel.words import Phrase, Word
 from bazhua.web.figures import words
 from bazhua.web.figures.asking import Picked
-from bazhua.web.figures.telling import before, change, in_line, linked, month, span
+from bazhua.web.figures.telling import (
+    before,
+    change,
+    height,
+    height_before,
+    in_line,
+    linked,
+    month,
+    span,
+)
 
 NAME_EM = 8
 NOTHING = Empty(words.NO_FIGURES, words.NO_FIGURES_FILL)
@@ -56,7 +67,7 @@ def figures(told: Told, *ways: Action, instead: Drawn | None = None) -> Panel:
         note = Phrase(words.AREA_NOTE, {"at": told.at})
         return Panel(title=_by(told), body=_side_by_side(told), note=note)
     word = words.MAP_NOTE if instead else words.TABLE_NOTE
-    note = Phrase(word, {"unit": one.indicator.unit, "at": told.at})
+    note = Phrase(word, {"unit": one.unit, "at": told.at})
     table = _compared(told, one)
     body = instead or (Beside(table, _bars(told, one)) if _several(told, one) else table)
     return Panel(title=_by(told), body=body, note=note, actions=ways)
@@ -65,7 +76,9 @@ def figures(told: Told, *ways: Action, instead: Drawn | None = None) -> Panel:
 def curved(one: Shown, numbers: Sequence[Number], ways: tuple[Action, ...]) -> Panel:
     """Return the months of one figure as a curve; each number opens its records."""
     stretches = [
-        Stretch(month(number.cell.window), linked(one, number), number.value, number.base)
+        Stretch(
+            month(number.cell.window), linked(one, number), height(number), height_before(number)
+        )
         for number in numbers
     ]
     label = Phrase(words.MONTHS_OF, {"figure": one.heading, "months": len(numbers)})
@@ -113,8 +126,9 @@ def _histogram(one: Shown, heading: Text, found: Spreading) -> Panel:
 def definitions(columns: Sequence[Shown]) -> Panel:
     """Return what each figure counts."""
     told = {one.indicator.key: one for one in columns if not one.part} or {
-        one.indicator.key: one for one in columns
+        one.indicator.key: one for one in columns if not one.per
     }
+    told |= {one.key: one for one in columns if one.per}
     return Panel(
         title=words.DEFINITIONS,
         body=Facts(tuple(Fact(one.heading, defined(one)) for one in told.values())),
@@ -124,8 +138,22 @@ def definitions(columns: Sequence[Shown]) -> Panel:
 def defined(one: Shown) -> Text:
     """Return what a figure counts, in which unit."""
     word = words.AT_THE_END if one.indicator.kind is Kind.STOCK else words.UNIT
-    told = {"definition": headed(one.indicator.definition), "unit": one.indicator.unit}
+    told: dict[str, Word | Phrase] = {
+        "definition": _rate_defined(one, one.per) if one.per else headed(one.indicator.definition),
+        "unit": one.unit,
+    }
     return Phrase(word, told)
+
+
+def _rate_defined(one: Shown, per: Per) -> Phrase:
+    measure = measures()[per.measure]
+    told: dict[str, Word | int] = {
+        "numerator": headed(one.indicator.definition),
+        "denominator": headed(measure.definition),
+        "times": per.times,
+        "unit": measure.unit,
+    }
+    return Phrase(words.RATE_IS, told)
 
 
 def _by(told: Told) -> Text:
@@ -175,7 +203,7 @@ def _rest(told: Told, one: Shown) -> list[Row]:
     """Return what stands in none of the parts: at the region itself, above all below it."""
     numbers = [line.numbers[one.key] for line in told.parts if one.key in line.numbers]
     whole = told.whole.numbers.get(one.key)
-    if whole is None or not numbers:
+    if whole is None or not numbers or one.per:
         return []
     value = whole.value - sum(number.value for number in numbers)
     base = whole.base - sum(number.base for number in numbers)
@@ -190,13 +218,13 @@ def _several(told: Told, one: Shown) -> bool:
 
 def _bars(told: Told, one: Shown) -> Bars:
     lines = [line for line in told.parts if one.key in line.numbers]
-    lines.sort(key=lambda line: -line.numbers[one.key].value)
+    lines.sort(key=lambda line: -height(line.numbers[one.key]))
     amounts = [
         Amount(
             _leading(told, line.key),
             linked(one, number := line.numbers[one.key]),
-            number.value,
-            number.base,
+            height(number),
+            height_before(number),
         )
         for line in lines
     ]

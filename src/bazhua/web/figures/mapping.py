@@ -18,7 +18,7 @@ def mapped(place: Here, one: Shown, told: Told) -> Areas | None:
         return None
     label = Phrase(words.MAP_OF, {"figure": one.heading, "region": place.name})
     drawn = [_area(place, one, line, told) for line in told.parts if line.key in place.lower]
-    return areas(label, sheet, drawn, unit=one.indicator.unit, notice=notice())
+    return areas(label, sheet, drawn, unit=one.unit, notice=notice())
 
 
 def _area(place: Here, one: Shown, line: Line, told: Told) -> Area:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from bazhua.infra.db.actors import Actor
 from bazhua.infra.rollup.core.declare import BUCKET
+from bazhua.infra.rollup.showing.rates import against, rated
 from bazhua.infra.rollup.showing.restated import Moved, restated
 from bazhua.infra.rollup.showing.shown import Shown
 from bazhua.infra.rollup.showing.tables import (
@@ -30,6 +31,8 @@ from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.interfaces.maps import way_to
 from bazhua.web.figures import drawing, words
 from bazhua.web.figures.asking import MAP, MONTHS, TABLE, Asking
+from bazhua.web.figures.denominators import marks as corrected
+from bazhua.web.figures.denominators import panel
 from bazhua.web.figures.drawing import Told
 from bazhua.web.figures.mapping import mapped
 from bazhua.web.figures.periods import PERIODS, months_until, runs
@@ -75,7 +78,7 @@ def told(seen: Seen) -> Told:
     """Return the figures that are asked for, with the year before where it is one figure."""
     asked, picked = seen.asked, seen.form.picked
     whole, found = table(asked, compared=picked.single is not None)
-    parts = parted(seen.here, asked, found, picked)
+    *parts, whole = against(asked, [*parted(seen.here, asked, found, picked), whole])
     names_of = labels(seen.here, asked, parts, picked)
     return Told(
         picked=picked,
@@ -100,6 +103,7 @@ def refused(here: Here, form: Asking) -> TabbedPage:
 def page(seen: Seen) -> TabbedPage:
     """Return the whole page."""
     form, window = seen.form, seen.form.window
+    found = told(seen)
     moves = restated(seen.here.path, window.year_before().since, day_of(seen.at))
     lead: dict[str, Word | date] = {
         "region": seen.here.name,
@@ -108,28 +112,36 @@ def page(seen: Seen) -> TabbedPage:
     }
     panels: tuple[Drawn, ...] = (
         FilterBar(form=form),
-        _figures(seen),
+        _figures(seen, found),
         *((views(seen.actor),) if seen.first else ()),
         *_curve(seen),
         *_spreads(seen),
         *_moved(moves),
+        *panel(found, form.told_by, seen.actor, seen.here),
         drawing.definitions(form.picked.columns),
     )
     return TabbedPage(
         kind=Phrase(words.LEAD, lead),
         title=form.picked.heading,
         number="",
-        marks=(*_marks(seen), *((RESTATED,) if moves else ())),
+        marks=marks_of(seen, found, moves),
         actions=tuple(_actions(seen)),
         tabs=_periods(form),
         panels=panels,
     )
 
 
-def _figures(seen: Seen) -> Panel:
+def marks_of(seen: Seen, found: Told, moves: Sequence[Moved]) -> tuple[Mark, ...]:
+    """Return what must be known of the numbers: provisional, restated by regions or denominators."""
+    moved = (RESTATED,) if moves else ()
+    return (*_provisional(seen), *moved, *corrected(found, seen.form.told_by))
+
+
+def _figures(seen: Seen, found: Told) -> Panel:
     """Return the numbers as a table, or as a map where one is asked for and can be drawn."""
-    found, form, one = told(seen), seen.form, seen.form.picked.single
-    map_ = mapped(seen.here, one, found) if one and form.told_by == REGION else None
+    form, one = seen.form, seen.form.picked.single
+    drawable = one and form.told_by == REGION and not one.per
+    map_ = mapped(seen.here, one, found) if one and drawable else None
     if map_ is None:
         return drawing.figures(found)
     view, word = (TABLE, words.AS_TABLE) if form.mapped else (MAP, words.AS_MAP)
@@ -160,7 +172,7 @@ def _periods(form: Asking) -> tuple[TabLink, ...]:
     return (*tabs, *own)
 
 
-def _marks(seen: Seen) -> tuple[Mark, ...]:
+def _provisional(seen: Seen) -> tuple[Mark, ...]:
     today, window = day_of(seen.at), seen.form.window
     settling = max(one.settles_days for one in seen.form.picked.columns)
     open_still = runs(window, today) or window.until + timedelta(days=settling) > today
@@ -185,7 +197,8 @@ def _curve(seen: Seen) -> Iterator[Panel]:
     (other,) = (each for each in MONTHS if each != number)
     text = {12: words.TWELVE, 24: words.TWENTY_FOUR}[other]
     way = Action(text=text, href=seen.form.query(months=str(other)), opens=True)
-    yield drawing.curved(one, by_window(asked.cell(one), windows, asked.today), (way,))
+    numbers = rated(one, by_window(asked.cell(one), windows, asked.today))
+    yield drawing.curved(one, numbers, (way,))
 
 
 def _spreads(seen: Seen) -> Iterator[Panel]:

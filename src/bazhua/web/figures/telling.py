@@ -5,7 +5,7 @@ from typing import Final
 
 from bazhua.infra.rollup.core.read import Bucket, Window, rate
 from bazhua.infra.rollup.showing.shown import Shown
-from bazhua.infra.rollup.showing.tables import Line, Number
+from bazhua.infra.rollup.showing.tables import Line, Number, Rated
 from bazhua.infra.ui.parts.text import Link, Part, Text
 from bazhua.kernel.rules import year_on_year
 from bazhua.kernel.words import Phrase, Word
@@ -15,14 +15,35 @@ MINUS: Final = "−"
 
 
 def linked(one: Shown, number: Number, text: str = "") -> Part:
-    """Return a number that opens its records; 0 opens nothing."""
-    shown = text or f"{number.value:,}"
+    """Return a number that opens its records; 0 opens nothing, a rate opens its numerator's."""
+    shown = text or (f"{number.value:,}" if number.rated is None else rate_told(number.rated))
     return Link(shown, one.address(number.cell)) if number.value else shown
+
+
+def rate_told(rated: Rated) -> Text:
+    """Return a rate; where there is none, why."""
+    if rated.value is not None:
+        return f"{rated.value:,f}"
+    if rated.span is None:
+        return words.NO_SPAN
+    return Phrase(words.NO_DENOMINATOR, {"year": rated.span.year})
+
+
+def height(number: Number) -> float:
+    """Return how high a number is drawn; a rate that is not there is not."""
+    return number.value if number.rated is None else float(number.rated.value or 0)
+
+
+def height_before(number: Number) -> float:
+    """Return how high it is drawn what a number was a year before."""
+    rated = number.rated_before
+    return number.base if rated is None else float(rated.value or 0)
 
 
 def before(one: Shown, number: Number) -> Part:
     """Return what a number was a year before, opening the records of then."""
-    return linked(one, Number(number.cell.year_before(), number.base))
+    earlier = Number(number.cell.year_before(), number.base, rated=number.rated_before)
+    return linked(one, earlier)
 
 
 def in_line(one: Shown, line: Line) -> Part:
@@ -35,10 +56,22 @@ def in_line(one: Shown, line: Line) -> Part:
     return linked(one, number, "" if share is None else f"{number.value:,} · {share} %")
 
 
+def compared(number: Number) -> tuple[Decimal, Decimal] | None:
+    """Return a number and what it was a year before; nothing while one of two rates is not there."""
+    if number.rated is None or number.rated_before is None:
+        return Decimal(number.value), Decimal(number.base)
+    now, then = number.rated.value, number.rated_before.value
+    return None if now is None or then is None else (now, then)
+
+
 def change(one: Shown, number: Number) -> Text:
     """Return the change against the year before: in per cent, or as ±N where that says nothing."""
-    yearly = year_on_year(current=Decimal(number.value), base=Decimal(number.base)).result
-    difference = number.value - number.base
+    both = compared(number)
+    if both is None:
+        return words.NOT_TOLD
+    now, then = both
+    yearly = year_on_year(current=now, base=then).result
+    difference = now - then
     if not difference:
         return words.SAME
     if yearly.percent is None or one.small:

@@ -13,7 +13,7 @@ from bazhua.kernel.times import day_of
 from bazhua.web.figures.asking import Asking, departments_read
 from bazhua.web.figures.page import Seen, page, refused
 from bazhua.web.figures.place import here
-from bazhua.web.figures.workbook import book
+from bazhua.web.figures.taking.workbook import book
 
 FORMAT = "format"
 WORKBOOK = "xlsx"

@@ -52,6 +52,32 @@ AT_THE_END: Final = Word(
     "{definition}。取期末当日的数。单位：{unit}",
     "{definition}. The number is that of the last day. Unit: {unit}",
 )
+RATE_IS: Final = Word(
+    "分子：{numerator}；分母：{denominator}，每 {times} {unit}",
+    "Counted: {numerator}; set against: {denominator}, for each {times} {unit}",
+)
+NO_DENOMINATOR: Final = Word("—（缺 {year} 年分母）", "— (no denominator of {year})")
+NO_SPAN: Final = Word("—（该时段没有对应分母）", "— (no denominator is of such a time)")
+DENOMINATORS: Final = Word("分母", "Denominators")
+DENOMINATORS_NOTE: Final = Word(
+    "分母只用同一年份（累计值只用同一时段）的公布数；没有的不推算，也不算作 0。",
+    "Only what was published for the same year is used, of cumulative ones for the same days; "
+    "what is missing is neither guessed nor taken as 0.",
+)
+DENOMINATOR_OF: Final = Word("{measure}，{time}", "{measure}, {time}")
+YEAR: Final = Word("{year} 年", "{year}")
+UNTIL_MONTH: Final = Word("{year} 年 1–{months} 月", "January to month {months} of {year}")
+VALUE: Final = Word("数值", "Value")
+VALUE_IS: Final = Word("{value} {unit}", "{value} {unit}")
+PUBLISHED: Final = Word("来源", "Source")
+PUBLISHED_IN: Final = Word("{source}（{dated}）", "{source} ({dated})")
+ENTERED: Final = Word("录入", "Entered")
+ENTERED_BY: Final = Word("{who}，{at}", "{who}, {at}")
+JOINED: Final = Word("{one}；{two}", "{one}; {two}")
+UNKNOWN: Final = Word("未录入", "not entered")
+CORRECTED: Final = Word("第 {edition} 版，原为 {former}", "edition {edition}, {former} before")
+RESTATED_DENOMINATORS: Final = Word("分母有更正", "Denominators corrected")
+IMPORT_DENOMINATORS: Final = Word("导入分母", "Import denominators")
 RESTATED: Final = Word("区划有调整", "Regions changed")
 RESTATED_HINT: Final = Word(
     "比较的时段内区划有调整，各期数字按当时的区划。",

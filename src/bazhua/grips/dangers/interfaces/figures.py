@@ -7,6 +7,7 @@ from typing import Final
 from bazhua.grips.dangers.domain.closed_loop import indicators
 from bazhua.grips.dangers.domain.closed_loop.indicators import GRADE, NONE
 from bazhua.grips.dangers.domain.terms import GRADES, DangerGrade
+from bazhua.infra.rollup.core.rates import Per
 from bazhua.infra.rollup.showing.shown import Area, CodeWords, Shown, Spread
 from bazhua.kernel.words import Word
 from bazhua.registry.api import COMMON_CODES
@@ -38,6 +39,12 @@ MAJOR_OPEN: Final = _shown(
     heading=Word("其中重大", "Major of these"),
     small=True,
 )
+PER_EMPLOYEES: Final = Per(
+    measure="employees",
+    times=10_000,
+    places=2,
+    unit=Word("条/万人", "for each 10,000 employees"),
+)
 SHOWN: Final = (
     _shown(indicator=indicators.FOUND, heading=Word("新发现", "Found")),
     _shown(
@@ -55,4 +62,18 @@ SHOWN: Final = (
     _shown(indicator=indicators.OPEN, heading=Word("期末未销号", "Open at the end")),
     MAJOR_OPEN,
     _shown(indicator=indicators.OVERDUE, heading=Word("期末逾期", "Overdue at the end")),
+    _shown(
+        indicator=indicators.FOUND,
+        part="per_employees",
+        heading=Word("每万从业人员新发现", "Found for each 10,000 employees"),
+        per=PER_EMPLOYEES,
+    ),
+    _shown(
+        indicator=indicators.OPEN,
+        part="major_per_employees",
+        where={GRADE: DangerGrade.MAJOR.value},
+        heading=Word("每万从业人员未销号重大隐患", "Major ones open for each 10,000 employees"),
+        small=True,
+        per=PER_EMPLOYEES,
+    ),
 )

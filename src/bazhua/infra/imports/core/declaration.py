@@ -129,6 +129,7 @@ class ImportKind:
             `apply` can tell.
         batch: rows in one transaction, while another process may take a batch of the same file;
             none for all of them in one.
+        whole: rows that are wrong are never left out: all of them, or none.
     """
 
     name: str
@@ -139,6 +140,7 @@ class ImportKind:
     check: Callable[[Values], Iterable[Problem]] = no_check
     judging: Judging | None = None
     batch: int | None = BATCH
+    whole: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a kind whose columns cannot be told apart.

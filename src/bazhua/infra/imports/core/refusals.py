@@ -35,6 +35,15 @@ class RowsWrong(DomainError):
         super().__init__(None, bad=bad)
 
 
+class AllOrNone(DomainError):
+    """Rows are wrong, and a table of this kind is taken as a whole."""
+
+    code = "all_or_none"
+
+    def __init__(self, bad: int) -> None:
+        super().__init__(None, bad=bad)
+
+
 class NothingToImport(DomainError):
     """There is no good row that has not been taken yet."""
 

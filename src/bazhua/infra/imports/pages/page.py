@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bazhua.infra.imports.core.refusals import AllOrNone
 from bazhua.infra.imports.core.states import STATE_WORDS, State
 from bazhua.infra.imports.kinds import kinds, word_of
 from bazhua.infra.imports.models import Import, StagedRow
@@ -16,6 +17,8 @@ from bazhua.infra.ui.parts.marks import Mark, Tone
 from bazhua.infra.ui.parts.progress import Progress
 from bazhua.infra.ui.parts.record import Action, Fact, Step, StepState, Weight
 from bazhua.infra.ui.parts.text import Text
+from bazhua.kernel.lexicon import WORDS
+from bazhua.kernel.words import Phrase
 
 TONES = {
     State.READING: Tone.INFO,
@@ -122,6 +125,8 @@ def _facts(row: Import) -> tuple[Fact, ...]:
 
 def _refusal(row: Import, job: Job | None, *, is_busy: bool) -> Text:
     """Return why it cannot go on: the file, the last taking, or the job that failed."""
+    if _withheld(row):
+        return Phrase(WORDS[f"error.{AllOrNone.code}"], {"bad": row.rows - row.good})
     kept = row.refusal_said
     if not kept and job is not None and not is_busy and row.state in {"reading", "applying"}:
         kept = job.error_said
@@ -131,7 +136,7 @@ def _refusal(row: Import, job: Job | None, *, is_busy: bool) -> Text:
 def _actions(row: Import) -> tuple[Action, ...]:
     left = row.good - row.taken
     actions = []
-    if row.state in {State.WAITING, State.APPLYING} and left:
+    if row.state in {State.WAITING, State.APPLYING} and left and not _withheld(row):
         actions.append(_all(row, left) if row.good == row.rows else _good(row, left))
     if row.state in {State.WAITING, State.READING}:
         actions.append(
@@ -146,6 +151,12 @@ def _actions(row: Import) -> tuple[Action, ...]:
         new = reverse("imports:new", args=[row.kind])
         actions.append(Action(text=_("Upload another file"), href=new, opens=True))
     return tuple(actions)
+
+
+def _withheld(row: Import) -> bool:
+    """Return whether nothing may be taken since rows are wrong that are never left out."""
+    kind = kinds().get(row.kind)
+    return kind is not None and kind.whole and row.good < row.rows
 
 
 def _all(row: Import, left: int) -> Action:

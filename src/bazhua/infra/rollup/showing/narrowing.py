@@ -59,11 +59,13 @@ def behind_what(text: str) -> Text:
 
 
 def _shown(cell: Cell) -> Shown:
-    """Return as what a number is shown: of several parts of its indicator the nearest."""
+    """Return as what a number is shown: of several parts of its indicator the nearest, no rate."""
     fitting = [
         one
         for one in shown().values()
-        if one.indicator.key == cell.indicator and one.where.items() <= cell.where.items()
+        if one.indicator.key == cell.indicator
+        and one.where.items() <= cell.where.items()
+        and not one.per
     ]
     return max(fitting, key=lambda one: len(one.where))
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from bazhua.infra.rollup.core.declare import Indicator
+from bazhua.infra.rollup.core.rates import Per
 from bazhua.infra.rollup.core.read import Window
 from bazhua.infra.rollup.reading.cells import Cell, Codes
 from bazhua.kernel.scope import Path
@@ -49,6 +50,7 @@ class Shown:
         small: changes are told as ±N, never in per cent.
         settles_days: for so many days after its end a number can still change.
         spread: of a histogram.
+        per: it is a rate: what is counted, set against what is known of the region.
     """
 
     indicator: Indicator
@@ -62,11 +64,17 @@ class Shown:
     small: bool = False
     settles_days: int = 0
     spread: Spread | None = None
+    per: Per | None = None
 
     @property
     def key(self) -> str:
         """What names it in addresses."""
         return f"{self.indicator.key}.{self.part}" if self.part else self.indicator.key
+
+    @property
+    def unit(self) -> Word:
+        """In what it is told."""
+        return self.per.unit if self.per else self.indicator.unit
 
     @property
     def dimensions(self) -> Mapping[str, Word]:

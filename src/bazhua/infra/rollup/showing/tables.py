@@ -3,11 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from bazhua.infra.rollup.core.declare import BUCKET
+from bazhua.infra.rollup.core.rates import Span
 from bazhua.infra.rollup.core.read import Bucket, Window, median
 from bazhua.infra.rollup.declarations import indicators
+from bazhua.infra.rollup.rates.reading import Entry
 from bazhua.infra.rollup.reading.cells import Cell, Codes
 from bazhua.infra.rollup.reading.figures import breakdown, children_series, figure, series
 from bazhua.infra.rollup.reading.published import Table
@@ -19,12 +22,32 @@ REGION: Final = "region"
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """What a number comes to, set against its denominator.
+
+    Attributes:
+        span: of which time the denominator must be; none where none suits the window.
+        over: none where it is not known: then there is no rate, which is not 0.
+    """
+
+    span: Span | None
+    over: Entry | None = None
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
-    """A number with what it was in the equal window of the year before."""
+    """A number with what it was in the equal window of the year before.
+
+    Attributes:
+        rated, rated_before: of a rate; the number itself is its numerator.
+    """
 
     cell: Cell
     value: int
     base: int = 0
+    rated: Rated | None = None
+    rated_before: Rated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +153,7 @@ def _parts(cell: Cell, asked: Asked, *, compared: bool) -> Mapping[str, Number]:
     values, *bases = _values(cell, asked, windows)
     base = bases[0] if bases else {}
     return {
-        key: Number(_part(cell, asked.by, key), values.get(key) or 0, base.get(key) or 0)
+        key: Number(part(cell, asked.by, key), values.get(key) or 0, base.get(key) or 0)
         for key in values.keys() | base.keys()
     }
 
@@ -144,5 +167,6 @@ def _values(cell: Cell, asked: Asked, windows: Sequence[Window]) -> Sequence[Tab
     return [breakdown(question, by=asked.by) for question in questions]
 
 
-def _part(cell: Cell, by: str, key: str) -> Cell:
+def part(cell: Cell, by: str, key: str) -> Cell:
+    """Return the part of a number that is a line of a table."""
     return cell.below(key) if by == REGION else cell.narrowed(by, key)

@@ -15,8 +15,8 @@ class Amount:
 
     text: Part
     number: Part
-    value: int
-    before: int = 0
+    value: float
+    before: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ class Stretch:
 
     text: Text
     number: Part
-    value: int
-    before: int = 0
+    value: float
+    before: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def _x(place: int, of: int) -> float:
     return round((place + 0.5) / of * WIDTH, 1)
 
 
-def _path(values: Sequence[int], most: int) -> str:
+def _path(values: Sequence[float], most: float) -> str:
     points = [
         f"{_x(place, len(values))},{round(HEIGHT - value / most / FREE * HEIGHT, 1)}"
         for place, value in enumerate(values)

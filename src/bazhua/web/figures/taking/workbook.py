@@ -1,14 +1,13 @@
 """The numbers of the explorer as an Excel workbook, with what they are on a second sheet."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from tempfile import TemporaryFile
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from bazhua.infra.rollup.showing.shown import Shown
-from bazhua.infra.rollup.showing.tables import Line
+from bazhua.infra.rollup.showing.tables import Line, Rated
 from bazhua.infra.tables.answers import TYPE
 from bazhua.infra.tables.listing import Cell
 from bazhua.infra.tables.workbook import write
@@ -16,8 +15,10 @@ from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.rules import year_on_year
 from bazhua.kernel.times import BEIJING
 from bazhua.web.figures import words
+from bazhua.web.figures.denominators import denominators, of_what, source_of, value_of
 from bazhua.web.figures.drawing import Told, defined
 from bazhua.web.figures.page import Seen, told
+from bazhua.web.figures.telling import compared
 
 
 def book(seen: Seen) -> FileResponse:
@@ -52,13 +53,20 @@ def _compared(one: Shown, line: Line) -> Sequence[Cell]:
     if number is None:
         nothing = None if one.key in line.untold else 0
         return [nothing, nothing, nothing, None]
-    yearly = year_on_year(current=Decimal(number.value), base=Decimal(number.base)).result
-    return [number.value, number.base, number.value - number.base, yearly.percent]
+    both = compared(number)
+    if both is None:
+        return [_value(number.rated), _value(number.rated_before), None, None]
+    yearly = year_on_year(current=both[0], base=both[1]).result
+    return [*both, yearly.difference, yearly.percent]
+
+
+def _value(rated: Rated | None) -> Cell:
+    return rated.value if rated else None
 
 
 def _side_by_side(found: Told, line: Line) -> Sequence[Cell]:
     return [
-        number.value
+        (_value(number.rated) if number.rated else number.value)
         if (number := line.numbers.get(one.key))
         else None
         if one.key in line.untold
@@ -80,3 +88,6 @@ def _about(seen: Seen, found: Told) -> Iterator[tuple[str, Cell]]:
     yield _("Made by"), str(seen.actor.uid)
     for each in found.picked.columns:
         yield said(each.heading), said(defined(each))
+    for one in denominators(found, form.told_by):
+        source = f" · {said(source_of(one.entry))}" if one.entry else ""
+        yield f"{said(one.called)}, {said(of_what(one))}", f"{said(value_of(one))}{source}"

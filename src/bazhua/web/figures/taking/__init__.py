@@ -1,0 +1,1 @@
+"""The figures of a page as files to take along."""
