@@ -32,6 +32,7 @@ PAGES = {
     "enterprises": "/figures/?figure=enterprise.standing",
     "map": "/figures/?figure=enterprise.standing&view=map",
     "lists": "/figures/?figure=high-risk",
+    "rate": "/figures/?figure=danger.found.per_employees",
     "saving": "/figures/save?figure=danger.found",
 }
 
@@ -87,3 +88,13 @@ def test_a_number_opens_its_records_and_a_view_is_kept(visit):
     seen.go("/figures/")
     seen.page.get_by_role("button", name="删除").click()
     expect(seen.page.get_by_role("link", name="行业分布")).to_have_count(0)
+
+
+def test_the_table_is_taken_along_as_workbook_and_as_pdf(visit):
+    seen = visit(1440, "zh-hans")
+    seen.go("/figures/?figure=danger.found&by=industry")
+
+    for name, ending in (("导出 Excel", ".xlsx"), ("导出 PDF", ".pdf")):
+        with seen.page.expect_download() as taken:
+            seen.page.get_by_role("link", name=name).click()
+        assert taken.value.suggested_filename.endswith(ending)

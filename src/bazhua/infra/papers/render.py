@@ -33,11 +33,22 @@ def pdf_of(sheet: Mapping[str, Any], code: str, *, at: datetime) -> bytes:
     Raises:
         GlyphMissing: the font lacks a character.
     """
-    made = _compiler().compile(
+    return drawn_pdf(TEMPLATE, _inputs(sheet, code), at=at)
+
+
+def drawn_pdf(template: Path, inputs: Mapping[str, Any], *, at: datetime) -> bytes:
+    """Return what a template draws of values whose characters were looked up in the font.
+
+    Args:
+        template: the folder of its ``main.typ``.
+        inputs: by name, JSON values.
+        at: the instant written into the file.
+    """
+    made = _compiler(template).compile(
         format="pdf",
         pdf_standards=STANDARD,
         timestamp=int(at.timestamp()),
-        sys_inputs=_inputs(sheet, code),
+        sys_inputs=_written(inputs),
     )
     return _whole(made)[0]
 
@@ -48,12 +59,13 @@ def pictures_of(sheet: Mapping[str, Any], code: str, *, ppi: int) -> list[bytes]
     Raises:
         GlyphMissing: the font lacks a character.
     """
-    return _whole(_compiler().compile(format="png", ppi=ppi, sys_inputs=_inputs(sheet, code)))
+    inputs = _written(_inputs(sheet, code))
+    return _whole(_compiler(TEMPLATE).compile(format="png", ppi=ppi, sys_inputs=inputs))
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(template: Path) -> typst.Compiler:
     # One for each call: a compiler is not for several threads; the fonts are read once.
-    return typst.Compiler(TEMPLATE / "main.typ", root=TEMPLATE, font_paths=_fonts())
+    return typst.Compiler(template / "main.typ", root=template, font_paths=_fonts())
 
 
 @cache
@@ -63,10 +75,13 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _inputs(sheet: Mapping[str, Any], code: str) -> dict[str, str]:
+def _inputs(sheet: Mapping[str, Any], code: str) -> Mapping[str, Any]:
     check_glyphs(dict(sheet))
-    drawn = {**sheet, "picture": _picture(code)}
-    return {"sheet": json.dumps(drawn, ensure_ascii=False)}
+    return {"sheet": {**sheet, "picture": _picture(code)}}
+
+
+def _written(inputs: Mapping[str, Any]) -> dict[str, str]:
+    return {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
 
 
 def _picture(code: str) -> str:

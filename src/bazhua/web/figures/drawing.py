@@ -65,12 +65,18 @@ def figures(told: Told, *ways: Action, instead: Drawn | None = None) -> Panel:
     one = told.picked.single
     if one is None:
         note = Phrase(words.AREA_NOTE, {"at": told.at})
-        return Panel(title=_by(told), body=_side_by_side(told), note=note)
+        return Panel(title=_by(told), body=lines(told), note=note)
     word = words.MAP_NOTE if instead else words.TABLE_NOTE
     note = Phrase(word, {"unit": one.unit, "at": told.at})
-    table = _compared(told, one)
+    table = lines(told)
     body = instead or (Beside(table, _bars(told, one)) if _several(told, one) else table)
     return Panel(title=_by(told), body=body, note=note, actions=ways)
+
+
+def lines(told: Told) -> Table:
+    """Return the table alone: of one figure with the year before, of several side by side."""
+    one = told.picked.single
+    return _side_by_side(told) if one is None else _compared(told, one)
 
 
 def curved(one: Shown, numbers: Sequence[Number], ways: tuple[Action, ...]) -> Panel:

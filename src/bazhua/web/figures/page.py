@@ -1,6 +1,6 @@
 """The page of the explorer, from what is asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -20,12 +20,10 @@ from bazhua.infra.rollup.showing.tables import (
     spread,
     table,
 )
-from bazhua.infra.ui.names import names
 from bazhua.infra.ui.parts.marks import PROVISIONAL, Mark, Tone
-from bazhua.infra.ui.parts.record import Action, Fact
+from bazhua.infra.ui.parts.record import Action
 from bazhua.infra.ui.parts.tabbed import Facts, FilterBar, Panel, TabbedPage, TabLink
-from bazhua.infra.ui.parts.text import Drawn, Text, headed, said
-from bazhua.kernel.scope import Path
+from bazhua.infra.ui.parts.text import Drawn, Text, headed
 from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.interfaces.maps import way_to
@@ -36,13 +34,12 @@ from bazhua.web.figures.denominators import panel
 from bazhua.web.figures.drawing import Told
 from bazhua.web.figures.mapping import mapped
 from bazhua.web.figures.periods import PERIODS, months_until, runs
-from bazhua.web.figures.place import Here, called, labels, parted
+from bazhua.web.figures.place import Here, called, labels, moved_facts, parted
 from bazhua.web.figures.saving import views
 
 MOST_SPREADS: Final = 6
 """Columns of a histogram's table, beyond which it is not told apart."""
 
-MOST_MOVES: Final = 6
 RESTATED: Final = Mark(words.RESTATED, Tone.WARN, "map-2", words.RESTATED_HINT)
 
 
@@ -103,8 +100,7 @@ def refused(here: Here, form: Asking) -> TabbedPage:
 def page(seen: Seen) -> TabbedPage:
     """Return the whole page."""
     form, window = seen.form, seen.form.window
-    found = told(seen)
-    moves = restated(seen.here.path, window.year_before().since, day_of(seen.at))
+    found, moves = told(seen), moves_of(seen)
     lead: dict[str, Word | date] = {
         "region": seen.here.name,
         "since": window.since,
@@ -135,6 +131,12 @@ def marks_of(seen: Seen, found: Told, moves: Sequence[Moved]) -> tuple[Mark, ...
     """Return what must be known of the numbers: provisional, restated by regions or denominators."""
     moved = (RESTATED,) if moves else ()
     return (*_provisional(seen), *moved, *corrected(found, seen.form.told_by))
+
+
+def moves_of(seen: Seen) -> Sequence[Moved]:
+    """Return the re-organisations that the numbers must be read with."""
+    since = seen.form.window.year_before().since
+    return restated(seen.here.path, since, day_of(seen.at))
 
 
 def _figures(seen: Seen, found: Told) -> Panel:
@@ -186,6 +188,7 @@ def _actions(seen: Seen) -> Iterator[Action]:
     save = f"{reverse('figures:save')}{seen.form.query()}"
     yield Action(text=words.SAVE_VIEW, href=save, opens=True)
     yield Action(text=words.WORKBOOK, href=f"{seen.form.query()}&format=xlsx", opens=True)
+    yield Action(text=words.PDF, href=f"{seen.form.query()}&format=pdf", opens=True)
 
 
 def _curve(seen: Seen) -> Iterator[Panel]:
@@ -223,22 +226,6 @@ def _spread(one: Shown, seen: Seen) -> Sequence[tuple[Text, Spreading]]:
 
 
 def _moved(moves: Sequence[Moved]) -> Iterator[Panel]:
-    if not moves:
-        return
-    paths = {path.dotted for move in moves for path in (move.node, move.old, move.new)}
-    named = names().places(paths)
-    facts = [
-        Fact(
-            named.get(move.node.dotted, move.node.dotted),
-            Phrase(
-                words.CAME,
-                {"day": move.day, "old": _of(named, move.old), "new": _of(named, move.new)},
-            ),
-        )
-        for move in moves[:MOST_MOVES]
-    ]
-    yield Panel(title=words.RESTATED, body=Facts(tuple(facts)), note=words.RESTATED_HINT)
-
-
-def _of(named: Mapping[str, Text], path: Path) -> str:
-    return said(named.get(path.dotted, path.dotted))
+    if moves:
+        facts = Facts(tuple(moved_facts(moves)))
+        yield Panel(title=words.RESTATED, body=facts, note=words.RESTATED_HINT)

@@ -1,19 +1,24 @@
-"""The region whose figures are asked for, and what the lines below it are called."""
+"""The region whose figures are asked for, what the lines below it are called, what moved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bazhua.infra.db.actors import Actor
-from bazhua.infra.rollup.showing.restated import now_at
+from bazhua.infra.rollup.showing.restated import Moved, now_at
 from bazhua.infra.rollup.showing.tables import REGION, Asked, Line
-from bazhua.infra.ui.parts.text import Text
+from bazhua.infra.ui.names import names
+from bazhua.infra.ui.parts.record import Fact
+from bazhua.infra.ui.parts.text import Text, said
 from bazhua.kernel.scope import Path
 from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.api import places_called, regions_below
 from bazhua.registry.interfaces.maps import Region
 from bazhua.web.figures import words
 from bazhua.web.figures.asking import Picked
+
+MOST_MOVES: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +79,23 @@ def labels(place: Here, asked: Asked, parts: Sequence[Line], picked: Picked) -> 
 def called(region: Region) -> Word:
     """Return the name of a region."""
     return Word(region.name, region.name_en or region.name)
+
+
+def moved_facts(moves: Sequence[Moved]) -> Sequence[Fact]:
+    """Return the last regions that moved, each with from where to where."""
+    paths = {path.dotted for move in moves for path in (move.node, move.old, move.new)}
+    named = names().places(paths) if paths else {}
+    return [
+        Fact(
+            named.get(move.node.dotted, move.node.dotted),
+            Phrase(
+                words.CAME,
+                {"day": move.day, "old": _of(named, move.old), "new": _of(named, move.new)},
+            ),
+        )
+        for move in moves[:MOST_MOVES]
+    ]
+
+
+def _of(named: Mapping[str, Text], path: Path) -> str:
+    return said(named.get(path.dotted, path.dotted))

@@ -1,6 +1,9 @@
-"""The explorer's page, and the same numbers as a workbook."""
+"""The explorer's page, and the same numbers as files."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,10 +16,11 @@ from bazhua.kernel.times import day_of
 from bazhua.web.figures.asking import Asking, departments_read
 from bazhua.web.figures.page import Seen, page, refused
 from bazhua.web.figures.place import here
+from bazhua.web.figures.taking.sheet import sheet
 from bazhua.web.figures.taking.workbook import book
 
 FORMAT = "format"
-WORKBOOK = "xlsx"
+FILES: Final[Mapping[str, Callable[[Seen], FileResponse]]] = {"xlsx": book, "pdf": sheet}
 
 
 @require_safe
@@ -27,6 +31,7 @@ def explorer(request: HttpRequest) -> HttpResponseBase:
         NotFound: the asker sees no such region.
         Forbidden: he reads no figures there.
         NotAChoice: there is no such format.
+        GlyphMissing: the font of a PDF lacks a character of a name.
     """
     actor, at = actor_of(request), arrival(request)
     if not actor.granted(RESOURCE, VIEW, at):
@@ -37,9 +42,9 @@ def explorer(request: HttpRequest) -> HttpResponseBase:
         return _shown(request, refused(place, form), 422)
     seen = Seen(actor=actor, here=place, form=form, at=at, first=not request.GET)
     wanted = request.GET.get(FORMAT, "")
-    if wanted not in {"", WORKBOOK}:
-        raise NotAChoice(FORMAT, wanted, [WORKBOOK])
-    return book(seen) if wanted else _shown(request, page(seen), 200)
+    if wanted and wanted not in FILES:
+        raise NotAChoice(FORMAT, wanted, list(FILES))
+    return FILES[wanted](seen) if wanted else _shown(request, page(seen), 200)
 
 
 def _shown(request: HttpRequest, shown: TabbedPage, status: int) -> HttpResponse:

@@ -90,6 +90,9 @@ NO_FIGURES_FILL: Final = Word(
     "换一个区划、时段或分列方式。", "Choose another region, time or way to split."
 )
 WORKBOOK: Final = Word("导出 Excel", "Excel")
+PDF: Final = Word("导出 PDF", "PDF")
+AS_OF: Final = Word("截至 {at}", "As of {at}")
+IN_UNIT: Final = Word("{figure}（{unit}）", "{figure} ({unit})")
 SAVE_VIEW: Final = Word("保存为常用视图", "Save this view")
 SAVE_LEAD: Final = Word(
     "常用视图列在统计分析首页，仅自己可见；同名的被替换。",

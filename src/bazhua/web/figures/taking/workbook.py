@@ -15,9 +15,9 @@ from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.rules import year_on_year
 from bazhua.kernel.times import BEIJING
 from bazhua.web.figures import words
-from bazhua.web.figures.denominators import denominators, of_what, source_of, value_of
-from bazhua.web.figures.drawing import Told, defined
+from bazhua.web.figures.drawing import Told
 from bazhua.web.figures.page import Seen, told
+from bazhua.web.figures.taking.about import explained, narrowed
 from bazhua.web.figures.telling import compared
 
 
@@ -76,18 +76,13 @@ def _side_by_side(found: Told, line: Line) -> Sequence[Cell]:
 
 
 def _about(seen: Seen, found: Told) -> Iterator[tuple[str, Cell]]:
-    form, window = seen.form, seen.form.window
+    window = seen.form.window
     yield _("Figure"), said(found.picked.heading)
     yield said(words.REGION), said(seen.here.name)
     yield _("From"), window.since.isoformat()
     yield _("Until"), window.until.isoformat()
     yield _("Split by"), said(found.head)
-    for key, code in form.where.items():
-        yield str(form[key].label), said(form.picked.codes(key).get(code, code))
+    yield from narrowed(seen)
     yield _("As of"), seen.at
     yield _("Made by"), str(seen.actor.uid)
-    for each in found.picked.columns:
-        yield said(each.heading), said(defined(each))
-    for one in denominators(found, form.told_by):
-        source = f" · {said(source_of(one.entry))}" if one.entry else ""
-        yield f"{said(one.called)}, {said(of_what(one))}", f"{said(value_of(one))}{source}"
+    yield from explained(seen, found)

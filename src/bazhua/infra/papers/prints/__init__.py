@@ -1,0 +1,1 @@
+"""Prints beside the official sheet: a table of figures as PDF."""
