@@ -68,8 +68,8 @@ WORDS: Mapping[str, Word] = {
         "The body has more than {most_bytes} bytes and was not read; check the provider's callback.",
     ),
     "error.brief_issued": Word(
-        "该值班日的快报已经制发，文号 {number}；请查看已制发的快报。",
-        "The brief of this day is issued, number {number}; see the issued one.",
+        "该时段的{name}已经制发，文号 {number}；请查看已制发的一份。",
+        "The {name} of this time is issued, number {number}; see the issued one.",
     ),
     "error.callback_refused": Word(
         "回调未通过核验（{part}）；请核对服务商的密钥、签名与时间。",

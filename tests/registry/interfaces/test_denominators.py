@@ -54,8 +54,8 @@ def province(settings):
     settings.JOBS = "bazhua.config.jobs.JOBS"
     settings.JOB_ACTORS = f"{__name__}.ACTORS"
     settle()
-    region(CITY, "city", "city", "370100", "甲市")
-    region(OTHER_CITY, "city", "city", "370200", "乙市")
+    region(CITY, "city", "prefecture_city", "370100", "甲市")
+    region(OTHER_CITY, "city", "prefecture_city", "370200", "乙市")
     region(COUNTY, "county", "district", "370102", "丙区")
 
 

@@ -169,6 +169,11 @@ WALKERS = [
     Asker("too late", acting("R23", MINE, until=NOON), 403),
     Asker("may", HAND, None),
 ]
+ISSUERS = [
+    Asker("nobody", NOBODY, 403),
+    Asker("is of the enterprise", acting("R19", MINE), 403),
+    Asker("acts for no office", acting("R06", COUNTY), 403),
+]
 UNPLACED = {
     "obligations:desk": [Asker("nobody", NOBODY, 403), Asker("anybody", acting("R09"), None)],
     "obligations:list": anywhere("obligation", "view", 404),
@@ -220,11 +225,12 @@ UNPLACED = {
     "register:by": EVERYBODY,
     "register:behind": EVERYBODY,
     "briefs:brief": anywhere("figure", "view", 403),
-    "briefs:issue": [
-        Asker("nobody", NOBODY, 403),
-        Asker("is of the enterprise", acting("R19", MINE), 403),
-        Asker("acts for no office", acting("R06", COUNTY), 403),
+    "briefs:issue": ISSUERS,
+    "briefs:month": [
+        *anywhere("figure", "view", 403),
+        Asker("of one department", acting("R07", COUNTY, departments=1), 403),
     ],
+    "briefs:issue_month": ISSUERS,
     "briefs:paper": undivided(Need("paper", "view", "brief")),
     "briefs:picture": undivided(Need("paper", "view", "brief")),
     "vitals:system": anywhere("system", "view", 404),
@@ -242,6 +248,7 @@ UNPLACED = {
 
 POSTED_UNPLACED = {
     "briefs:issue",
+    "briefs:issue_month",
     "policies:confirm",
     "who:end_client",
     "files:uploads",
@@ -339,6 +346,7 @@ def paths(settings, tmp_path):
         "paper_way": [paper_about(uids["danger"]), "handed_over"],
         "paper": [paper_about(uids["danger"])],
         "briefs:issue": ["2026-11-23"],
+        "briefs:issue_month": ["2026-10"],
         **{name: [brief] for name in ("briefs:paper", "briefs:picture")},
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],

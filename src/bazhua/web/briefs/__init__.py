@@ -1,1 +1,1 @@
-"""The brief of a day of duty, and the official paper that is issued of it."""
+"""Briefs of days of duty and of months, and the official papers that are issued of them."""

@@ -1,7 +1,7 @@
-"""A brief is issued: frozen as an official paper, once for each day of a region."""
+"""A brief is issued: frozen as an official paper, once for each day or month of a region."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -20,11 +20,11 @@ from bazhua.infra.papers.services import Drafting, publish_paper
 from bazhua.kernel.errors import DomainError, Forbidden
 from bazhua.kernel.scope import Path, Place
 from bazhua.kernel.times import BEIJING, day_of
-from bazhua.kernel.words import Lang, Phrase
+from bazhua.kernel.words import Lang, Phrase, Word
 from bazhua.registry.api import Party, bodies_of, letter_code
 from bazhua.web.briefs import words
 from bazhua.web.briefs.brief import Brief
-from bazhua.web.briefs.kind import DUTY_BRIEF
+from bazhua.web.briefs.series import Series
 
 MOST: Final = 30
 DRAFT, ISSUE = "draft", "issue"
@@ -33,13 +33,13 @@ MINUTES: Final = "%Y-%m-%d %H:%M"
 
 
 class BriefIssued(DomainError):
-    """The brief of this region and day is issued already."""
+    """The brief of this region and time is issued already."""
 
     code = "brief_issued"
     http_status = 409
 
-    def __init__(self, number: str) -> None:
-        super().__init__(None, number=number)
+    def __init__(self, name: Word, number: str) -> None:
+        super().__init__(None, name=name, number=number)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def issue_brief(brief: Brief, lang: Lang, *, actor: Actor, at: datetime) -> Pape
         DomainError: the font lacks a character of a name.
     """
     drafting = Drafting(
-        kind=DUTY_BRIEF.code,
+        kind=brief.series.kind.code,
         issuer=_issuer(brief.region, lang, actor, at),
         content=content_of(brief, lang),
         place=Place(region=brief.region),
@@ -61,9 +61,9 @@ def issue_brief(brief: Brief, lang: Lang, *, actor: Actor, at: datetime) -> Pape
     )
     paper = publish_paper(drafting, actor=actor, at=at)
     # Whoever issues in the same series waits for the other's end, and then finds it here.
-    others = issued(brief.region, brief.day).exclude(pk=paper.pk).first()
+    others = issued(brief.series, brief.region, brief.span.name).exclude(pk=paper.pk).first()
     if others is not None:
-        raise BriefIssued(others.number)
+        raise BriefIssued(brief.series.kind.name, others.number)
     return paper
 
 
@@ -74,16 +74,17 @@ def may_issue(actor: Actor, region: Path, at: datetime) -> bool:
     return rights and bool(_parties(region, actor, at))
 
 
-def issued(region: Path, day: date) -> ScopedQuerySet[Paper]:
-    """Return the briefs of a region and day that are issued and not void."""
-    rows = papers().filter(kind=DUTY_BRIEF.code, path_now=region.dotted)
-    return rows.filter(state=State.ISSUED.value, content__values__day=day.isoformat())
+def issued(series: Series, region: Path, time: str) -> ScopedQuerySet[Paper]:
+    """Return the briefs of a region and time that are issued and not void."""
+    rows = papers().filter(kind=series.kind.code, path_now=region.dotted)
+    named = {f"content__values__{series.key}": time}
+    return rows.filter(state=State.ISSUED.value, **named)
 
 
-def issued_briefs(actor: Actor, region: Path, *, at: datetime) -> Sequence[Paper]:
+def issued_briefs(actor: Actor, series: Series, region: Path, *, at: datetime) -> Sequence[Paper]:
     """Return the last briefs of a region that somebody may see, the last first."""
     seen = papers().visible_to(actor, RESOURCE, VIEW, at=at)
-    own = seen.filter(kind=DUTY_BRIEF.code, path_now=region.dotted, issued_at__isnull=False)
+    own = seen.filter(kind=series.kind.code, path_now=region.dotted, issued_at__isnull=False)
     return list(own.order_by("-issued_at", "pk")[:MOST])
 
 
@@ -100,7 +101,7 @@ def content_of(brief: Brief, lang: Lang) -> Content:
     return Content(
         values={
             "region": brief.name.text(lang),
-            "day": brief.day.isoformat(),
+            brief.series.key: brief.span.name,
             "since": f"{brief.span.since.astimezone(BEIJING):{MINUTES}}",
             "until": f"{brief.span.until.astimezone(BEIJING):{MINUTES}}",
             "taken": f"{brief.taken.astimezone(BEIJING):{MINUTES}:%S}",

@@ -16,8 +16,9 @@ from bazhua.infra.ui.parts.table import Column, Empty, Row, Table
 from bazhua.infra.ui.parts.text import Part
 from bazhua.kernel.words import Lang, Phrase, Value, Word
 from bazhua.web.briefs import words
-from bazhua.web.briefs.brief import Brief, neighbours
+from bazhua.web.briefs.brief import Brief
 from bazhua.web.briefs.issuing import issued, issued_briefs, may_issue
+from bazhua.web.briefs.series import SERIES, Series
 
 WIDE_EM = 8
 ISSUED = Mark(words.ISSUED, Tone.GOOD, "rubber-stamp")
@@ -25,27 +26,31 @@ NOT_ISSUED = Mark(words.NOT_ISSUED, Tone.PLAIN, "file-text")
 
 
 def brief_page(brief: Brief, actor: Actor, at: datetime) -> TabbedPage:
-    """Return the page of a day, with the button that freezes it."""
-    paper = issued(brief.region, brief.day).first()
+    """Return the page of a day or month, with the button that freezes it."""
+    series, time = brief.series, brief.span.name
+    paper = issued(series, brief.region, time).first()
     span = {"since": brief.span.since, "until": brief.span.until}
     return TabbedPage(
         kind=Phrase(words.SPAN, span),
-        title=Phrase(words.TITLE, {"region": brief.name, "day": brief.day}),
+        title=Phrase(
+            series.kind.title or series.kind.name, {"region": brief.name, series.key: time}
+        ),
         number=paper.number if paper else "",
         marks=(ISSUED if paper else NOT_ISSUED,),
         actions=tuple(_actions(brief, paper, actor, at)),
         tabs=tuple(_tabs(brief, at)),
         panels=(
             *(_panel(section) for section in brief.sections),
-            _issued(issued_briefs(actor, brief.region, at=at)),
+            _issued(series, issued_briefs(actor, series, brief.region, at=at)),
         ),
     )
 
 
 def paper_page(row: Paper) -> RecordPage:
     """Return the page of a brief that was issued."""
+    series = SERIES[row.kind]
     return RecordPage(
-        kind=words.BRIEF,
+        kind=series.kind.name,
         title=row.title,
         number=row.number,
         marks=(ISSUED,),
@@ -60,7 +65,7 @@ def paper_page(row: Paper) -> RecordPage:
             Action(text=words.CHECK, href=reverse("verify_paper"), opens=True),
         ),
         due=None,
-        facts=tuple(_facts(row)),
+        facts=tuple(_facts(series, row)),
         timeline=(),
         evidence=None,
         related=(),
@@ -68,9 +73,9 @@ def paper_page(row: Paper) -> RecordPage:
     )
 
 
-def _facts(row: Paper) -> Iterator[Fact]:
+def _facts(series: Series, row: Paper) -> Iterator[Fact]:
     values = row.content["values"]
-    yield Fact(words.DAY, f"{values['since']} – {values['until']}")
+    yield Fact(series.time, f"{values['since']} – {values['until']}")
     if row.issued_at is not None:
         yield Fact(words.AT, row.issued_at)
     yield Fact(words.ROOT, values["root"])
@@ -83,17 +88,21 @@ def _actions(brief: Brief, paper: Paper | None, actor: Actor, at: datetime) -> I
         href = reverse("briefs:paper", args=[paper.uid])
         yield Action(text=words.ISSUED_BRIEF, href=href, weight=Weight.MAIN, opens=True)
     elif may_issue(actor, brief.region, at):
-        href = reverse("briefs:issue", args=[brief.day.isoformat()])
-        yield Action(text=words.ISSUE, href=href, weight=Weight.MAIN, confirm=words.SURE)
+        href = reverse(brief.series.issues, args=[brief.span.name])
+        yield Action(text=brief.series.issue, href=href, weight=Weight.MAIN, confirm=words.SURE)
+    for other in SERIES.values():
+        if other is not brief.series:
+            yield Action(text=other.kind.name, href=reverse(other.page), opens=True)
 
 
 def _tabs(brief: Brief, at: datetime) -> Iterator[TabLink]:
-    before, after = neighbours(brief.span, at)
-    here = reverse("briefs:brief")
-    yield TabLink(text=words.DAY_BEFORE, href=f"{here}?day={before}")
-    yield TabLink(text=brief.day.isoformat(), href=f"{here}?day={brief.day}", current=True)
+    series, time = brief.series, brief.span.name
+    before, after = series.around(brief.span, at)
+    here = f"{reverse(series.page)}?{series.key}="
+    yield TabLink(text=series.before, href=f"{here}{before}")
+    yield TabLink(text=time, href=f"{here}{time}", current=True)
     if after is not None:
-        yield TabLink(text=words.DAY_AFTER, href=f"{here}?day={after}")
+        yield TabLink(text=series.after, href=f"{here}{after}")
 
 
 def _panel(section: Section) -> Panel:
@@ -102,24 +111,25 @@ def _panel(section: Section) -> Panel:
     columns = tuple(Column(word, WIDE_EM) for word in section.head)
     rows = tuple(Row("", tuple(map(_cell, row))) for row in section.rows)
     body = Table(caption=section.heading, columns=columns, rows=rows) if rows else None
-    return Panel(title=section.heading, body=body, note=Word(zh, en))
+    ways = (Action(text=words.OPEN, href=section.opens, opens=True),) if section.opens else ()
+    return Panel(title=section.heading, body=body, note=Word(zh, en), actions=ways)
 
 
 def _cell(value: Value) -> Part:
     return value if isinstance(value, Word | Phrase | str | int | datetime) else str(value)
 
 
-def _issued(rows: Sequence[Paper]) -> Panel:
+def _issued(series: Series, rows: Sequence[Paper]) -> Panel:
     table = Table(
-        caption=words.ISSUED_BRIEFS,
-        columns=(Column(words.NUMBER, 9), Column(words.DAY, 6), Column(words.AT, 9)),
+        caption=series.issued,
+        columns=(Column(words.NUMBER, 9), Column(series.time, 6), Column(words.AT, 9)),
         rows=tuple(
             Row(
                 reverse("briefs:paper", args=[row.uid]),
-                (row.number, row.content["values"]["day"], row.issued_at or ""),
+                (row.number, row.content["values"][series.key], row.issued_at or ""),
             )
             for row in rows
         ),
     )
     empty = Empty(words.NONE_ISSUED, words.NONE_ISSUED_FILL)
-    return Panel(title=words.ISSUED_BRIEFS, body=table if rows else None, empty=empty)
+    return Panel(title=series.issued, body=table if rows else None, empty=empty)

@@ -1,6 +1,5 @@
-"""The brief of a day, issuing it, and the paper of one that was issued."""
+"""The brief of a day or month, issuing it, and the paper of one that was issued."""
 
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,33 +16,33 @@ from bazhua.infra.ui.respond import show_record, show_tabbed
 from bazhua.kernel.errors import NotFound
 from bazhua.web.briefs.brief import brief_of
 from bazhua.web.briefs.issuing import issue_brief
-from bazhua.web.briefs.kind import DUTY_BRIEF
 from bazhua.web.briefs.pages import brief_page, paper_page
+from bazhua.web.briefs.series import SERIES, Series
 
 
 @require_safe
-def brief(request: HttpRequest) -> HttpResponse:
-    """Show the brief of a day of duty, as it stands now.
+def brief(request: HttpRequest, series: Series) -> HttpResponse:
+    """Show the brief of a day of duty or of a month, as it stands now.
 
     Raises:
         Forbidden: the asker reads no figures, or works below the county.
-        NotFound: the day has not ended, or is none.
+        NotFound: the time has not ended, or is none.
     """
     actor, at = actor_of(request), arrival(request)
-    found = brief_of(actor, _day(request.GET.get("day", "")), at=at)
+    found = brief_of(actor, series, request.GET.get(series.key, ""), at=at)
     return show_tabbed(request, brief_page(found, actor, at))
 
 
 @require_POST
-def issue(request: HttpRequest, day: str) -> HttpResponse:
-    """Issue the brief of a day, and lead to its paper.
+def issue(request: HttpRequest, time: str, series: Series) -> HttpResponse:
+    """Issue the brief of a time, and lead to its paper.
 
     Raises:
         Forbidden: the asker may not issue it.
         BriefIssued: it is issued.
     """
     actor, at = actor_of(request), arrival(request)
-    found = brief_of(actor, _day(day), at=at)
+    found = brief_of(actor, series, time, at=at)
     paper = issue_brief(found, current(), actor=actor, at=at)
     return HttpResponseRedirect(reverse("briefs:paper", args=[paper.uid]))
 
@@ -71,15 +70,6 @@ def _paper(request: HttpRequest, uid: UUID) -> Paper:
         NotFound: there is none.
     """
     row = one_paper(actor_of(request), uid, at=arrival(request))
-    if row.kind != DUTY_BRIEF.code:
+    if row.kind not in SERIES:
         raise NotFound
     return row
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise NotFound from wrong

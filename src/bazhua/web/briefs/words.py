@@ -12,9 +12,9 @@ SURE = Word(
 )
 NOT_ISSUED = Word("尚未制发", "not issued yet")
 ISSUED = Word("已制发", "Issued")
-ISSUED_BRIEF = Word("查看已制发的快报", "See the issued brief")
+ISSUED_BRIEF = Word("查看已制发的公文", "See the issued paper")
 ISSUED_BRIEFS = Word("已制发的快报", "Briefs issued")
-NONE_ISSUED = Word("还没有制发过快报", "No brief has been issued yet")
+NONE_ISSUED = Word("还没有制发过", "None has been issued yet")
 NONE_ISSUED_FILL = Word("制发后出现在这里。", "They stand here once issued.")
 NUMBER = Word("文号", "Number")
 DAY = Word("值班日", "Day of duty")
@@ -37,3 +37,29 @@ CLOSING = Word(
     "As of {taken}; ledger root: {root}. The numbers are sealed with this paper, and printing it "
     "again gives the same bytes.",
 )
+REPORT = Word("安全生产月报", "Monthly report")
+REPORT_TITLE = Word("{region}安全生产月报（{month}）", "Monthly report of {region}, {month}")
+REPORT_OPENING = Word(
+    "{month}的情况如下，各项与上月和上年同月相比。",
+    "The figures of {month} follow, each beside the month before and the month of the year before.",
+)
+ISSUE_REPORT = Word("制发月报", "Issue the report")
+ISSUED_REPORTS = Word("已制发的月报", "Reports issued")
+MONTH = Word("月份", "Month")
+MONTH_BEFORE = Word("上一月", "Month before")
+MONTH_AFTER = Word("下一月", "Month after")
+FIGURE = Word("指标", "Figure")
+THIS_MONTH = Word("本月", "This month")
+LAST_MONTH = Word("上月", "Month before")
+BY_MONTH = Word("环比", "Change")
+YEAR_BEFORE = Word("上年同月", "Year before")
+BY_YEAR = Word("同比", "Change")
+MONTH_NOTE = Word(
+    "期末数取月末当日，其余为当月合计；区划按当时归属。",
+    "What stands at the end is of the last day, the rest of the whole month; regions as they were.",
+)
+RATES_NOTE = Word(
+    "“—”表示没有该年分母，不是 0。", "“—” means that there is no denominator of that year, not 0."
+)
+NO_RATE = "—"
+OPEN = Word("打开数字和记录", "Open numbers and records")

@@ -20,7 +20,7 @@ def linked(one: Shown, number: Number, text: str = "") -> Part:
     return Link(shown, one.address(number.cell)) if number.value else shown
 
 
-def rate_told(rated: Rated) -> Text:
+def rate_told(rated: Rated) -> Word | Phrase | str:
     """Return a rate; where there is none, why."""
     if rated.value is not None:
         return f"{rated.value:,f}"
@@ -64,7 +64,7 @@ def compared(number: Number) -> tuple[Decimal, Decimal] | None:
     return None if now is None or then is None else (now, then)
 
 
-def change(one: Shown, number: Number) -> Text:
+def change(one: Shown, number: Number) -> Word | Phrase | str:
     """Return the change against the year before: in per cent, or as ±N where that says nothing."""
     both = compared(number)
     if both is None:

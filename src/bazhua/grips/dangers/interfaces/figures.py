@@ -43,7 +43,7 @@ PER_EMPLOYEES: Final = Per(
     measure="employees",
     times=10_000,
     places=2,
-    unit=Word("条/万人", "for each 10,000 employees"),
+    unit=Word("条/万人", "per 10,000 persons"),
 )
 SHOWN: Final = (
     _shown(indicator=indicators.FOUND, heading=Word("新发现", "Found")),

@@ -34,12 +34,14 @@ class Section:
 
     Attributes:
         rows: none where the sentences say all.
+        opens: address where its numbers open their records; a paper has none.
     """
 
     heading: Word
     told: tuple[Phrase, ...]
     head: tuple[Word, ...] = ()
     rows: tuple[tuple[Value, ...], ...] = ()
+    opens: str = ""
 
 
 def clock(at: datetime) -> str:
