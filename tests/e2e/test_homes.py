@@ -101,3 +101,22 @@ def test_a_number_opens_its_records_and_a_brief_is_issued(visit, scene, window):
     assert Paper.objects.get().number in seen.page.content()
     seen.go("/briefs/")
     expect(seen.page.locator("form[action$='/issue']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda w: f"{w[0]}-{w[1]}")
+def test_a_monthly_report_is_issued_and_taken_along(visit, scene, window):
+    seen, faults = visit(*window), {}
+    be(seen, scene, "bureau")
+
+    faults |= faults_around(seen, {"months": "/briefs/months/"}, "brief-", *window)
+    seen.page.on("dialog", lambda dialog: dialog.accept())
+    seen.page.locator("form[action$='/issue'] button").click()
+
+    expect(seen.page.locator("img.sheet")).to_have_js_property("complete", value=True)
+    look(seen, "brief-months-paper", *window)
+    row = Paper.objects.get()
+    expect(seen.page.locator(f"a[href$='{row.pdf_file}/original']")).to_have_count(1)
+    with seen.page.expect_download() as taken:
+        seen.page.locator("a[href$='/paper.docx']").click()
+    assert taken.value.suggested_filename == f"{row.number}.docx"
+    assert faults == {}

@@ -152,6 +152,7 @@ GOVERNED = {
 """Addresses of records that have a place."""
 
 CLIENT = ("who:client", "who:end_client", "who:give_client")
+BRIEF = ("briefs:paper", "briefs:picture", "briefs:word")
 ADDITION = ("policies:addition", "policies:confirm", "policies:withdraw")
 POSTED = {"version": "9", "reason": "核对"}
 LINE = (SHARE.table, "SD")
@@ -233,6 +234,7 @@ UNPLACED = {
     "briefs:issue_month": ISSUERS,
     "briefs:paper": undivided(Need("paper", "view", "brief")),
     "briefs:picture": undivided(Need("paper", "view", "brief")),
+    "briefs:word": undivided(Need("paper", "view", "brief")),
     "vitals:system": anywhere("system", "view", 404),
     "who:new_client": anywhere("client", "create", 403),
     "who:client": anywhere("client", "view", 404),
@@ -347,7 +349,7 @@ def paths(settings, tmp_path):
         "paper": [paper_about(uids["danger"])],
         "briefs:issue": ["2026-11-23"],
         "briefs:issue_month": ["2026-10"],
-        **{name: [brief] for name in ("briefs:paper", "briefs:picture")},
+        **{name: [brief] for name in BRIEF},
         "holding": [post, uids["holding"]],
         "move": [uids["obligation"], "pause"],
         "policies:line": LINE,

@@ -12,6 +12,7 @@ from bazhua.infra.papers.core.numbers import number_text, year_of
 from bazhua.infra.papers.core.sheet import Made, Source, Stamp, sheet_of, word_of
 from bazhua.infra.papers.core.workflow import State
 from bazhua.infra.papers.models import Paper
+from bazhua.infra.papers.prints.word import word_file
 from bazhua.infra.papers.render import pdf_of, pictures_of
 from bazhua.kernel.shape.canonical import digest
 from bazhua.kernel.shape.writing import written
@@ -88,6 +89,13 @@ def pictures(row: Paper, *, at: datetime, ppi: int) -> list[bytes]:
         made = _made(*_issued(row), Stamp.VOID if row.state == State.VOID.value else Stamp.NONE)
         code = row.code
     return pictures_of(sheet_of(source_of(row), made), code, ppi=ppi)
+
+
+def issued_word(row: Paper) -> bytes:
+    """Return an issued paper as a Word file, a void one marked 作废; always the same bytes."""
+    given, at = _issued(row)
+    stamp = Stamp.VOID if row.state == State.VOID.value else Stamp.NONE
+    return word_file(sheet_of(source_of(row), _made(given, at, stamp)), at=at)
 
 
 def void_pdf(row: Paper, *, at: datetime) -> bytes:

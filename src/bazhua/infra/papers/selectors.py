@@ -12,7 +12,7 @@ from bazhua.infra.papers.core.content import read_content
 from bazhua.infra.papers.core.workflow import State
 from bazhua.infra.papers.keeping import RESOURCE, VIEW
 from bazhua.infra.papers.models import Paper, PaperTwin, papers
-from bazhua.infra.papers.rows import draft_pdf, pictures, source_of
+from bazhua.infra.papers.rows import draft_pdf, issued_word, pictures, source_of
 from bazhua.kernel.errors import StaleState
 from bazhua.kernel.times import day_of
 
@@ -90,6 +90,19 @@ def look(actor: Actor, paper: UUID, *, at: datetime, ppi: int = 96) -> list[byte
         NotFound: there is none, or he may not view it.
     """
     return pictures(one_paper(actor, paper, at=at), at=at, ppi=ppi)
+
+
+def as_word(actor: Actor, paper: UUID, *, at: datetime) -> bytes:
+    """Return an issued paper as a Word file: what it says, not what it proves; its PDF does.
+
+    Raises:
+        NotFound: there is none, or he may not view it.
+        StaleState: it is a draft.
+    """
+    row = one_paper(actor, paper, at=at)
+    if row.state == State.DRAFT.value:
+        raise StaleState(None, state=row.state)
+    return issued_word(row)
 
 
 def verify(code: str) -> Verified | None:

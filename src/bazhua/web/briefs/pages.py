@@ -62,6 +62,7 @@ def paper_page(row: Paper) -> RecordPage:
                 weight=Weight.MAIN,
                 opens=True,
             ),
+            Action(text=words.WORD, href=reverse("briefs:word", args=[row.uid]), opens=True),
             Action(text=words.CHECK, href=reverse("verify_paper"), opens=True),
         ),
         due=None,

@@ -13,4 +13,5 @@ urlpatterns = [
     path("months/<str:time>/issue", views.issue, {"series": MONTHS}, name="issue_month"),
     path("<uuid:uid>/", views.paper, name="paper"),
     path("<uuid:uid>/picture.png", views.picture, name="picture"),
+    path("<uuid:uid>/paper.docx", views.word, name="word"),
 ]

@@ -1,8 +1,10 @@
 """The brief of a day or month, issuing it, and the paper of one that was issued."""
 
+from io import BytesIO
+from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,13 +13,15 @@ from bazhua.infra.http.request import arrival
 from bazhua.infra.i18n.language import current
 from bazhua.infra.papers.models import Paper
 from bazhua.infra.papers.pictures import PPI, one_below_another
-from bazhua.infra.papers.selectors import look, one_paper
+from bazhua.infra.papers.selectors import as_word, look, one_paper
 from bazhua.infra.ui.respond import show_record, show_tabbed
 from bazhua.kernel.errors import NotFound
 from bazhua.web.briefs.brief import brief_of
 from bazhua.web.briefs.issuing import issue_brief
 from bazhua.web.briefs.pages import brief_page, paper_page
 from bazhua.web.briefs.series import SERIES, Series
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -61,6 +65,15 @@ def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
     response = HttpResponse(one_below_another(pages), content_type="image/png")
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@require_safe
+def word(request: HttpRequest, uid: UUID) -> FileResponse:
+    """Answer with a brief as a Word file."""
+    row = _paper(request, uid)
+    made = as_word(actor_of(request), row.uid, at=arrival(request))
+    name = f"{row.number}.docx"
+    return FileResponse(BytesIO(made), as_attachment=True, filename=name, content_type=WORD)
 
 
 def _paper(request: HttpRequest, uid: UUID) -> Paper:

@@ -1,1 +1,1 @@
-"""Prints beside the official sheet: a table of figures as PDF."""
+"""Prints beside the official sheet: a table of figures as PDF, a paper as a Word file."""
