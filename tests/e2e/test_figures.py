@@ -32,6 +32,7 @@ PAGES = {
     "enterprises": "/figures/?figure=enterprise.standing",
     "map": "/figures/?figure=enterprise.standing&view=map",
     "lists": "/figures/?figure=high-risk",
+    "rates": "/figures/?figure=danger-rates",
     "rate": "/figures/?figure=danger.found.per_employees",
     "saving": "/figures/save?figure=danger.found",
 }

@@ -145,7 +145,7 @@ def test_rates_cost_as_many_queries_for_three_parts_as_for_one(visit, told, monk
             another_town(monkeypatch, number)
         entered(told, path=Path.of(*REGIONS[number]))
         with CaptureQueriesContext(connection) as asked:
-            visit("bureau", f"{FIGURES}?figure=dangers&{TIME}&by=region")
+            visit("bureau", f"{FIGURES}?figure=danger-rates&{TIME}&by=region")
         counts.append(len(asked))
 
     assert counts == [counts[0]] * 3

@@ -13,6 +13,7 @@ from bazhua.kernel.words import Word
 from bazhua.registry.api import COMMON_CODES
 
 AREA: Final = Area("dangers", Word("隐患", "Hidden dangers"))
+RATES: Final = Area("danger-rates", Word("隐患相对指标", "Rates of hidden dangers"))
 
 
 def _grades() -> Mapping[str, Word]:
@@ -25,7 +26,9 @@ CODES: Final[Mapping[str, CodeWords]] = {
     **COMMON_CODES,
     GRADE: _grades,
 }
-_shown = partial(Shown, area=AREA, opens="dangers:list", codes=CODES)
+_opening = partial(Shown, opens="dangers:list", codes=CODES)
+_shown = partial(_opening, area=AREA)
+_rate = partial(_opening, area=RATES)
 
 DAYS_OPEN: Final = Spread(
     Word("销号用时", "Days until closed"),
@@ -62,13 +65,13 @@ SHOWN: Final = (
     _shown(indicator=indicators.OPEN, heading=Word("期末未销号", "Open at the end")),
     MAJOR_OPEN,
     _shown(indicator=indicators.OVERDUE, heading=Word("期末逾期", "Overdue at the end")),
-    _shown(
+    _rate(
         indicator=indicators.FOUND,
         part="per_employees",
         heading=Word("每万从业人员新发现", "Found for each 10,000 employees"),
         per=PER_EMPLOYEES,
     ),
-    _shown(
+    _rate(
         indicator=indicators.OPEN,
         part="major_per_employees",
         where={GRADE: DangerGrade.MAJOR.value},
