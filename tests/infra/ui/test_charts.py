@@ -27,3 +27,9 @@ def test_a_curve_begins_at_0_and_stands_below_the_edge():
 
 def test_a_year_before_of_nothing_is_not_drawn():
     assert curve("l", [Stretch("1", "3", 3)]).earlier == ""
+
+
+def test_a_curve_has_a_gap_where_there_is_no_number():
+    drawn = curve("x", [Stretch("a", "4", 4), Stretch("b", "—", None), Stretch("c", "2", 2)])
+
+    assert (drawn.line.count("M"), drawn.line.count("L"), drawn.area) == (2, 0, "")

@@ -4,10 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bazhua.infra.rollup.core.declare import Kind
-from bazhua.infra.rollup.core.rates import Per
 from bazhua.infra.rollup.core.read import Bucket
-from bazhua.infra.rollup.declarations import measures
 from bazhua.infra.rollup.showing.shown import Shown
 from bazhua.infra.rollup.showing.tables import Line, Number, Spreading
 from bazhua.infra.ui.charts.bars import Amount, Bars, bars
@@ -15,13 +12,14 @@ from bazhua.infra.ui.charts.curve import Curve, Stretch, curve
 from bazhua.infra.ui.parts.record import Action, Fact
 from bazhua.infra.ui.parts.tabbed import Beside, Facts, Panel
 from bazhua.infra.ui.parts.table import Column, Empty, Row, Table
-from bazhua.infra.ui.parts.text import Drawn, Link, Part, Text, headed, said
+from bazhua.infra.ui.parts.text import Drawn, Link, Part, Text, said
 from bazhua.kernel.words import Phrase, Word
 from bazhua.web.figures import words
 from bazhua.web.figures.asking import Picked
 from bazhua.web.figures.telling import (
     before,
     change,
+    defined,
     height,
     height_before,
     in_line,
@@ -141,27 +139,6 @@ def definitions(columns: Sequence[Shown]) -> Panel:
     )
 
 
-def defined(one: Shown) -> Text:
-    """Return what a figure counts, in which unit."""
-    word = words.AT_THE_END if one.indicator.kind is Kind.STOCK else words.UNIT
-    told: dict[str, Word | Phrase] = {
-        "definition": _rate_defined(one, one.per) if one.per else headed(one.indicator.definition),
-        "unit": one.unit,
-    }
-    return Phrase(word, told)
-
-
-def _rate_defined(one: Shown, per: Per) -> Phrase:
-    measure = measures()[per.measure]
-    told: dict[str, Word | int] = {
-        "numerator": headed(one.indicator.definition),
-        "denominator": headed(measure.definition),
-        "times": per.times,
-        "unit": measure.unit,
-    }
-    return Phrase(words.RATE_IS, told)
-
-
 def _by(told: Told) -> Text:
     return Phrase(words.SPLIT, {"by": said(told.head).lower()})
 
@@ -219,20 +196,26 @@ def _rest(told: Told, one: Shown) -> list[Row]:
 
 
 def _several(told: Told, one: Shown) -> bool:
-    return sum(one.key in line.numbers for line in told.parts) > 1
+    return len(_heights(told, one)) > 1
+
+
+def _heights(told: Told, one: Shown) -> Sequence[tuple[float, Line]]:
+    """Return the lines that have a height, the highest first."""
+    lines = [line for line in told.parts if one.key in line.numbers]
+    found = [(height(line.numbers[one.key]), line) for line in lines]
+    drawn = [(high, line) for high, line in found if high is not None]
+    return sorted(drawn, key=lambda drawn: -drawn[0])
 
 
 def _bars(told: Told, one: Shown) -> Bars:
-    lines = [line for line in told.parts if one.key in line.numbers]
-    lines.sort(key=lambda line: -height(line.numbers[one.key]))
     amounts = [
         Amount(
             _leading(told, line.key),
             linked(one, number := line.numbers[one.key]),
-            height(number),
-            height_before(number),
+            high,
+            height_before(number) or 0,
         )
-        for line in lines
+        for high, line in _heights(told, one)
     ]
     label = Phrase(words.BARS, {"figure": one.heading, "by": said(told.head)})
     return bars(label, amounts, now=words.THIS_TIME, before=words.YEAR_BEFORE)

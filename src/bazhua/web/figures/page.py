@@ -36,6 +36,7 @@ from bazhua.web.figures.mapping import mapped
 from bazhua.web.figures.periods import PERIODS, months_until, runs
 from bazhua.web.figures.place import Here, called, labels, moved_facts, parted
 from bazhua.web.figures.saving import views
+from bazhua.web.figures.telling import height
 
 MOST_SPREADS: Final = 6
 """Columns of a histogram's table, beyond which it is not told apart."""
@@ -201,7 +202,8 @@ def _curve(seen: Seen) -> Iterator[Panel]:
     text = {12: words.TWELVE, 24: words.TWENTY_FOUR}[other]
     way = Action(text=text, href=seen.form.query(months=str(other)), opens=True)
     numbers = rated(one, by_window(asked.cell(one), windows, asked.today))
-    yield drawing.curved(one, numbers, (way,))
+    if any(height(number) is not None for number in numbers):
+        yield drawing.curved(one, numbers, (way,))
 
 
 def _spreads(seen: Seen) -> Iterator[Panel]:

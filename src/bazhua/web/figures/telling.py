@@ -1,12 +1,15 @@
-"""Numbers, changes and times in words."""
+"""Numbers, changes, times and definitions in words."""
 
 from decimal import Decimal
 from typing import Final
 
+from bazhua.infra.rollup.core.declare import Kind
+from bazhua.infra.rollup.core.rates import Per
 from bazhua.infra.rollup.core.read import Bucket, Window, rate
+from bazhua.infra.rollup.declarations import measures
 from bazhua.infra.rollup.showing.shown import Shown
 from bazhua.infra.rollup.showing.tables import Line, Number, Rated
-from bazhua.infra.ui.parts.text import Link, Part, Text
+from bazhua.infra.ui.parts.text import Link, Part, Text, headed
 from bazhua.kernel.rules import year_on_year
 from bazhua.kernel.words import Phrase, Word
 from bazhua.web.figures import words
@@ -29,15 +32,18 @@ def rate_told(rated: Rated) -> Word | Phrase | str:
     return Phrase(words.NO_DENOMINATOR, {"year": rated.span.year})
 
 
-def height(number: Number) -> float:
-    """Return how high a number is drawn; a rate that is not there is not."""
-    return number.value if number.rated is None else float(number.rated.value or 0)
+def height(number: Number) -> float | None:
+    """Return how high a number is drawn; nothing for a rate that is not there, which is not 0."""
+    return number.value if number.rated is None else _height(number.rated)
 
 
-def height_before(number: Number) -> float:
+def height_before(number: Number) -> float | None:
     """Return how high it is drawn what a number was a year before."""
-    rated = number.rated_before
-    return number.base if rated is None else float(rated.value or 0)
+    return number.base if number.rated_before is None else _height(number.rated_before)
+
+
+def _height(rated: Rated) -> float | None:
+    return None if rated.value is None else float(rated.value)
 
 
 def before(one: Shown, number: Number) -> Part:
@@ -93,3 +99,24 @@ def span(bucket: Bucket | None, one: Shown) -> Text:
 def month(window: Window) -> Text:
     """Return what the month of a window is called."""
     return f"{window.since:%Y-%m}"
+
+
+def defined(one: Shown) -> Text:
+    """Return what a figure counts, in which unit."""
+    word = words.AT_THE_END if one.indicator.kind is Kind.STOCK else words.UNIT
+    told: dict[str, Word | Phrase] = {
+        "definition": _rate_defined(one, one.per) if one.per else headed(one.indicator.definition),
+        "unit": one.unit,
+    }
+    return Phrase(word, told)
+
+
+def _rate_defined(one: Shown, per: Per) -> Phrase:
+    measure = measures()[per.measure]
+    told: dict[str, Word | int] = {
+        "numerator": headed(one.indicator.definition),
+        "denominator": headed(measure.definition),
+        "times": per.times,
+        "unit": measure.unit,
+    }
+    return Phrase(words.RATE_IS, told)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bazhua.infra.ui.parts.text import said
 from bazhua.web.figures.denominators import denominators, of_what, source_of, value_of
-from bazhua.web.figures.drawing import Told, defined
+from bazhua.web.figures.drawing import Told
 from bazhua.web.figures.page import Seen
+from bazhua.web.figures.telling import defined
 
 
 def narrowed(seen: Seen) -> Iterator[tuple[str, str]]:
