@@ -93,6 +93,7 @@ def test_the_list_shows_what_lasts_within_reach(visit, warned):
 
 def test_a_unit_shows_its_model_and_its_warnings(visit, warned):
     unit = warned.unit
+    assert "第 1 版（2026-11-23 训练）" in visit.text("bureau", "/warnings/units/")
 
     shown = visit.text("director", f"/warnings/units/{unit.uid}/")
 

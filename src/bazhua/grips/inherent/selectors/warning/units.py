@@ -1,6 +1,6 @@
 """Process units as they are shown and set."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -44,6 +44,12 @@ def models_of(row: ProcessUnit) -> list[UnitModel]:
     """Return the models of a process unit, the one in use first."""
     found = UnitModel.objects.filter(unit=row).defer("learned")
     return list(found.order_by("-number"))
+
+
+def in_use(rows: Collection[ProcessUnit]) -> Mapping[int, UnitModel]:
+    """Return the models that process units are judged by, by unit."""
+    found = UnitWatch.objects.filter(unit__in=rows).select_related("model").defer("model__learned")
+    return {one.unit_id: one.model for one in found}
 
 
 def watch_of(row: ProcessUnit) -> UnitWatch | None:

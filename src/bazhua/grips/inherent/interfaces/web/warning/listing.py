@@ -16,13 +16,15 @@ from bazhua.grips.inherent.domain.warning.terms import (
 )
 from bazhua.grips.inherent.interfaces.web import units
 from bazhua.grips.inherent.interfaces.web.warning import words
-from bazhua.grips.inherent.models import EarlyWarning, Point, ProcessUnit
+from bazhua.grips.inherent.models import EarlyWarning, Point, ProcessUnit, UnitModel
 from bazhua.grips.inherent.models.warnings import LASTS
+from bazhua.grips.inherent.selectors.warning.units import in_use
 from bazhua.grips.inherent.selectors.warning.warnings import named_in
 from bazhua.infra.tables.listing import ListColumn, Listing
 from bazhua.infra.ui.parts.lines import Lines
 from bazhua.infra.ui.parts.marks import Mark
 from bazhua.infra.ui.parts.text import Part, Text, headed, joined, said
+from bazhua.kernel.times import day_of
 from bazhua.kernel.words import Phrase, Word
 from bazhua.registry.api import subjects_called, within_region
 
@@ -32,16 +34,26 @@ class Called:
 
     def __init__(self) -> None:
         self._firms: Mapping[UUID, Word] = {}
+        self._models: Mapping[int, UnitModel] = {}
         self.points: Mapping[str, Point] = {}
 
     def learn(self, rows: Sequence[EarlyWarning | ProcessUnit]) -> None:
         """Read the names that some rows show."""
         self._firms = subjects_called({row.subject_uid for row in rows})
         self.points = named_in([row for row in rows if isinstance(row, EarlyWarning)])
+        self._models = in_use([row for row in rows if isinstance(row, ProcessUnit)])
 
     def firm(self, row: EarlyWarning | ProcessUnit) -> Text:
         """Return what the enterprise of a row is called."""
         return self._firms.get(row.subject_uid, "–")
+
+    def model(self, row: ProcessUnit) -> Text:
+        """Return by which model a process unit is judged, and of what day that is."""
+        model = self._models.get(row.pk)
+        if model is None:
+            return "–"
+        day = day_of(model.trained_at).isoformat()
+        return Phrase(words.MODEL_OF, {"n": model.number, "day": day})
 
     def mainly(self, row: EarlyWarning) -> Text:
         """Return the point that makes most of a warning, in plain words."""
@@ -136,7 +148,8 @@ def unit_listing() -> Listing[ProcessUnit]:
                 plain=lambda row: said(units.standing(row).text),
                 min_em=6,
             ),
-            ListColumn(text=words.SINCE, show=lambda row: row.since, sort="since", min_em=8),
+            ListColumn(text=words.MODEL, show=called.model, min_em=9),
+            ListColumn(text=words.SET_UP_AT, show=lambda row: row.since, sort="since", min_em=8),
         ),
         href=units.unit_address,
         order="-since",
