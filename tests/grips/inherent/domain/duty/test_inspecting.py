@@ -64,17 +64,27 @@ def test_of_a_principal_no_rhythm_is_laid_down(ask):
 
 
 @pytest.mark.parametrize(
-    ("person", "on", "clause", "status"),
+    ("person", "on", "clauses"),
     [
-        ("TECHNICAL", "2023-04-01", "YJT12/5", "reported"),
-        ("OPERATION", "2023-04-01", "YJT12/6", "unconfirmed"),
-        ("TECHNICAL", "2024-02-03", "YJT12/5", "reported"),
-        ("TECHNICAL", "2024-02-04", "YJT12/VALIDITY", "unconfirmed"),
-        ("OPERATION", "2026-04-01", "YJT12/VALIDITY", "unconfirmed"),
+        ("TECHNICAL", "2023-04-01", [("YJT12/5", "reported")]),
+        ("OPERATION", "2023-04-01", [("YJT12/6", "unconfirmed")]),
+        ("TECHNICAL", "2024-02-03", [("YJT12/5", "reported")]),
+        (
+            "TECHNICAL",
+            "2024-02-04",
+            [("YJT12/5", "reported"), ("YJT12/VALIDITY", "unconfirmed")],
+        ),
+        (
+            "OPERATION",
+            "2026-04-01",
+            [("YJT12/6", "unconfirmed"), ("YJT12/VALIDITY", "unconfirmed")],
+        ),
     ],
 )
-def test_what_is_not_confirmed_says_so(ask, person, on, clause, status):
-    assert ask(RULE, person=person, on=on)["clauses"] == [{"id": clause, "status": status}]
+def test_what_is_not_confirmed_says_so(ask, person, on, clauses):
+    told = [{"id": id_, "status": status} for id_, status in clauses]
+
+    assert ask(RULE, person=person, on=on)["clauses"] == told
 
 
 def test_what_cannot_be_is_refused(refused):

@@ -83,7 +83,7 @@ def named_duty(
     )
     rhythm = RHYTHMS.get(row.rhythm)
     if rhythm is None:
-        return Answer(Inspecting(row.rhythm, None, None, None), (row.clause,), (laid_down,))
+        return Answer(Inspecting(row.rhythm, None, None, None), bases(book, row), (laid_down,))
     calendar = WorkCalendar.of(book)
     now = _stretch(rhythm, on, calendar)
     before = _stretch(rhythm, now.first - DAY, calendar)
@@ -92,7 +92,14 @@ def named_duty(
     before_done = None if done else last_on is not None and last_on >= before.first
     due = _stretch(rhythm, now.last + DAY, calendar) if done else now
     steps = (laid_down, _told(now, last_on), _due(due))
-    return Answer(Inspecting(row.rhythm, done, before_done, due.last), (row.clause,), steps)
+    return Answer(Inspecting(row.rhythm, done, before_done, due.last), bases(book, row), steps)
+
+
+def bases(book: PolicyBook, row: NamedDuty) -> tuple[str, ...]:
+    """Return what a rhythm rests on: where it was laid down, and what lets it go on as it was."""
+    history = (one for one in book.history(NamedDuty) if one.person is row.person)
+    earlier = [one.clause for one in history if one.since < row.since and one.rhythm is row.rhythm]
+    return tuple(dict.fromkeys((*earlier, row.clause)))
 
 
 def schedule_of(row: NamedDuty) -> Schedule | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from bazhua.grips.inherent.domain.duty.inspecting import bases
 from bazhua.grips.inherent.domain.duty.named import PERSONS, RHYTHM_WORDS, NamedDuty, NamedPerson
 from bazhua.grips.inherent.interfaces.web.duty import named as words
 from bazhua.grips.inherent.interfaces.web.duty.inspections import before, form_address, now
@@ -59,7 +60,7 @@ def persons_table(row: Installation, at: datetime) -> Table:
                 _now_until(stands[person]),
                 before(stands[person]),
                 last.get((row.pk, person.value), "–"),
-                cited(duties[person].clause),
+                Lines(tuple(cited(id_) for id_ in bases(book, duties[person]))),
             ),
         )
         for person in NamedPerson
