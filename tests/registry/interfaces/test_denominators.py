@@ -5,15 +5,18 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from bazhua.infra.events.models import Event
 from bazhua.infra.imports.core.refusals import AllOrNone
 from bazhua.infra.imports.models import Import, StagedRow
+from bazhua.infra.imports.pages.page import import_page
 from bazhua.infra.imports.services import choose, upload
 from bazhua.infra.imports.template import template_of
 from bazhua.infra.jobs.models import Job
 from bazhua.infra.rollup.models import Denominator
+from bazhua.infra.ui.parts.text import said
 from bazhua.kernel.errors import Forbidden
 from bazhua.kernel.words import Lang
 from bazhua.registry.interfaces.telling.denominators import DENOMINATORS
@@ -140,6 +143,32 @@ def test_a_row_that_is_wrong_is_told_and_nothing_is_entered(changed, error):
         with pytest.raises(AllOrNone):
             taken(row, good_only=good_only)
     assert (Denominator.objects.exists(), Event.objects.count()) == (False, before)
+
+
+def test_the_page_of_a_table_with_a_wrong_row_offers_no_rows_and_says_why():
+    row = read(line(), line(region="丙区", value=0))
+
+    page = import_page(row, 0)
+
+    offered = {action.href for action in page.actions}
+    assert offered == {
+        reverse("imports:drop", args=[row.uid]),
+        reverse("imports:new", args=[row.kind]),
+    }
+    assert said(page.refusal) == (
+        "有 1 行有误，尚未导入任何行；此类表格须全部正确才能导入，请改正后重新上传。"
+    )
+    [error] = page.errors
+    assert (error.row, said(error.column), error.value) == (3, "数值", "0")
+    assert said(error.said) == "分母须大于 0，请按公布数改正"
+
+
+def test_the_page_of_a_right_table_offers_all_its_rows():
+    row = read(line())
+
+    assert reverse("imports:take_all", args=[row.uid]) in {
+        action.href for action in import_page(row, 0).actions
+    }
 
 
 def test_a_region_and_time_stand_in_a_table_once():

@@ -71,11 +71,11 @@ def check(values: Values) -> Iterable[Problem]:
     """Judge value and months of a row."""
     value = Decimal(str(values["value"]))
     if value == 0:
-        said = say("分母须大于 0", "a denominator must be above 0; correct it")
+        said = say("分母须大于 0，请按公布数改正", "a denominator must be above 0; correct it")
         yield Problem("value", "not_above_0", said)
     if value != round(value, PLACES):
         said = say(
-            "至多 {places} 位小数",
+            "至多 {places} 位小数，请按公布数填写",
             "at most {places} decimals; round it as published",
             places=PLACES,
         )
@@ -136,10 +136,12 @@ def _problems(
 def _late(values: Values, today: date) -> Iterator[Problem]:
     given: dict[str, Any] = dict(values)
     if given["dated"] > today:
-        said = say("公布日期在今天之后", "it is after today; give the day of publication")
+        said = say(
+            "公布日期在今天之后，请填写公布当日", "it is after today; give the day of publication"
+        )
         yield Problem("dated", "after_today", said)
     if given["year"] > today.year:
-        said = say("该年尚未开始", "the year has not begun; correct it")
+        said = say("该年尚未开始，请核对年份", "the year has not begun; correct it")
         yield Problem("year", "after_today", said)
 
 
