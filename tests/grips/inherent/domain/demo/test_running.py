@@ -5,20 +5,22 @@ from itertools import pairwise
 
 import pytest
 
+from bazhua.config.rules import BOOK
 from bazhua.engine.core.definitions import LimitKind
 from bazhua.grips.inherent.domain.alarm.policy import MeasuredKind
+from bazhua.grips.inherent.domain.demo.grounds import MINE, PARK, POND
 from bazhua.grips.inherent.domain.demo.instruments import PERIOD_S
 from bazhua.grips.inherent.domain.demo.plants import (
     AMMONIA,
     CHLORINE,
     METHANOL,
     PLANTS,
-    POND,
     REACTION,
     SPHERES,
 )
 from bazhua.grips.inherent.domain.demo.running import is_connected, readings
 from bazhua.grips.inherent.domain.demo.terms import Happening
+from bazhua.grips.inherent.domain.watching.limits import Measuring, Wanted, settled
 
 DAY = 86_400
 BEGUN = 20_000 * DAY
@@ -120,6 +122,17 @@ def test_a_line_is_cut_off_until_its_points_are_offline_and_comes_back():
     assert up[0]
     assert up[-1]
     assert all(is_connected(SPHERES, at) for at in range(BEGUN, BEGUN + 30 * MINUTE))
+
+
+@pytest.mark.parametrize("plant", [MINE, POND, PARK], ids=lambda plant: plant.gateway)
+def test_what_is_usual_lies_beyond_the_dead_band_so_that_alarms_go(plant):
+    for one in plant.instruments:
+        point = Measuring(measured=one.measured, unit=one.unit, low=one.low, high=one.high)
+        for kind, value in one.limits.items():
+            band = float(settled(BOOK, Wanted(kind=kind, set_point=value), point).dead_band)
+            falls = kind in {LimitKind.L, LimitKind.LL, LimitKind.DI}
+            beyond = one.usual - float(value) if falls else float(value) - one.usual
+            assert beyond - one.swing > band, one.name
 
 
 @pytest.mark.parametrize(("sign", "graver"), [("GT701", 50), ("JR701", 3)])

@@ -19,7 +19,7 @@ ALL_RISES: Final = 600
 
 def _metres(sign: str, name: str, measured: MeasuredKind, usual: float, limits: str) -> Instrument:
     return meter(
-        sign, name, "m", ("0", "200"), limits,
+        sign, name, "m", ("0", "20"), limits,
         measured=measured, usual=usual, noise=0.01, swing=0.1,
     )  # fmt: skip
 
@@ -63,9 +63,12 @@ POND: Final = Plant(
     exposed=0,
     held=(),
     instruments=(
-        _metres("GT701", "干滩长度", MeasuredKind.DRY_BEACH, 90, "LL 50 L 70"),
+        meter(
+            "GT701", "干滩长度", "m", ("0", "200"), "LL 50 L 70",
+            measured=MeasuredKind.DRY_BEACH, usual=90, noise=0.1, swing=1.0,
+        ),
         _metres("JR701", "浸润线埋深", MeasuredKind.PHREATIC_DEPTH, 5.6, "LL 3 L 4.4"),
-        _metres("SW701", "库水位", MeasuredKind.LEVEL, 112, "H 116 HH 118"),
+        _metres("SW701", "库水位", MeasuredKind.LEVEL, 8, "H 12 HH 14"),
         meter(
             "WY701", "坝体位移", "mm", ("0", "100"), "H 20 HH 30",
             measured=MeasuredKind.DISPLACEMENT, usual=3.0, noise=0.05, swing=0.3,
