@@ -4,11 +4,15 @@ import math
 
 import pytest
 
+from bazhua.grips.inherent.domain.watching.terms import InstallationKind
 from bazhua.grips.inherent.models import RiskStanding
 from bazhua.grips.inherent.services.duty.judging import judge_risks
+from bazhua.grips.inherent.services.duty.ponds import judge_ponds
 from bazhua.infra.db.actors import NOBODY
+from bazhua.law.terms import Colour
 from tests.e2e.looking import faults_around, faults_of_answered
 from tests.grips.inherent.plant import CHLORINE, NOON, TAG, at, settle_plant
+from tests.grips.inherent.services.test_ponds import BEACH, measured, warning
 from tests.grips.inherent.stored import stored
 
 pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
@@ -50,6 +54,9 @@ def test_pages_of_what_is_watched_are_accessible_and_fit(visit):
         "gateway": f"/monitoring/gateways/{gateway.uid}/",
         "tab": f"/enterprises/{plant.firm.uid}/monitoring/",
     }
+    pond = plant.installation(kind=InstallationKind.TAILINGS_POND, spot=None, name="一号尾矿库")
+    warning(measured(plant, gateway, pond, BEACH, "GT-701"), Colour.ORANGE)
+    judge_ponds(NOON)
     judge_risks(NOON)
     risk = RiskStanding.objects.get()
     pages |= {
@@ -57,6 +64,7 @@ def test_pages_of_what_is_watched_are_accessible_and_fit(visit):
         "risk": f"/monitoring/risks/{risk.uid}/",
         "today": "/monitoring/commitments/today",
         "ponds": "/monitoring/ponds/",
+        "pond": f"/monitoring/installations/{pond.uid}/",
         "register": "/monitoring/register/",
         "quarantine": "/monitoring/quarantine/",
     }

@@ -44,7 +44,9 @@ def judge_pond_of(alarm: UUID, at: datetime) -> None:
 
 @transaction.atomic
 def _judge(which: QuerySet[Any, Any], at: datetime) -> None:
-    rows = list(installations().filter(pk__in=which, until=None).order_by("pk"))
+    # An event and the clock may judge the same pond at once: one waits for the other.
+    found = installations().filter(pk__in=which, until=None).order_by("pk")
+    rows = list(found.select_for_update())
     if not rows:
         return
     book, warned = current_book(day_of(at)), warnings_of(rows)
