@@ -26,6 +26,7 @@ from bazhua.infra.rollup.models import Waiting as Unfolded
 from bazhua.kernel.words import Lang
 from bazhua.web.briefs.brief import brief_of
 from bazhua.web.briefs.issuing import issue_brief
+from bazhua.web.briefs.series import DAYS
 from tests.e2e.closed_loop.people import Journey, Person
 from tests.e2e.live import live_site
 from tests.e2e.looking import look
@@ -199,7 +200,7 @@ def brief_tells_it(bureau, scene):
     """Let the duty day pass and issue its brief, as the duty officer does in the morning."""
     at = datetime.now(UTC) + timedelta(days=1)
     actor = scene.who("bureau", at)
-    paper = issue_brief(brief_of(actor, None, at=at), Lang.ZH, actor=actor, at=at)
+    paper = issue_brief(brief_of(actor, DAYS, "", at=at), Lang.ZH, actor=actor, at=at)
     text = said(kept(paper.pdf_sha256))
     assert "产生报警1条：红0、橙1、黄0、蓝0。" in text
     assert "发现隐患1条，其中重大事故隐患0条。" in text
