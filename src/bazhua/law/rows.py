@@ -369,7 +369,6 @@ ROW_CODES: Mapping[str, Word] = {
         ("EXTENSION", "延期", "extension"),
         ("EXTENSION_DECISION", "延期决定", "decision on more time"),
         ("EXTENSION_REQUEST", "提前申请延期", "request for more time"),
-        ("FALSE", "误报", "false"),
         ("FEEDBACK", "反馈", "feedback"),
         ("FIRM_DUTY", "企业当班", "on duty at the enterprise"),
         ("FIRM_HEAD", "企业安全负责人", "safety head of the enterprise"),

@@ -7,7 +7,8 @@ function outbox({ correct = null, answered = () => {} } = {}) {
   const words = JSON.parse(document.getElementById("report-words").textContent);
   const list = document.getElementById("queue");
   const line = document.getElementById("queue-line");
-  const AGAIN_MS = 30000;
+  // A browser that takes itself to be connected says nothing when it is again; the other tells us.
+  const AGAIN_MS = { connected: 3000, apart: 30000 };
   const SHOWN = 10;
   const ENDED = ["done", "again", "arrived", "walked", "partly", "differs"];
   const KEPT = ["draft", "refused", ...ENDED];
@@ -105,7 +106,7 @@ function outbox({ correct = null, answered = () => {} } = {}) {
       if (["waiting", "sending", "sign-in"].includes(parcel.state)) await mark(parcel, parcel.uid ? "photos" : state);
     }
     clearTimeout(timer);
-    timer = setTimeout(flush, AGAIN_MS);
+    timer = setTimeout(flush, navigator.onLine ? AGAIN_MS.connected : AGAIN_MS.apart);
   }
 
   async function show() {
