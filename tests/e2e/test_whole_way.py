@@ -8,13 +8,12 @@ import json
 import re
 import subprocess
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from bazhua.engine.adapters.gateways import enrol, issue
 from bazhua.grips.dangers.domain.closed_loop.terms import Action
 from bazhua.grips.dangers.models import HiddenDanger
 from bazhua.grips.inherent.models import Alarm
@@ -30,11 +29,12 @@ from bazhua.web.briefs.series import DAYS
 from tests.e2e.closed_loop.people import Journey, Person
 from tests.e2e.live import live_site
 from tests.e2e.looking import look
-from tests.engine.rig import connected, defined, emptied, engine, now_ms
-from tests.gate.broker import Sender, broker
+from tests.e2e.readings import gateway, plant_defined
+from tests.engine.rig import connected, emptied, engine
+from tests.gate.broker import broker
 from tests.gate.rig import eventually
 from tests.grips.dangers.scene import engage
-from tests.grips.inherent.scene import CODE, GAS, set_scene
+from tests.grips.inherent.scene import CODE, set_scene
 from tests.infra.launcher.rig import clean_environment
 from tests.infra.papers.scene import said
 from tests.launched import shared_platform
@@ -59,8 +59,7 @@ def scene(transactional_db, settings, tmp_path):  # noqa: ARG001 -- others must 
         scene = set_scene()
         mapped()
         engage(scene, "hand")
-        enrol(connection, CODE)
-        defined(connection)
+        plant_defined()
         yield scene
         emptied(connection)
 
@@ -81,24 +80,6 @@ def served(scene, between, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who a
 @pytest.fixture
 def site(served):
     return served.address
-
-
-@contextmanager
-def gateway(between):
-    """A gateway of the firm that sends what its gas detector reads."""
-    with connected() as connection:
-        token = issue(connection, CODE)
-    sender = Sender(between, CODE, token)
-
-    def reads(sequence, value):
-        told = {"gw": CODE, "seq": sequence, "ids": [GAS], "t": now_ms(), "v": [value]}
-        sender.send(json.dumps(told).encode())
-        assert sender.told()["outcome"] == "accepted"
-
-    try:
-        yield reads
-    finally:
-        sender.stop()
 
 
 class Persons(Journey):
@@ -141,8 +122,7 @@ def alarm_becomes_a_danger(manager, reads):
     page = manager.page
     with page.expect_response(lambda answer: answer.url.endswith("/notifications/bell")):
         manager.seen.go("/alarms/")
-    reads(1, 8.0)
-    reads(2, 27.0)
+    assert [reads(1, 8.0), reads(2, 27.0)] == ["accepted"] * 2
     row = page.locator("#rows tbody tr")
     expect(row).to_have_count(1, timeout=MOST_MS)
     uid = Alarm.objects.get().uid

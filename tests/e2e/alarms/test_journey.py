@@ -1,13 +1,10 @@
-"""From a reading to a closed alarm, over the real gate, engine and stream."""
+"""From a reading to a closed alarm, over a real broker, gate, engine and stream."""
 
-import json
 from datetime import UTC, datetime, timedelta
-from http.client import HTTPConnection
 
 import pytest
 from playwright.sync_api import expect
 
-from bazhua.engine.adapters.gateways import enrol, issue
 from bazhua.grips.dangers.api import open_dangers
 from bazhua.grips.inherent.domain.handling.terms import Action, Reason
 from bazhua.grips.inherent.models import Alarm, AlarmFeed
@@ -19,14 +16,16 @@ from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.sweep import sweep
 from tests.e2e.conftest import Visit
 from tests.e2e.live import live_site
-from tests.engine.rig import applied, connected, defined, emptied, engine, now_ms
+from tests.e2e.readings import gateway, plant_defined
+from tests.engine.rig import applied, connected, emptied, engine, now_ms
+from tests.gate.broker import broker
 from tests.gate.rig import WITHIN_S, eventually
-from tests.grips.inherent.scene import CODE, GAS, set_scene
+from tests.grips.inherent.scene import CODE, set_scene
 from tests.grips.inherent.services.alarms.test_closing import put_right
 from tests.launched import shared_platform
 from tests.samples.asking import COOKIE
 
-pytestmark = [pytest.mark.chromium, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.chromium, pytest.mark.nats, pytest.mark.django_db(transaction=True)]
 
 MINUTE = timedelta(minutes=1)
 MOST_MS = 15_000
@@ -38,40 +37,23 @@ def scene(transactional_db, settings):  # noqa: ARG001 -- others must see what i
     settings.EVENT_SUBSCRIPTIONS = "bazhua.config.subscriptions.SUBSCRIPTIONS"
     with connected() as connection:
         emptied(connection)
-        yield set_scene()
+        scene = set_scene()
+        plant_defined()
+        yield scene
         emptied(connection)
 
 
 @pytest.fixture
-def served(scene, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who asks must be there
-    static = shared_platform(tmp_path_factory).home / "static"
-    with live_site(tmp_path, static, "tests.e2e.granted") as running:
+def between(tmp_path):
+    with broker(tmp_path, CODE) as running:
         yield running
 
 
-class Gateway:
-    """Sends readings to the gate as a gateway does."""
-
-    def __init__(self, port, token):
-        self.port, self.token = port, token
-
-    def send(self, sequence, value, at=None):
-        body = {"gw": CODE, "seq": sequence, "ids": [GAS], "t": at or now_ms(), "v": [value]}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=WITHIN_S)
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        connection.request("POST", f"/ingest/v1/{CODE}", json.dumps(body), headers)
-        answer = connection.getresponse()
-        told = answer.status, json.loads(answer.read())
-        connection.close()
-        return told
-
-
-def enrolled(served):
-    with connected() as connection:
-        enrol(connection, CODE)
-        token = issue(connection, CODE)
-        defined(connection)
-    return Gateway(served.gate.port, token)
+@pytest.fixture
+def served(scene, between, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who asks must be there
+    static = shared_platform(tmp_path_factory).home / "static"
+    with live_site(tmp_path, static, "tests.e2e.granted", mqtt_url=between.url) as running:
+        yield running
 
 
 def opened(browser, served, uid):
@@ -99,15 +81,14 @@ def called():
     return [event.data["address"] for event in events]
 
 
-def test_from_a_reading_to_a_closed_alarm(browser, scene, served, tmp_path):
-    gateway = enrolled(served)
-    with served.companion("alarms") as taking_over:
+def test_from_a_reading_to_a_closed_alarm(browser, scene, served, between, tmp_path):
+    with gateway(between) as reads, served.companion("alarms") as taking_over:
         seen = opened(browser, served, scene.uid("manager"))
         with engine(tmp_path) as running:
-            eventually(lambda: gateway.send(1, 8.0)[0] == 200)
+            assert reads(1, 8.0) == "accepted"
             at_work(running)
             sent = now_ms()
-            assert gateway.send(2, 27.0, sent) == (200, {"accepted": 1, "repeated": False})
+            assert reads(2, 27.0, sent) == "accepted"
             expect(seen.page.locator("#rows tbody tr")).to_have_count(1, timeout=MOST_MS)
             assert Obligation.objects.filter(kind="alarm.acknowledge").exists()
             running.kill()
@@ -116,13 +97,12 @@ def test_from_a_reading_to_a_closed_alarm(browser, scene, served, tmp_path):
 
         nobody_answers(scene)
         with engine(tmp_path), served.companion("alarms"):
-            assert gateway.send(2, 27.0, sent)[1]["repeated"]
-            gateway.send(3, 52.0)
+            assert [reads(2, 27.0, sent), reads(3, 52.0)] == ["repeated", "accepted"]
             eventually(lambda: Alarm.objects.filter(limit_kind="HH").exists())
             assert Alarm.objects.filter(limit_kind="H").count() == 1
             shelving_is_refused(seen)
             found = looked_at(scene)
-            gateway.send(4, 12.0)
+            reads(4, 12.0)
             answered_until_gone()
             put_right(scene, found, datetime.now(UTC))
             ends_with_its_danger()
