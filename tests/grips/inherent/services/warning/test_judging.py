@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from bazhua.grips.inherent.models import EarlyWarning, UnitWatch
-from bazhua.grips.inherent.services.warning.judging import ARRIVES_WITHIN, judge_units
+from bazhua.grips.inherent.models import EarlyWarning, UnitModel, UnitWatch
+from bazhua.grips.inherent.services.warning.judging import ARRIVES_WITHIN, SET_ASIDE, judge_units
 from bazhua.infra.obligations.models import Obligation
 from tests.engine.rig import connected
 from tests.grips.inherent.plant import NOON, settle_plant, told
@@ -122,6 +122,21 @@ def test_a_hole_is_not_judged_and_ends_nothing(together):
 
     assert EarlyWarning.objects.get().ended_at is None
     assert UnitWatch.objects.get().beyond is None
+
+
+def test_one_that_cannot_be_judged_holds_up_no_other(together, caplog):
+    broken, sound = together.trained(), together.unit(name="另一单元")
+    together.train(sound)
+    UnitModel.objects.filter(unit=broken).update(learned=b"")
+    together.runs(fault(60))
+    at = together.until + ARRIVES_WITHIN
+
+    judged(at)
+
+    assert str(broken.uid) in caplog.text
+    assert [found.unit for found in EarlyWarning.objects.all()] == [sound]
+    assert UnitWatch.objects.get(unit=broken).judged_until == NOON
+    assert UnitWatch.objects.get(unit=broken).next_at == at + SET_ASIDE
 
 
 def test_what_has_not_arrived_yet_is_waited_for(together):

@@ -4,6 +4,7 @@ What was judged, what is remembered and the warnings of it are written in one tr
 killed, each sample is judged once, and who judges beside it takes another unit.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -38,6 +39,8 @@ from bazhua.kernel.policy.book import PolicyBook
 from bazhua.kernel.scope import Path
 from bazhua.kernel.times import day_of
 
+log = logging.getLogger(__name__)
+
 TELLER: Final = Actor(uid=uuid5(NAMESPACE_URL, "bazhua:warnings"), grants=(), rights={})
 NUMBERED: Final = "YJ"
 HINT: Final = "warning"
@@ -46,6 +49,8 @@ COUNTY: Final = 3
 
 ARRIVES_WITHIN: Final = timedelta(seconds=10)
 """A sample is judged so long after it has ended; what arrives later is not seen."""
+
+SET_ASIDE: Final = timedelta(minutes=5)
 
 MOST: Final = 720
 """Samples that are judged at once, where many are behind."""
@@ -60,14 +65,26 @@ LEAST: Final = 0.01
 def judge_units(at: datetime, *, most: int = MOST) -> int:
     """Judge what has come since of the process unit that is due first.
 
+    One that cannot be judged is told in the log and set aside for a while; the others go on.
+
     Returns:
-        How many units were judged: 1, or 0 while none is due, or others are at them.
+        How many units were taken: 1, or 0 while none is due, or others are at them.
     """
     due = UnitWatch.objects.filter(next_at__lte=at).select_related("unit", "model")
     free = due.select_for_update(of=("self",), skip_locked=True)
     row = free.order_by("next_at", "pk").first()
     if row is None:
         return 0
+    try:
+        with transaction.atomic():
+            _judge_one(row, at, most)
+    except Exception:
+        log.exception("process unit %s cannot be judged", row.unit.uid)
+        UnitWatch.objects.filter(pk=row.pk).update(next_at=at + SET_ASIDE)
+    return 1
+
+
+def _judge_one(row: UnitWatch, at: datetime, most: int) -> None:
     period = timedelta(seconds=row.model.period_s)
     count = min((at - ARRIVES_WITHIN - row.judged_until) // period, most)
     window = Window(row.judged_until, row.judged_until + max(count, 0) * period, row.model.period_s)
@@ -75,7 +92,6 @@ def judge_units(at: datetime, *, most: int = MOST) -> int:
     row.judged_until = window.ends
     row.next_at = window.ends + period + ARRIVES_WITHIN
     row.save()
-    return 1
 
 
 @dataclass(slots=True)
