@@ -14,15 +14,12 @@ from bazhua.infra.events.delivery import deliver
 from bazhua.infra.events.models import Event
 from bazhua.infra.obligations.models import Obligation
 from bazhua.infra.obligations.sweep import sweep
+from tests.e2e.alarms.readings import gateway, plant_defined
 from tests.e2e.conftest import Visit
-from tests.e2e.live import live_site
-from tests.e2e.readings import gateway, plant_defined
 from tests.engine.rig import applied, connected, emptied, engine, now_ms
-from tests.gate.broker import broker
 from tests.gate.rig import WITHIN_S, eventually
-from tests.grips.inherent.scene import CODE, set_scene
+from tests.grips.inherent.scene import set_scene
 from tests.grips.inherent.services.alarms.test_closing import put_right
-from tests.launched import shared_platform
 from tests.samples.asking import COOKIE
 
 pytestmark = [pytest.mark.chromium, pytest.mark.nats, pytest.mark.django_db(transaction=True)]
@@ -41,19 +38,6 @@ def scene(transactional_db, settings):  # noqa: ARG001 -- others must see what i
         plant_defined()
         yield scene
         emptied(connection)
-
-
-@pytest.fixture
-def between(tmp_path):
-    with broker(tmp_path, CODE) as running:
-        yield running
-
-
-@pytest.fixture
-def served(scene, between, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who asks must be there
-    static = shared_platform(tmp_path_factory).home / "static"
-    with live_site(tmp_path, static, "tests.e2e.granted", mqtt_url=between.url) as running:
-        yield running
 
 
 def opened(browser, served, uid):

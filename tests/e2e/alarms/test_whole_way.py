@@ -26,18 +26,15 @@ from bazhua.kernel.words import Lang
 from bazhua.web.briefs.brief import brief_of
 from bazhua.web.briefs.issuing import issue_brief
 from bazhua.web.briefs.series import DAYS
+from tests.e2e.alarms.readings import gateway, plant_defined
 from tests.e2e.closed_loop.people import Journey, Person
-from tests.e2e.live import live_site
 from tests.e2e.looking import look
-from tests.e2e.readings import gateway, plant_defined
 from tests.engine.rig import connected, emptied, engine
-from tests.gate.broker import broker
 from tests.gate.rig import eventually
 from tests.grips.dangers.scene import engage
-from tests.grips.inherent.scene import CODE, set_scene
+from tests.grips.inherent.scene import set_scene
 from tests.infra.launcher.rig import clean_environment
 from tests.infra.papers.scene import said
-from tests.launched import shared_platform
 from tests.samples.asking import COOKIE
 from tests.web.map.province import mapped
 
@@ -62,19 +59,6 @@ def scene(transactional_db, settings, tmp_path):  # noqa: ARG001 -- others must 
         plant_defined()
         yield scene
         emptied(connection)
-
-
-@pytest.fixture
-def between(tmp_path):
-    with broker(tmp_path, CODE) as running:
-        yield running
-
-
-@pytest.fixture
-def served(scene, between, tmp_path, tmp_path_factory):  # noqa: ARG001 -- who asks must be there
-    static = shared_platform(tmp_path_factory).home / "static"
-    with live_site(tmp_path, static, "tests.e2e.granted", mqtt_url=between.url) as running:
-        yield running
 
 
 @pytest.fixture
@@ -114,7 +98,12 @@ def test_from_a_reading_to_a_ledger_that_is_verified_offline(
         brief_tells_it(people.person("bureau"), scene)
         eventually(all_is_sealed)
 
-    ledger_is_verified_offline(served, tmp_path / "ledger.jsonl")
+    file, changed = tmp_path / "ledger.jsonl", tmp_path / "changed.jsonl"
+    assert ledger(served.environment, "export", file).returncode == 0
+    changed.write_bytes(with_a_sign_changed(file))
+    whole, spoilt = (ledger(clean_environment(), "verify", one) for one in (file, changed))
+    assert (whole.returncode, json.loads(whole.stdout)["root"] is not None) == (0, True)
+    assert (spoilt.returncode, "error" in json.loads(spoilt.stdout)) == (2, True)
 
 
 def alarm_becomes_a_danger(manager, reads):
@@ -193,20 +182,12 @@ def all_is_sealed():
     return not Unsealed.objects.exists() and not Delivery.objects.exclude(state="done").exists()
 
 
-def ledger_is_verified_offline(served, file):
-    """Export what was sealed; who has only the file finds it whole, and finds one sign changed."""
-    assert ledger(served.environment, "export", file).returncode == 0
-    alone = clean_environment()
-    told = ledger(alone, "verify", file)
-    assert (told.returncode, json.loads(told.stdout)["root"] is not None) == (0, True)
-
+def with_a_sign_changed(file):
+    """Return what an export would be with one sign of one line in its middle changed."""
     lines = file.read_bytes().splitlines(keepends=True)
-    spoilt = len(lines) // 2
-    lines[spoilt] = lines[spoilt].replace(b"1", b"2", 1)
-    other = file.with_name("changed.jsonl")
-    other.write_bytes(b"".join(lines))
-    told = ledger(alone, "verify", other)
-    assert (told.returncode, "error" in json.loads(told.stdout)) == (2, True)
+    middle = len(lines) // 2
+    lines[middle] = lines[middle].replace(b"1", b"2", 1)
+    return b"".join(lines)
 
 
 def ledger(environment, *words):
