@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bazhua.grips.dangers.models import HiddenDanger
-from bazhua.grips.inherent.models import Inspection
+from bazhua.grips.inherent.models import Inspection, Installation
 from bazhua.infra.db.actors import NOBODY
 from tests.e2e.looking import look
 from tests.grips.inherent.named import named_farm
@@ -37,6 +37,9 @@ def test_an_inspection_is_a_few_taps(visit, width, language):
     seen.go("/monitoring/inspections/")
     look(seen, "inspections", width, language)
     ASKING["actor"] = plant.who("director")
+    Installation.objects.filter(pk=farm.pk).update(name="二期液化石油气球罐区及装卸栈台")
+    seen.go("/")
+    look(seen, "inspection-door", width, language)
     seen.go(f"/monitoring/inspections/{farm.uid}/")
     look(seen, "inspected", width, language)
 
@@ -48,7 +51,7 @@ def test_an_inspection_is_a_few_taps(visit, width, language):
     look(seen, "inspecting", width, language)
     seen.page.locator("form button.btn-primary").last.click()
 
-    expect(seen.page.locator("h1")).to_have_text(farm.name)
+    expect(seen.page.locator("h1")).to_have_text("二期液化石油气球罐区及装卸栈台")
     look(seen, "inspection-made", width, language)
     assert Inspection.objects.count() == 1
     assert HiddenDanger.objects.get().wrong.endswith("2号罐液位计超期未检")
